@@ -1,0 +1,214 @@
+use std::ops::Range;
+
+use article::{Article, Day, Notice, Published};
+use query::Query;
+
+use crate::FacetField;
+
+/// The answer to a search.
+#[derive(Clone, Debug)]
+pub struct Hits {
+    /// How many articles match query and filters.
+    pub total: Total,
+    /// The hits asked for, in order.
+    pub hits: Vec<Hit>,
+    /// Articles that match the query only in part, best first: offered, apart, when fewer than `size` articles match
+    /// and the first page was asked for.
+    pub nearly: Vec<Hit>,
+    /// The facets asked for, in that order. Each is counted without its own filter.
+    pub facets: Vec<Facet>,
+    /// How the query was understood.
+    pub understood: Understood,
+    /// Whether the search was stopped early: then `total` and `facets` are lower bounds.
+    pub partial: bool,
+    /// The state of the archive that was searched.
+    pub snapshot: Snapshot,
+}
+
+/// A number of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// How many.
+    pub value: u64,
+    /// Whether that is the number (`true`) or the least it can be.
+    pub exact: bool,
+}
+
+/// An article in an answer.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The article's id.
+    pub id: String,
+    /// Higher is better; comparable within one answer only. 0 when sorted by date.
+    pub score: f32,
+    /// Headline, with the matches.
+    pub title: Passage,
+    /// Address of the original.
+    pub url: String,
+    /// Newspaper.
+    pub publication: String,
+    /// Agency or aggregator.
+    pub provider: String,
+    /// Date.
+    pub published: Option<Published>,
+    /// Language.
+    pub lang: String,
+    /// Who signed.
+    pub authors: Vec<String>,
+    /// Section.
+    pub section: String,
+    /// Length of the text in words.
+    pub words: u32,
+    /// The passages that answer best, in the order of the text; the beginning of the text when nothing in it matches.
+    pub passages: Vec<Passage>,
+}
+
+/// A piece of an article's text with the places that match.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// The text.
+    pub text: String,
+    /// The places that match, in bytes of `text`, in order, apart from each other.
+    pub marks: Vec<Range<usize>>,
+    /// Where it stands.
+    pub field: PassageField,
+    /// Whether text of the same block was left out before it.
+    pub cut_before: bool,
+    /// Whether text of the same block was left out after it.
+    pub cut_after: bool,
+}
+
+/// Where a [`Passage`] stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PassageField {
+    /// The headline.
+    Title,
+    /// The lead.
+    Lead,
+    /// The rest of the text.
+    #[default]
+    Body,
+}
+
+impl PassageField {
+    /// The name in the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Lead => "lead",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// How the hits divide.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// By what.
+    pub field: FacetField,
+    /// The values with their counts, most frequent first (years: newest first); `""` is « without ».
+    pub values: Vec<FacetValue>,
+    /// Values beyond those given: never cut in silence.
+    pub others: u64,
+}
+
+/// One value of a [`Facet`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetValue {
+    /// The value as stored.
+    pub value: String,
+    /// Articles with it.
+    pub count: u64,
+}
+
+/// How a query was understood.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// The query that was searched.
+    pub query: Query,
+    /// What each typed word stood for, in the order typed.
+    pub readings: Vec<Reading>,
+    /// What the archive noticed (an expansion that was cut).
+    pub notices: Vec<Notice>,
+}
+
+/// What a typed word stood for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The word as typed.
+    pub typed: String,
+    /// The forms of it that the archive holds, most frequent first, at most [`Reading::MOST_FORMS`].
+    pub forms: Vec<String>,
+    /// Forms beyond those given.
+    pub other_forms: u64,
+    /// Articles that hold it in one of its forms.
+    pub articles: u64,
+    /// Whether it was passed over because it is in nearly every article (« de », « le »).
+    pub ignored: bool,
+    /// The known words that were searched in its place, when the archive does not know it.
+    pub corrected: Vec<String>,
+}
+
+impl Reading {
+    /// Forms named at most: an echo is read, not studied.
+    pub const MOST_FORMS: usize = 8;
+}
+
+/// One article, opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The article, with everything that was kept of it.
+    pub article: Article,
+    /// Where the query matches.
+    pub marks: Marks,
+}
+
+/// The places of an article that match a query, in bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// In the headline.
+    pub title: Vec<Range<usize>>,
+    /// In each block, in the order of `Article::blocks`.
+    pub blocks: Vec<Vec<Range<usize>>>,
+}
+
+/// The state of an archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Changes with every commit that changes an answer.
+    pub id: String,
+}
+
+/// What an archive holds.
+#[derive(Clone, Debug, Default)]
+pub struct Overview {
+    /// Number of articles.
+    pub articles: u64,
+    /// Day of the oldest dated article.
+    pub first: Option<Day>,
+    /// Day of the newest dated article.
+    pub last: Option<Day>,
+    /// Articles without a date.
+    pub undated: u64,
+    /// Each newspaper, most articles first.
+    pub publications: Vec<PublicationSpan>,
+    /// Articles by language, most first.
+    pub langs: Vec<FacetValue>,
+    /// Size on disk, in bytes.
+    pub bytes: u64,
+    /// State described.
+    pub snapshot: Snapshot,
+}
+
+/// What an archive holds of one newspaper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicationSpan {
+    /// Its name; `""` is the articles without one.
+    pub name: String,
+    /// Number of articles.
+    pub articles: u64,
+    /// Day of the oldest dated one.
+    pub first: Option<Day>,
+    /// Day of the newest dated one.
+    pub last: Option<Day>,
+}

@@ -1,0 +1,82 @@
+//! What any archive can be asked and told: the requests, the answers, and the two traits.
+//!
+//! A reader asks an [`Archive`]; an ingest run tells a [`Writer`]. Neither trait names an engine: user text reaches them
+//! as a parsed [`query::Query`], and what comes back is text with ranges, so every engine gives the same page.
+
+mod answer;
+mod request;
+mod stop;
+
+use article::Article;
+
+pub use answer::{
+    Facet, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Snapshot, Total, Understood,
+};
+pub use request::{FacetField, Filters, SearchRequest, Sort};
+pub use stop::Stop;
+
+/// An archive that can be searched. Answers come from the last commit it knows of.
+pub trait Archive: Send + Sync {
+    /// The articles that match, ranked, with everything a result page shows. Total and facets come from the same matcher.
+    fn search(&self, request: &SearchRequest) -> Result<Hits, Error>;
+
+    /// One article with the places where `query` matches it; `None` when the archive has no such id.
+    fn open(&self, id: &str, query: Option<&query::Query>) -> Result<Option<Opened>, Error>;
+
+    /// What the archive holds.
+    fn overview(&self) -> Result<Overview, Error>;
+}
+
+/// An archive that can be told articles. One process holds it at a time.
+pub trait Writer {
+    /// Adds articles, or replaces those with the same id that changed. The outcomes are in the order of `articles`.
+    /// Nothing is kept for good before [`Writer::commit`].
+    fn put(&mut self, articles: Vec<Article>) -> Result<Vec<Outcome>, Error>;
+
+    /// Makes everything put so far searchable and safe: when this returns, it survives a power cut.
+    fn commit(&mut self) -> Result<(), Error>;
+}
+
+/// What became of an article that was put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Added,
+    /// The archive holds the very same article already.
+    Unchanged,
+    /// It takes the place of an earlier one with the same id.
+    Replaced,
+}
+
+/// Why an archive could not answer. Few, and each says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No archive at this path.
+    #[error("no archive at {path}: create one with `kiosque ingest --index {path} FILES…`")]
+    Missing {
+        /// The folder looked at.
+        path: String,
+    },
+    /// Another process is writing.
+    #[error("the archive {path} is being written by another process: wait for it to end, then try again")]
+    Locked {
+        /// The archive's folder.
+        path: String,
+    },
+    /// Made by a version whose form differs.
+    #[error("the archive {path} has form {found}, this program reads form {expected}: ingest the sources again into a new folder")]
+    Incompatible {
+        /// The archive's folder.
+        path: String,
+        /// The form found.
+        found: String,
+        /// The form this program reads.
+        expected: String,
+    },
+    /// Reading or writing failed.
+    #[error("the archive cannot be read or written: {reason}")]
+    Storage {
+        /// What the engine or the system said.
+        reason: String,
+    },
+}

@@ -1,0 +1,2 @@
+//! The `kiosque` command.
+fn main() {}

@@ -1,0 +1,135 @@
+//! The tree that the parser makes and that an archive answers. It knows words as they were typed, and no analysis.
+
+use std::fmt;
+
+/// What to find. Depth is at most 20, so recursion over it is safe.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Query {
+    /// Every article: the empty query.
+    All,
+    /// One word.
+    Word(Word),
+    /// Words that follow each other, or stand near each other.
+    Phrase(Phrase),
+    /// The query, looked for in one field only.
+    In(Field, Box<Query>),
+    /// Published within these days.
+    Dates(Dates),
+    /// Length of the text in words.
+    Length(Comparison, u32),
+    /// All of them.
+    And(Vec<Query>),
+    /// Most of them: a pasted headline, where the words that carry three quarters of the weight are enough.
+    Most(Vec<Query>),
+    /// At least one of them.
+    Or(Vec<Query>),
+    /// Articles that do not match.
+    Not(Box<Query>),
+    /// The query, with its weight in the ranking multiplied (above 0, at most 100).
+    Weight(Box<Query>, f32),
+}
+
+/// One word as it was typed, apostrophes and hyphens included (`l’État`, `porte-parole`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word, without its operators.
+    pub text: String,
+    /// Which forms of it are meant.
+    pub form: Form,
+    /// Where it stands in the typed query, in characters from 0.
+    pub at: usize,
+}
+
+/// Which forms of a word are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Any form: accents, case, plural, verb form do not matter.
+    Any,
+    /// As written: accents and inflection count (`=tours`).
+    Exact,
+    /// Truncation: `*` stands for any end or middle, `?` for one letter (`constitution*`, `t?xte`); both stay in the text.
+    Pattern,
+    /// Spelling tolerance (`Zelenski~`).
+    Fuzzy,
+}
+
+/// Words in a row or near each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The words, in the order typed; at least one.
+    pub words: Vec<Word>,
+    /// How near they must be.
+    pub near: Near,
+}
+
+/// How near the words of a [`Phrase`] stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Near {
+    /// One after the other.
+    Adjacent,
+    /// In any order, with at most so many other words between them in all.
+    Within(u8),
+    /// In the order typed, with at most so many other words between them in all.
+    Ordered(u8),
+}
+
+/// A field of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// `titre:` the headline.
+    Title,
+    /// `chapo:` the lead.
+    Lead,
+    /// `texte:` the text after the title, the lead included.
+    Body,
+    /// `auteur:` who signed.
+    Author,
+    /// `publication:` the newspaper.
+    Publication,
+    /// `fournisseur:` who passed it on.
+    Provider,
+    /// `rubrique:` the section.
+    Section,
+    /// `motcle:` the publisher's keywords.
+    Tag,
+    /// `langue:` ISO 639-1 code.
+    Lang,
+    /// `format:` the format it was read as.
+    Format,
+}
+
+/// Days from `from` to `to`, both included, as the numbers `YYYYMMDD` (`article::Day::number`); an open end is `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dates {
+    /// First day.
+    pub from: Option<u32>,
+    /// Last day.
+    pub to: Option<u32>,
+}
+
+/// How a number is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `<`
+    Less,
+    /// `<=`
+    AtMost,
+    /// `=`
+    Equal,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    More,
+}
+
+impl fmt::Display for Comparison {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::Equal => "=",
+            Self::AtLeast => ">=",
+            Self::More => ">",
+        })
+    }
+}
