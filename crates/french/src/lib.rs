@@ -1,1 +1,21 @@
-//! To be written.
+//! French text to search terms, in one pass.
+//!
+//! ```
+//! let mut analyzer = french::Analyzer::new();
+//! let mut terms = Vec::new();
+//! analyzer.analyze("L’Algérie, aujourd’hui", |token| terms.push((token.folded.to_owned(), token.position)));
+//! assert_eq!(terms, [("algerie".to_owned(), 0), ("aujourdhui".to_owned(), 1)]);
+//! ```
+
+mod analyzer;
+mod elision;
+mod forms;
+mod letters;
+mod numbers;
+mod stem;
+mod stop;
+
+pub use analyzer::{Analyzer, Kind, Token};
+pub use forms::{LONGEST, fold};
+pub use stem::stem;
+pub use stop::is_stop;

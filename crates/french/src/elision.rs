@@ -1,0 +1,52 @@
+//! The articles and conjunctions that lose their vowel before another, and the words that only look so.
+//!
+//! | before the apostrophe | elided | because |
+//! |---|---|---|
+//! | `l` `d` `qu` `jusqu` `lorsqu` `puisqu` `quoiqu` `presqu` | before any letter or digit | also « d'SFR », read « d'esse-effe-erre » |
+//! | `c` `j` `m` `n` `s` `t` | before a vowel, an h, a y or a digit | before a consonant it is a name (N'Djamena, M'Bappé) or speech (« j'suis ») |
+//! | `entr` | before `eux`, `elle(s)`, `autre(s)` | elsewhere it is a prefix: « entr'aide » is today's entraide |
+//!
+//! | kept whole | because |
+//! |---|---|
+//! | aujourd'hui | one word since the 17th century; `hui` alone means nothing |
+//! | presqu'île | a noun; « presqu'un », « presqu'à » are elisions |
+//! | quelqu'un, quelqu'une | a pronoun; « quelqu' » is elided nowhere else |
+//! | prud'homme, prud'homal, prud'homie… | one word, now also written prudhomme |
+//! | grand'chose, grand'mère, grand'rue… | the apostrophe replaces a hyphen, not a letter: grand-mère, grandmère |
+//! | entr'acte, entr'ouvrir, s'entr'aider… | the spellings of 1990 join them: entracte, entrouvrir |
+
+/// The words that elide before anything.
+const ALWAYS: [&str; 8] = ["l", "d", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];
+
+/// The words that elide before a vowel only.
+const BEFORE_VOWEL: [&str; 6] = ["c", "j", "m", "n", "s", "t"];
+
+/// Is the word before the apostrophe elided, given the folded word after it and whether another elision follows at once (`qu'l'`)?
+pub(crate) fn is_elided(before: &str, after: &str, again: bool) -> bool {
+    if ALWAYS.contains(&before) {
+        return true;
+    }
+    if BEFORE_VOWEL.contains(&before) {
+        let first = after.chars().next();
+        return first.is_some_and(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '0'..='9')) || (again && is_article(after));
+    }
+    before == "entr" && matches!(after, "eux" | "elle" | "elles" | "autre" | "autres")
+}
+
+/// One of the words that elide.
+pub(crate) fn is_article(folded: &str) -> bool {
+    ALWAYS.contains(&folded) || BEFORE_VOWEL.contains(&folded)
+}
+
+/// Do the two folded words around an apostrophe make one word?
+pub(crate) fn is_whole(before: &str, after: &str) -> bool {
+    match before {
+        "aujourd" => after == "hui",
+        "presqu" => matches!(after, "ile" | "iles"),
+        "quelqu" => matches!(after, "un" | "une" | "uns" | "unes"),
+        "prud" => after.starts_with("hom"),
+        "grand" => !matches!(after, "s"),
+        "entr" => !is_elided(before, after, false),
+        _ => false,
+    }
+}
