@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-/// What to find. Depth is at most 20, so recursion over it is safe.
+/// What to find. Depth is at most [`crate::limits::DEPTH`], so recursion over it is safe.
+///
+/// The parser gives each query in one form, that of [`Query::normal`]: a `Not` stands only in an `And`, beside a part to
+/// take away from, which is [`Query::All`] when the query only excludes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Query {
     /// Every article: the empty query.
@@ -11,7 +14,7 @@ pub enum Query {
     Word(Word),
     /// Words that follow each other, or stand near each other.
     Phrase(Phrase),
-    /// The query, looked for in one field only.
+    /// The query, looked for in one field only; dates, lengths and other fields inside keep their own meaning.
     In(Field, Box<Query>),
     /// Published within these days.
     Dates(Dates),
@@ -19,13 +22,14 @@ pub enum Query {
     Length(Comparison, u32),
     /// All of them.
     And(Vec<Query>),
-    /// Most of them: a pasted headline, where the words that carry three quarters of the weight are enough.
+    /// Most of them: a pasted headline, where the words that carry three quarters of the weight are enough. More than
+    /// four plain words, and always the whole query.
     Most(Vec<Query>),
     /// At least one of them.
     Or(Vec<Query>),
     /// Articles that do not match.
     Not(Box<Query>),
-    /// The query, with its weight in the ranking multiplied (above 0, at most 100).
+    /// The query, with its weight in the ranking multiplied (0.01 to 100, see [`crate::limits::WEIGHTS`]).
     Weight(Box<Query>, f32),
 }
 
@@ -38,6 +42,59 @@ pub struct Word {
     pub form: Form,
     /// Where it stands in the typed query, in characters from 0.
     pub at: usize,
+}
+
+impl Query {
+    /// Whether every article matches: nothing was asked.
+    pub fn is_all(&self) -> bool {
+        matches!(self, Self::All)
+    }
+
+    /// Whether the query only excludes (`SAUF sport`): then every article matches but those.
+    pub fn is_only_negative(&self) -> bool {
+        match self {
+            Self::Not(_) => true,
+            Self::And(parts) => parts.iter().any(|part| matches!(part, Self::Not(_))) && crate::normal::is_only_negative(parts),
+            _ => false,
+        }
+    }
+
+    /// The queries right inside this one.
+    pub fn parts(&self) -> &[Query] {
+        match self {
+            Self::And(parts) | Self::Or(parts) | Self::Most(parts) => parts,
+            Self::In(_, inner) | Self::Not(inner) | Self::Weight(inner, _) => std::slice::from_ref(inner),
+            Self::All | Self::Word(_) | Self::Phrase(_) | Self::Dates(_) | Self::Length(..) => &[],
+        }
+    }
+
+    /// Number of levels: 1 for a word.
+    pub fn depth(&self) -> usize {
+        let mut deepest = 0;
+        let mut open = vec![(self, 1)];
+        while let Some((query, depth)) = open.pop() {
+            deepest = deepest.max(depth);
+            open.extend(query.parts().iter().map(|part| (part, depth + 1)));
+        }
+        deepest
+    }
+}
+
+/// The words that are searched for, each once, in the order typed: without what is excluded. For highlighting and the echo.
+pub fn words(query: &Query) -> Vec<&Word> {
+    let mut found = Vec::new();
+    let mut open = vec![query];
+    while let Some(query) = open.pop() {
+        match query {
+            Query::Word(word) => found.push(word),
+            Query::Phrase(phrase) => found.extend(&phrase.words),
+            Query::Not(_) => {}
+            other => open.extend(other.parts().iter().rev()),
+        }
+    }
+    found.sort_by_key(|word| word.at);
+    found.dedup();
+    found
 }
 
 /// Which forms of a word are meant.

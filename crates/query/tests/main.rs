@@ -1,0 +1,4 @@
+//! The query language from outside.
+
+mod parse;
+mod sketch;
