@@ -1,1 +1,30 @@
-//! To be written.
+//! The embedded archive: an index on disk, built on Tantivy, searched by our own matcher and ranking.
+//!
+//! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
+//! `frame`. The route of a query: [`DiskArchive`] (`disk`) → `plan` (`vocabulary`, `correct`) → `walk` (`matcher`, `places`) →
+//! `collect` (`rank`) → `passages` (`marks`).
+//!
+//! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
+//! snippets.
+
+mod collect;
+mod correct;
+mod disk;
+mod document;
+mod folder;
+mod frame;
+mod marks;
+mod matcher;
+mod passages;
+mod places;
+mod plan;
+mod rank;
+mod schema;
+mod terms;
+mod view;
+mod vocabulary;
+mod walk;
+mod writer;
+
+pub use disk::DiskArchive;
+pub use writer::{DiskWriter, WriterOptions};

@@ -1,0 +1,355 @@
+//! Walking the matching articles once: counting them, counting their facets, keeping the best.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BinaryHeap};
+use std::io;
+
+use archive::{Facet, FacetField, FacetValue, Filters, Sort, Stop};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, DocSet, SegmentOrdinal, TERMINATED};
+
+use crate::plan::Search;
+use crate::rank::Ranker;
+use crate::view::{Segment, View};
+use crate::walk;
+
+/// Values of one facet in an answer; how many more there are is said.
+const MOST_VALUES: usize = 50;
+
+/// What is asked of a walk.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'a> {
+    pub filters: &'a Filters,
+    pub sort: Sort,
+    /// How many of the best to keep.
+    pub keep: usize,
+    pub facets: &'a [FacetField],
+    /// Articles not to keep, in increasing order.
+    pub except: &'a [DocAddress],
+    pub stop: &'a Stop,
+}
+
+/// What a walk found.
+pub(crate) struct Found {
+    pub total: u64,
+    /// Best first.
+    pub best: Vec<(f32, DocAddress)>,
+    pub facets: Vec<Facet>,
+}
+
+/// Walks the whole archive.
+pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::Result<Found> {
+    let mut total = 0;
+    let mut best = Best::new(wanted.keep);
+    let mut counts = vec![BTreeMap::new(); wanted.facets.len()];
+    for (ord, segment) in view.segments.iter().enumerate() {
+        if wanted.stop.is_set() {
+            break;
+        }
+        total += collect_segment(search, view, wanted, ord as SegmentOrdinal, segment, &mut best, &mut counts)?;
+    }
+    let facets = wanted.facets.iter().zip(counts).map(|(&field, counts)| facet(field, counts)).collect();
+    Ok(Found { total, best: best.into_sorted(), facets })
+}
+
+fn collect_segment(
+    search: &Search,
+    view: &View,
+    wanted: Wanted<'_>,
+    ord: SegmentOrdinal,
+    segment: &Segment,
+    best: &mut Best,
+    counts: &mut [BTreeMap<String, u64>],
+) -> io::Result<u64> {
+    let mut walker = walk::walker(&search.node, segment, view, wanted.stop)?;
+    let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view)).transpose()?;
+    let mut filters = compile(wanted.filters, segment)?;
+    let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
+    let mut total = 0;
+    let mut doc = walker.doc();
+    while doc != TERMINATED {
+        if segment.is_alive(doc) {
+            let refused = filters.refusals(doc);
+            if refused != Refusals::Several {
+                counters
+                    .iter_mut()
+                    .filter(|counter| refused == Refusals::None || refused == Refusals::Only(counter.field))
+                    .for_each(|counter| counter.count(doc));
+            }
+            if refused == Refusals::None {
+                total += 1;
+                let address = DocAddress::new(ord, doc);
+                if wanted.except.binary_search(&address).is_err() {
+                    match &mut ranker {
+                        Some(ranker) => {
+                            if best.floor() < ranker.ceiling()
+                                && let Some(score) = ranker.score(doc, best.floor())
+                            {
+                                best.offer(score, 0, address);
+                            }
+                        }
+                        None => best.offer(0.0, date_key(segment.moment.first(doc), wanted.sort), address),
+                    }
+                }
+            }
+            if total % 1024 == 1023 && wanted.stop.is_set() {
+                break;
+            }
+        }
+        doc = walker.advance();
+    }
+    for (counter, counts) in counters.into_iter().zip(counts) {
+        counter.add_to(counts)?;
+    }
+    Ok(total)
+}
+
+/// A number that is higher for the articles that come first; undated ones come last.
+fn date_key(moment: Option<u64>, sort: Sort) -> i64 {
+    let Some(moment) = moment.and_then(|moment| i64::try_from(moment).ok()) else { return i64::MIN };
+    if sort == Sort::Oldest { -moment } else { moment }
+}
+
+/// The best articles so far.
+struct Best {
+    keep: usize,
+    /// The worst kept one on top.
+    heap: BinaryHeap<Kept>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Kept {
+    score: f32,
+    key: i64,
+    address: DocAddress,
+}
+
+impl Eq for Kept {}
+
+impl PartialOrd for Kept {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// The better one is less: the heap's top is the worst. Of equals, the one indexed first is better.
+impl Ord for Kept {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then(other.key.cmp(&self.key)).then(self.address.cmp(&other.address))
+    }
+}
+
+impl Best {
+    fn new(keep: usize) -> Self {
+        Self { keep, heap: BinaryHeap::new() }
+    }
+
+    /// What a score must be above to be kept.
+    fn floor(&self) -> f32 {
+        if self.keep == 0 {
+            return f32::INFINITY;
+        }
+        if self.heap.len() < self.keep { -1.0 } else { self.heap.peek().map_or(-1.0, |worst| worst.score) }
+    }
+
+    fn offer(&mut self, score: f32, key: i64, address: DocAddress) {
+        if self.keep == 0 {
+            return;
+        }
+        let kept = Kept { score, key, address };
+        if self.heap.len() < self.keep {
+            self.heap.push(kept);
+        } else if let Some(mut worst) = self.heap.peek_mut()
+            && kept < *worst
+        {
+            *worst = kept;
+        }
+    }
+
+    fn into_sorted(self) -> Vec<(f32, DocAddress)> {
+        self.heap.into_sorted_vec().into_iter().map(|kept| (kept.score, kept.address)).collect()
+    }
+}
+
+/// Which filters refuse an article.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Refusals {
+    None,
+    /// Only this one: the facet it filters counts the article all the same.
+    Only(FacetField),
+    /// More than one, or one that no facet shows.
+    Several,
+}
+
+struct SegmentFilters {
+    tests: Vec<(Option<FacetField>, FilterTest)>,
+}
+
+enum FilterTest {
+    Values { column: Option<StrColumn>, ords: Vec<u64>, absent: bool },
+    Years { column: Column<u64>, years: Vec<u64> },
+    Days { first: Column<u64>, last: Column<u64>, from: u64, to: u64 },
+}
+
+fn compile(filters: &Filters, segment: &Segment) -> io::Result<SegmentFilters> {
+    let mut tests = Vec::new();
+    for (field, values) in [
+        (FacetField::Publication, &filters.publications),
+        (FacetField::Lang, &filters.langs),
+        (FacetField::Section, &filters.sections),
+        (FacetField::Author, &filters.authors),
+    ] {
+        if values.is_empty() {
+            continue;
+        }
+        let column = column(field, segment);
+        let mut ords = Vec::new();
+        if let Some(column) = column {
+            for value in values.iter().filter(|value| !value.is_empty()) {
+                ords.extend(column.dictionary().term_ord(value)?);
+            }
+        }
+        let absent = values.iter().any(String::is_empty);
+        tests.push((Some(field), FilterTest::Values { column: column.cloned(), ords, absent }));
+    }
+    if !filters.years.is_empty() {
+        let years = filters.years.iter().map(|year| u64::from(year.unsigned_abs())).collect();
+        tests.push((Some(FacetField::Year), FilterTest::Years { column: segment.day.clone(), years }));
+    }
+    if filters.from.is_some() || filters.to.is_some() {
+        let from = filters.from.map_or(0, |day| u64::from(day.number()));
+        let to = filters.to.map_or(u64::MAX, |day| u64::from(day.number()));
+        tests.push((None, FilterTest::Days { first: segment.day.clone(), last: segment.last_day.clone(), from, to }));
+    }
+    Ok(SegmentFilters { tests })
+}
+
+impl SegmentFilters {
+    fn refusals(&mut self, doc: DocId) -> Refusals {
+        let mut refused = Refusals::None;
+        for (field, test) in &self.tests {
+            if !test.passes(doc) {
+                refused = match (refused, field) {
+                    (Refusals::None, Some(field)) => Refusals::Only(*field),
+                    _ => return Refusals::Several,
+                };
+            }
+        }
+        refused
+    }
+}
+
+impl FilterTest {
+    fn passes(&self, doc: DocId) -> bool {
+        match self {
+            Self::Values { column: None, absent, .. } => *absent,
+            Self::Values { column: Some(column), ords, absent } => {
+                let mut values = column.ords().values_for_doc(doc).peekable();
+                if values.peek().is_none() { *absent } else { values.any(|ord| ords.contains(&ord)) }
+            }
+            Self::Years { column, years } => column.first(doc).is_some_and(|day| years.contains(&(day / 10_000))),
+            Self::Days { first, last, from, to } => {
+                first.first(doc).is_some_and(|day| day >= *from) && last.first(doc).is_some_and(|day| day <= *to)
+            }
+        }
+    }
+}
+
+fn column(field: FacetField, segment: &Segment) -> Option<&StrColumn> {
+    match field {
+        FacetField::Publication => segment.publication.as_ref(),
+        FacetField::Lang => segment.lang.as_ref(),
+        FacetField::Section => segment.section.as_ref(),
+        FacetField::Author => segment.author.as_ref(),
+        FacetField::Year => None,
+    }
+}
+
+/// Counts the values of one field in one segment.
+struct Counter {
+    field: FacetField,
+    values: Values,
+    absent: u64,
+}
+
+enum Values {
+    Names(Option<StrColumn>, Vec<u64>),
+    Years(Column<u64>, BTreeMap<u64, u64>),
+}
+
+impl Counter {
+    fn new(field: FacetField, segment: &Segment) -> Self {
+        let values = if field == FacetField::Year {
+            Values::Years(segment.day.clone(), BTreeMap::new())
+        } else {
+            let column = column(field, segment).cloned();
+            let room = column.as_ref().map_or(0, |column| column.dictionary().num_terms());
+            Values::Names(column, vec![0; room])
+        };
+        Self { field, values, absent: 0 }
+    }
+
+    fn count(&mut self, doc: DocId) {
+        let mut any = false;
+        match &mut self.values {
+            Values::Names(Some(column), counts) => {
+                for ord in column.ords().values_for_doc(doc) {
+                    any = true;
+                    if let Some(count) = counts.get_mut(ord as usize) {
+                        *count += 1;
+                    }
+                }
+            }
+            Values::Names(None, _) => {}
+            Values::Years(column, counts) => {
+                if let Some(day) = column.first(doc) {
+                    any = true;
+                    *counts.entry(day / 10_000).or_default() += 1;
+                }
+            }
+        }
+        if !any {
+            self.absent += 1;
+        }
+    }
+
+    fn add_to(self, counts: &mut BTreeMap<String, u64>) -> io::Result<()> {
+        let mut add = |value: &str, count: u64| {
+            if count > 0 {
+                match counts.get_mut(value) {
+                    Some(known) => *known += count,
+                    None => {
+                        counts.insert(value.to_owned(), count);
+                    }
+                }
+            }
+        };
+        add("", self.absent);
+        match self.values {
+            Values::Names(Some(column), found) => {
+                let mut name = String::new();
+                for (ord, count) in found.into_iter().enumerate() {
+                    if count > 0 && column.ord_to_str(ord as u64, &mut name)? {
+                        add(&name, count);
+                    }
+                }
+            }
+            Values::Names(None, _) => {}
+            Values::Years(_, found) => found.into_iter().for_each(|(year, count)| add(&year.to_string(), count)),
+        }
+        Ok(())
+    }
+}
+
+fn facet(field: FacetField, counts: BTreeMap<String, u64>) -> Facet {
+    let mut values: Vec<FacetValue> = counts.into_iter().map(|(value, count)| FacetValue { value, count }).collect();
+    if field == FacetField::Year {
+        values.reverse();
+    } else {
+        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    }
+    let keep = if field == FacetField::Year { values.len() } else { MOST_VALUES };
+    let others = values.len().saturating_sub(keep) as u64;
+    values.truncate(keep);
+    Facet { field, values, others }
+}

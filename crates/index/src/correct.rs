@@ -1,0 +1,189 @@
+//! Loosening a query that finds little: any of its words instead of all, and what was probably meant by a word that the archive
+//! does not know.
+//!
+//! What comes of it is offered apart, as such; it never counts in the total.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use archive::Reading;
+use french::Analyzer;
+use query::Query;
+
+use crate::plan::{Alternative, Node, RankedWord, Search, Wish};
+use crate::view::View;
+use crate::vocabulary::{self, Form};
+
+/// A word in fewer articles than this is taken for unknown: a misspelling occurs in an archive too.
+const KNOWN: u64 = 3;
+/// Articles that a word must be in before a glued article or two glued words are read into an unknown word.
+const WELL_KNOWN: u64 = 20;
+/// Shortest word that is corrected, in letters: shorter ones have too many neighbours.
+const SHORTEST: usize = 4;
+/// Corrections of one word.
+const MOST: usize = 4;
+/// How much the typed form is trusted beside its corrections, when the archive has it at all.
+const TYPED_TRUST: f32 = 0.5;
+
+/// The loosened search; `None` when the query has nothing to loosen.
+pub(crate) fn loosen(
+    query: &Query,
+    wishes: &[Wish],
+    full: &Node,
+    view: &View,
+    analyzer: &mut Analyzer,
+    readings: &mut [Reading],
+) -> io::Result<Option<Search>> {
+    let mut words = Vec::new();
+    let mut marks = Vec::new();
+    let mut any = Vec::new();
+    let mut corrected = false;
+    for wish in wishes {
+        let alternatives = alternatives(wish, view, analyzer)?;
+        if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
+            corrected = true;
+            let names =
+                alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(super::plan::Alternative::written);
+            if let Some(reading) = readings.iter_mut().find(|reading| reading.typed == wish.typed) {
+                reading.corrected = names.collect();
+            }
+        }
+        any.extend(alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem));
+        marks.push(wish.marks.clone());
+        marks.extend(
+            alternatives
+                .iter()
+                .filter(|alternative| alternative.folded != wish.folded())
+                .map(|alternative| vec![vec![alternative.folded.clone()]]),
+        );
+        words.push(RankedWord { alternatives, weight: wish.word.weight });
+    }
+    if any.is_empty() || (wishes.len() < 2 && !corrected) {
+        return Ok(None);
+    }
+    any.dedup();
+    let mut all = vec![Node::Any(any)];
+    all.extend(constraints(query, full));
+    Ok(Some(Search { node: Node::All(all), words, marks }))
+}
+
+/// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts.
+fn constraints(query: &Query, full: &Node) -> Vec<Node> {
+    let (Query::And(_) | Query::Most(_), Node::All(nodes)) = (query, full) else { return Vec::new() };
+    nodes.iter().filter(|node| is_constraint(node)).cloned().collect()
+}
+
+fn is_constraint(node: &Node) -> bool {
+    match node {
+        Node::Dates(_) | Node::Length(..) | Node::Not(_) => true,
+        Node::Placed(placed) => placed.zone == crate::plan::Zone::Facts,
+        Node::Any(nodes) | Node::All(nodes) => nodes.iter().all(is_constraint),
+        _ => false,
+    }
+}
+
+/// What may stand for a word: itself when the archive knows it, else its corrections.
+fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+    let typed = wish.word.alternatives.clone();
+    let word = wish.folded().to_owned();
+    let seen: u64 = typed.iter().flat_map(|alternative| &alternative.exact).map(|form| form.articles).sum();
+    if seen >= KNOWN || word.chars().count() < SHORTEST || word.starts_with(|c: char| c.is_numeric()) {
+        return Ok(typed);
+    }
+    let mut found = match elided(&word) {
+        Some(bare) => known(bare, WELL_KNOWN, view, analyzer)?.into_iter().collect(),
+        None => Vec::new(),
+    };
+    if found.is_empty() {
+        found = neighbours(&word, view, analyzer)?;
+    }
+    if found.is_empty() {
+        found = glued(&word, view, analyzer)?;
+    }
+    if found.is_empty() {
+        return Ok(typed);
+    }
+    if seen > 0 {
+        found.extend(typed.into_iter().map(|alternative| Alternative { trust: TYPED_TRUST, ..alternative }));
+    }
+    Ok(found)
+}
+
+/// `larmee` without its glued article: `armee`.
+fn elided(word: &str) -> Option<&str> {
+    let bare = word.strip_prefix("qu").or_else(|| word.strip_prefix(['l', 'd', 'n', 's', 'c', 'j', 'm', 't']))?;
+    bare.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'h']).then_some(bare)
+}
+
+/// A folded word when at least `least` articles hold it.
+fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<Alternative>> {
+    let mut stem = None;
+    analyzer.analyze(word, |token| stem = Some(token.stem.to_owned()));
+    let Some(stem) = stem else { return Ok(None) };
+    let exact: Vec<Form> = vocabulary::forms(view, &stem)?.into_iter().filter(|form| form.folded() == word).collect();
+    let articles: u64 = exact.iter().map(|form| form.articles).sum();
+    Ok((articles >= least).then(|| Alternative { stem: Some(stem), exact, folded: word.to_owned(), trust: 1.0 }))
+}
+
+/// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency.
+fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+    let first: String = word.chars().take(1).collect();
+    let mut forms = by_folded(vocabulary::matching(view, &first, |form| vocabulary::nearly(form, word, 1))?, word);
+    if forms.is_empty() {
+        forms = by_folded(vocabulary::matching(view, "", |form| vocabulary::nearly(form, word, 1))?, word);
+    }
+    let most = forms.first().map_or(1.0, |(_, articles)| *articles as f32);
+    let mut found = Vec::new();
+    for (folded, articles) in forms.into_iter().take(MOST) {
+        if let Some(alternative) = known(&folded, 1, view, analyzer)? {
+            found.push(Alternative { trust: (articles as f32 / most).sqrt(), ..alternative });
+        }
+    }
+    Ok(found)
+}
+
+/// Folded words that enough articles hold, most frequent first.
+fn by_folded(forms: Vec<Form>, typed: &str) -> Vec<(String, u64)> {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for form in forms {
+        *counts.entry(form.folded().to_owned()).or_default() += form.articles;
+    }
+    let mut words: Vec<(String, u64)> = counts.into_iter().filter(|(word, articles)| *articles >= KNOWN && word != typed).collect();
+    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    words
+}
+
+/// Two known words written as one, parted where the rarer of them is most frequent.
+fn glued(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+    let mut best: Option<(u64, [Alternative; 2])> = None;
+    for (at, _) in word.char_indices().skip(3) {
+        let (left, right) = word.split_at(at);
+        if right.chars().count() < 3 {
+            break;
+        }
+        let Some(a) = known(left, WELL_KNOWN, view, analyzer)? else { continue };
+        let Some(b) = known(right, WELL_KNOWN, view, analyzer)? else { continue };
+        let least = a.articles().min(b.articles());
+        if best.as_ref().is_none_or(|(most, _)| least > *most) {
+            best = Some((least, [a, b]));
+        }
+    }
+    Ok(best.map_or(Vec::new(), |(_, pair)| pair.into()))
+}
+
+impl Wish {
+    fn folded(&self) -> &str {
+        self.word.alternatives.first().map_or("", |alternative| &alternative.folded)
+    }
+}
+
+impl Alternative {
+    fn articles(&self) -> u64 {
+        self.exact.iter().map(|form| form.articles).sum()
+    }
+
+    /// Its most frequent written form.
+    fn written(&self) -> String {
+        self.exact.first().map_or_else(|| self.folded.clone(), |form| form.written().to_owned())
+    }
+}

@@ -1,0 +1,302 @@
+//! The archive on disk as [`archive::Archive`].
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use archive::{
+    Archive, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Snapshot, Sort,
+    Stop, Total, Understood,
+};
+use article::{Article, Day};
+use french::Analyzer;
+use query::Query;
+use tantivy::schema::{IndexRecordOption, Term, Value};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::collect::{self, Found, Wanted};
+use crate::document::Aside;
+use crate::folder::{self, storage};
+use crate::frame::Unpacker;
+use crate::marks::Marker;
+use crate::passages;
+use crate::plan::{self, Search};
+use crate::schema::Fields;
+use crate::view::View;
+
+/// An archive on disk, open for searching. It shows the last commit that [`DiskArchive::refresh`] saw.
+pub struct DiskArchive {
+    folder: PathBuf,
+    fields: Fields,
+    reader: IndexReader,
+    view: RwLock<Arc<View>>,
+    unpacker: Unpacker,
+    /// Analyzers not in use: their stem caches are warm.
+    analyzers: Mutex<Vec<Analyzer>>,
+}
+
+impl DiskArchive {
+    /// Opens the archive at `folder`.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Incompatible`], or [`Error::Storage`].
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let (index, fields) = folder::open(folder, false)?;
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
+        let view = View::open(reader.searcher(), fields, snapshot(folder).map_err(storage)?)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            fields,
+            reader,
+            view: RwLock::new(Arc::new(view)),
+            unpacker: Unpacker::new(folder),
+            analyzers: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Turns to the newest commit; tells whether there was a newer one. Cheap when there was none: it reads one small file.
+    pub fn refresh(&self) -> Result<bool, Error> {
+        let newest = snapshot(&self.folder).map_err(storage)?;
+        if newest == self.view().snapshot {
+            return Ok(false);
+        }
+        self.reader.reload().map_err(storage)?;
+        let view = View::open(self.reader.searcher(), self.fields, newest)?;
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
+        Ok(true)
+    }
+
+    fn view(&self) -> Arc<View> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn with_analyzer<T>(&self, work: impl FnOnce(&mut Analyzer) -> T) -> T {
+        let idle = self.analyzers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut analyzer = idle.unwrap_or_default();
+        let result = work(&mut analyzer);
+        self.analyzers.lock().unwrap_or_else(PoisonError::into_inner).push(analyzer);
+        result
+    }
+
+    fn search_view(&self, view: &View, request: &SearchRequest, analyzer: &mut Analyzer) -> io::Result<Hits> {
+        let size = request.size.min(SearchRequest::MAX_SIZE);
+        let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
+        // A query without words has no ranking: then the newest come first.
+        let plan = plan::plan(&request.query, view, analyzer)?;
+        let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
+        let wanted = Wanted { filters: &request.filters, sort, keep: window, facets: &request.facets, except: &[], stop: &request.stop };
+        let found = collect::collect(&plan.full, view, wanted)?;
+        let mut stores = Stores::new(view);
+        let best = found.best.get(request.offset..).unwrap_or_default();
+        let hits = self.hits(best, &plan.full, request.passages, view, &mut stores, analyzer)?;
+        let nearly = match &plan.loose {
+            Some(loose) if request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance => {
+                let nearly = nearly(loose, &found, view, wanted, size - found.total as usize)?;
+                self.hits(&nearly, loose, request.passages, view, &mut stores, analyzer)?
+            }
+            _ => Vec::new(),
+        };
+        let partial = request.stop.is_set();
+        Ok(Hits {
+            total: Total { value: found.total, exact: !partial },
+            hits,
+            nearly,
+            facets: found.facets,
+            understood: Understood { query: request.query.clone(), readings: plan.readings, notices: plan.notices },
+            partial,
+            snapshot: view.snapshot.clone(),
+        })
+    }
+
+    fn hits(
+        &self,
+        best: &[(f32, DocAddress)],
+        search: &Search,
+        most: usize,
+        view: &View,
+        stores: &mut Stores<'_>,
+        analyzer: &mut Analyzer,
+    ) -> io::Result<Vec<Hit>> {
+        let marker = Marker::new(&search.marks);
+        let mut hits = Vec::with_capacity(best.len());
+        for &(score, address) in best {
+            let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
+            hits.push(Hit {
+                score,
+                title: passages::title(&article, &marker, analyzer),
+                passages: passages::passages(&article, &marker, most, analyzer),
+                words: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
+                id: article.id,
+                url: article.url,
+                publication: article.publication,
+                provider: article.provider,
+                published: article.published,
+                lang: article.lang,
+                authors: article.authors,
+                section: article.section,
+            });
+        }
+        Ok(hits)
+    }
+
+    fn open_view(&self, view: &View, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
+        let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
+        let mut stores = Stores::new(view);
+        let mut article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article).map_err(storage)?).map_err(storage)?;
+        let aside: Aside = self.unpacker.unpack(&stores.frame(address, view.fields.aside).map_err(storage)?).map_err(storage)?;
+        (article.removed, article.notices, article.source) = aside;
+        let marks = match query {
+            Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, analyzer)).map_err(storage)?,
+            None => Marks { title: Vec::new(), blocks: vec![Vec::new(); article.blocks.len()] },
+        };
+        Ok(Some(Opened { article, marks }))
+    }
+}
+
+impl Archive for DiskArchive {
+    fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
+        let view = self.view();
+        self.with_analyzer(|analyzer| self.search_view(&view, request, analyzer)).map_err(storage)
+    }
+
+    fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
+        self.open_view(&self.view(), id, query)
+    }
+
+    fn overview(&self) -> Result<Overview, Error> {
+        let view = self.view();
+        let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new() };
+        let stop = Stop::default();
+        let wanted =
+            Wanted { filters: &Filters::default(), sort: Sort::Newest, keep: 0, facets: &[FacetField::Lang], except: &[], stop: &stop };
+        let found = collect::collect(&nothing, &view, wanted).map_err(storage)?;
+        let langs: Vec<FacetValue> = found.facets.into_iter().flat_map(|facet| facet.values).collect();
+        let publications = publications(&view).map_err(storage)?;
+        Ok(Overview {
+            articles: found.total,
+            first: publications.iter().filter_map(|publication| publication.first).min(),
+            last: publications.iter().filter_map(|publication| publication.last).max(),
+            undated: undated(&view),
+            publications,
+            langs,
+            bytes: size(&self.folder).map_err(storage)?,
+            snapshot: view.snapshot.clone(),
+        })
+    }
+}
+
+/// The best articles that the loosened search finds beside the full matches.
+fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: usize) -> io::Result<Vec<(f32, DocAddress)>> {
+    let mut except: Vec<DocAddress> = found.best.iter().map(|(_, address)| *address).collect();
+    except.sort_unstable();
+    Ok(collect::collect(loose, view, Wanted { keep, facets: &[], except: &except, ..wanted })?.best)
+}
+
+fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
+    let plan = plan::plan(query, view, analyzer)?;
+    let mut rows = plan.full.marks;
+    // An article opened from the « nearly » list is marked as it was there.
+    rows.extend(plan.loose.into_iter().flat_map(|loose| loose.marks));
+    let marker = Marker::new(&rows);
+    let mut places = |text: &str| marker.places(text, analyzer).into_iter().map(|mark| mark.place).collect();
+    Ok(Marks { title: places(&article.title), blocks: article.blocks.iter().map(|block| places(&block.text)).collect() })
+}
+
+/// Reads stored parts; keeps each segment's store open for the length of one answer.
+struct Stores<'a> {
+    view: &'a View,
+    open: Vec<Option<StoreReader>>,
+}
+
+impl<'a> Stores<'a> {
+    fn new(view: &'a View) -> Self {
+        Self { view, open: view.segments.iter().map(|_| None).collect() }
+    }
+
+    fn frame(&mut self, address: DocAddress, field: tantivy::schema::Field) -> io::Result<Vec<u8>> {
+        let ord = address.segment_ord as usize;
+        let store = match &mut self.open[ord] {
+            Some(store) => store,
+            empty => empty.insert(self.view.segments[ord].reader.get_store_reader(1)?),
+        };
+        let document: TantivyDocument = store.get(address.doc_id).map_err(io::Error::other)?;
+        Ok(document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
+    }
+}
+
+/// Where the article with an id is.
+pub(crate) fn address(searcher: &Searcher, fields: &Fields, id: &str) -> Result<Option<DocAddress>, Error> {
+    let term = Term::from_field_text(fields.id, id);
+    for (ord, reader) in searcher.segment_readers().iter().enumerate() {
+        let index = reader.inverted_index(fields.id).map_err(storage)?;
+        let Some(mut postings) = index.read_postings(&term, IndexRecordOption::Basic).map_err(storage)? else { continue };
+        while postings.doc() != TERMINATED {
+            if !reader.is_deleted(postings.doc()) {
+                return Ok(Some(DocAddress::new(ord as u32, postings.doc())));
+            }
+            postings.advance();
+        }
+    }
+    Ok(None)
+}
+
+/// The state of the archive: a hash of Tantivy's list of segments, which every commit writes anew.
+fn snapshot(folder: &Path) -> io::Result<Snapshot> {
+    Ok(Snapshot { id: format!("{:016x}", xxh3_64(&fs::read(folder.join("meta.json"))?)) })
+}
+
+/// Each newspaper with its articles and days.
+fn publications(view: &View) -> io::Result<Vec<PublicationSpan>> {
+    let mut spans: BTreeMap<String, (u64, Option<u64>, Option<u64>)> = BTreeMap::new();
+    for segment in &view.segments {
+        let names = segment.publication.as_ref().map_or(0, |column| column.dictionary().num_terms());
+        let mut found = vec![(0u64, None, None); names + 1];
+        for doc in segment.reader.doc_ids_alive() {
+            let ord = segment.publication.as_ref().and_then(|column| column.ords().first(doc)).map_or(names, |ord| ord as usize);
+            let Some((count, first, last)) = found.get_mut(ord) else { continue };
+            *count += 1;
+            if let Some(day) = segment.day.first(doc) {
+                *first = Some(first.map_or(day, |known: u64| known.min(day)));
+                *last = Some(last.map_or(day, |known: u64| known.max(day)));
+            }
+        }
+        let mut name = String::new();
+        for (ord, (count, first, last)) in found.into_iter().enumerate().filter(|(_, (count, ..))| *count > 0) {
+            match &segment.publication {
+                Some(column) if ord < names => {
+                    column.ord_to_str(ord as u64, &mut name)?;
+                }
+                _ => name.clear(),
+            }
+            let known = spans.entry(name.clone()).or_default();
+            known.0 += count;
+            known.1 = [known.1, first].into_iter().flatten().min();
+            known.2 = [known.2, last].into_iter().flatten().max();
+        }
+    }
+    let day = |number: Option<u64>| number.and_then(|number| Day::from_number(u32::try_from(number).ok()?).ok());
+    let mut publications: Vec<PublicationSpan> = spans
+        .into_iter()
+        .map(|(name, (articles, first, last))| PublicationSpan { name, articles, first: day(first), last: day(last) })
+        .collect();
+    publications.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.name.cmp(&b.name)));
+    Ok(publications)
+}
+
+fn undated(view: &View) -> u64 {
+    let undated = |segment: &crate::view::Segment| segment.reader.doc_ids_alive().filter(|&doc| segment.day.first(doc).is_none()).count();
+    view.segments.iter().map(|segment| undated(segment) as u64).sum()
+}
+
+fn size(folder: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        // A file that a writer removes meanwhile has no size.
+        bytes += entry?.metadata().map_or(0, |metadata| metadata.len());
+    }
+    Ok(bytes)
+}

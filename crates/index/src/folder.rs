@@ -1,0 +1,73 @@
+//! The archive's folder: what makes it one, and opening it.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use archive::Error;
+use tantivy::directory::MmapDirectory;
+use tantivy::store::Compressor;
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{Index, IndexSettings};
+
+use crate::schema::{self, Fields};
+use crate::terms::LineTokenizer;
+
+/// The form of what is kept on disk. Another number: other terms or another storage, so the sources are to be ingested again.
+const FORM: &str = "1";
+const FORM_FILE: &str = "kiosque-form";
+
+/// Opens the archive at `folder`; makes an empty one where there is none and `create` says so.
+pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
+    let path = folder.display().to_string();
+    let form_file = folder.join(FORM_FILE);
+    let (wanted, fields) = schema::schema();
+    let mut index = match fs::read_to_string(&form_file) {
+        Ok(form) if form.trim() == FORM => Index::open_in_dir(folder).map_err(storage)?,
+        Ok(form) => return Err(Error::Incompatible { path, found: form.trim().to_owned(), expected: FORM.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && create => {
+            make(folder, &wanted).map_err(|reason| Error::Storage { reason: format!("{path}: {reason}") })?
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Error::Missing { path }),
+        Err(error) => return Err(Error::Storage { reason: format!("{}: {error}", form_file.display()) }),
+    };
+    if index.schema() != wanted {
+        return Err(Error::Incompatible { path, found: "another schema".to_owned(), expected: FORM.to_owned() });
+    }
+    let tokenizers = TokenizerManager::new();
+    tokenizers.register(schema::LINES, TextAnalyzer::from(LineTokenizer { placed: false }));
+    tokenizers.register(schema::PLACED_LINES, TextAnalyzer::from(LineTokenizer { placed: true }));
+    tokenizers.register("raw", TextAnalyzer::from(tantivy::tokenizer::RawTokenizer::default()));
+    index.set_tokenizers(tokenizers);
+    Ok((index, fields))
+}
+
+/// Makes an empty archive. The form file comes last: a folder left half made is made again.
+fn make(folder: &Path, wanted: &tantivy::schema::Schema) -> Result<Index, String> {
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
+    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    let index = Index::builder().schema(wanted.clone()).settings(settings).open_or_create(directory).map_err(|error| error.to_string())?;
+    fs::write(folder.join(FORM_FILE), format!("{FORM}\n")).map_err(|error| error.to_string())?;
+    Ok(index)
+}
+
+/// Removes what a killed writer left behind. Only for whoever holds the writer's lock.
+///
+/// Tantivy collects its own orphan segments, but not the temporary files of a rename that never happened.
+pub(crate) fn sweep(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(".tmp") || name.ends_with(".unfinished") {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// An engine's error as an archive's.
+pub(crate) fn storage(error: impl std::fmt::Display) -> Error {
+    Error::Storage { reason: error.to_string() }
+}

@@ -1,0 +1,170 @@
+//! Where the words of a query stand in a text.
+//!
+//! The forms to mark are known from the archive's dictionary, so a text is not stemmed: only pieces that begin like one of the
+//! forms are analysed at all, and their folded form is looked up.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use french::{Analyzer, Kind};
+
+use crate::plan::MarkedRow;
+
+/// A place that matches, and which word of the query it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub place: Range<usize>,
+    pub word: usize,
+}
+
+/// Finds the places of a query's words.
+pub(crate) struct Marker {
+    /// For each folded form the single words it is a form of.
+    singles: HashMap<String, usize>,
+    /// Words that are marked only in a row.
+    rows: Vec<(usize, Vec<Vec<String>>)>,
+    /// Whether a form begins with this letter (ASCII, lower case).
+    first: [bool; 128],
+    /// Whether a form begins outside ASCII or with a digit: then every piece is analysed, and numbers may span pieces.
+    any: bool,
+}
+
+impl Marker {
+    pub(crate) fn new(marks: &[MarkedRow]) -> Self {
+        let mut marker = Self { singles: HashMap::new(), rows: Vec::new(), first: [false; 128], any: false };
+        for (word, row) in marks.iter().enumerate() {
+            for form in row.iter().flatten() {
+                match form.bytes().next() {
+                    Some(byte) if byte.is_ascii_alphabetic() => marker.first[usize::from(byte)] = true,
+                    _ => marker.any = true,
+                }
+            }
+            match row.as_slice() {
+                [forms] => forms.iter().for_each(|form| {
+                    marker.singles.entry(form.clone()).or_insert(word);
+                }),
+                _ => marker.rows.push((word, row.clone())),
+            }
+        }
+        marker
+    }
+
+    /// The places in `text`, in order, apart from each other.
+    pub(crate) fn places(&self, text: &str, analyzer: &mut Analyzer) -> Vec<Mark> {
+        if self.singles.is_empty() && self.rows.is_empty() {
+            return Vec::new();
+        }
+        let mut marks = Vec::new();
+        if self.any || (!self.rows.is_empty() && self.pieces(text).next().is_some()) {
+            self.mark_all(text, analyzer, &mut marks);
+        } else {
+            for piece in self.pieces(text) {
+                let base = piece.start;
+                analyzer.analyze(&text[piece], |token| {
+                    if let Some(&word) = self.singles.get(token.folded) {
+                        marks.push(Mark { place: base + token.offset.start..base + token.offset.end, word });
+                    }
+                });
+            }
+        }
+        apart(marks)
+    }
+
+    /// The pieces between white space that hold a word beginning like a form.
+    fn pieces<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let start = text.as_ptr() as usize;
+        text.split_ascii_whitespace().filter(|piece| self.may_begin(piece)).map(move |piece| {
+            let at = piece.as_ptr() as usize - start;
+            at..at + piece.len()
+        })
+    }
+
+    fn may_begin(&self, piece: &str) -> bool {
+        let mut in_word = false;
+        for c in piece.chars() {
+            if !c.is_alphanumeric() {
+                in_word = false;
+                continue;
+            }
+            if !in_word {
+                let begins = if c.is_ascii() { self.first[c.to_ascii_lowercase() as usize] } else { self.begins_folded(c) };
+                if begins {
+                    return true;
+                }
+            }
+            in_word = true;
+        }
+        false
+    }
+
+    fn begins_folded(&self, c: char) -> bool {
+        let mut buffer = [0; 4];
+        french::fold(c.encode_utf8(&mut buffer)).bytes().next().is_none_or(|byte| !byte.is_ascii() || self.first[usize::from(byte)])
+    }
+
+    fn mark_all(&self, text: &str, analyzer: &mut Analyzer, marks: &mut Vec<Mark>) {
+        let mut tokens: Vec<(String, Range<usize>, u32)> = Vec::new();
+        analyzer.analyze(text, |token| {
+            if let Some(&word) = self.singles.get(token.folded) {
+                marks.push(Mark { place: token.offset.clone(), word });
+            }
+            if !self.rows.is_empty() && token.kind != Kind::Joined {
+                tokens.push((token.folded.to_owned(), token.offset, token.position));
+            }
+        });
+        for (word, row) in &self.rows {
+            for run in tokens.windows(row.len()) {
+                let in_row = run.iter().zip(row).all(|((folded, ..), forms)| forms.contains(folded));
+                let follows = run.windows(2).all(|pair| pair[0].2 + 1 == pair[1].2);
+                if let (true, true, Some(first), Some(last)) = (in_row, follows, run.first(), run.last()) {
+                    marks.push(Mark { place: first.1.start..last.1.end, word: *word });
+                }
+            }
+        }
+    }
+}
+
+/// Puts marks in order and drops those inside others.
+fn apart(mut marks: Vec<Mark>) -> Vec<Mark> {
+    marks.sort_by(|a, b| a.place.start.cmp(&b.place.start).then(b.place.end.cmp(&a.place.end)));
+    let mut end = 0;
+    marks.retain(|mark| {
+        let keep = mark.place.start >= end && !mark.place.is_empty();
+        if keep {
+            end = mark.place.end;
+        }
+        keep
+    });
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(rows: &[&[&[&str]]], text: &str, expected: &[&str]) {
+        let marks: Vec<MarkedRow> =
+            rows.iter().map(|row| row.iter().map(|forms| forms.iter().map(|&form| form.to_owned()).collect()).collect()).collect();
+        let found = Marker::new(&marks).places(text, &mut Analyzer::new());
+        let found: Vec<&str> = found.into_iter().map(|mark| &text[mark.place]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn every_form_is_marked_where_it_stands() {
+        check(&[&[&["etat", "etats"]]], "L’État et les États-Unis : d'état en état.", &["État", "États", "état", "état"]);
+        check(&[&[&["secheresse"]]], "La SÉCHERESSE, «sécheresse».", &["SÉCHERESSE", "sécheresse"]);
+        check(&[&[&["etat"]]], "étage, été", &[]);
+    }
+
+    #[test]
+    fn a_phrase_is_marked_as_it_matched() {
+        check(&[&[&["loi", "lois"], &["de"], &["finances"]]], "La loi de finances et la loi.", &["loi de finances"]);
+    }
+
+    #[test]
+    fn numbers_written_with_spaces_are_found() {
+        check(&[&[&["1234567"]]], "Un total de 1 234 567 euros.", &["1 234 567"]);
+    }
+}

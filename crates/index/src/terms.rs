@@ -1,0 +1,209 @@
+//! How the terms of an article reach Tantivy: analysis runs once, in our own code, and writes them as lines; the tokenizers
+//! registered with Tantivy only split lines. So one pass over the text feeds three fields.
+//!
+//! A line is a term. In fields with positions each line stands one position after the one before, unless it begins with
+//! [`SAME`] (it stands where the one before stands) or is a [`JUMP`] (the next line stands at the position it gives).
+//!
+//! A term of the word field is `stem ␀ folded ␀ written`, the written form left out where it is the folded one. All forms of a
+//! stem are then neighbours in the dictionary, and one range of it answers « any form », « this form » and « as written ».
+
+use article::Article;
+use french::{Analyzer, Kind, Token};
+use tantivy::tokenizer::{Token as TantivyToken, TokenStream, Tokenizer};
+
+/// Ends the stem, and the folded form, within a term of the word field.
+pub(crate) const END: char = '\0';
+const SAME: char = '\u{2}';
+const JUMP: char = '\u{1}';
+
+/// Positions left free between title, lead and body, more than any proximity search spans.
+const ZONE_GAP: u32 = 16;
+/// Positions left free between two blocks of the body: a phrase does not run on from one paragraph to the next.
+const BLOCK_GAP: u32 = 1;
+
+/// Marks a stem, and a folded form, in the title field.
+pub(crate) const TITLE_STEM: char = 's';
+pub(crate) const TITLE_FORM: char = 'f';
+
+/// The terms of one article.
+#[derive(Debug, Default)]
+pub(crate) struct Terms {
+    pub stem: String,
+    pub word: String,
+    pub title: String,
+    pub title_end: u32,
+    pub lead_end: u32,
+}
+
+/// Analyses title and text.
+pub(crate) fn of(article: &Article, analyzer: &mut Analyzer) -> Terms {
+    let mut terms = Terms::default();
+    terms.title_end = terms.add(&article.title, 0, true, analyzer);
+    let mut end = terms.title_end;
+    let mut gap = ZONE_GAP;
+    for (at, block) in article.blocks.iter().enumerate() {
+        end = terms.add(&block.text, end + gap, false, analyzer);
+        let is_lead = article.has_lead && at == 0;
+        if is_lead {
+            terms.lead_end = end;
+        }
+        gap = if is_lead { ZONE_GAP } else { BLOCK_GAP };
+    }
+    if !article.has_lead {
+        terms.lead_end = terms.title_end;
+    }
+    terms
+}
+
+impl Terms {
+    /// Adds a piece of text whose first word stands at `base`; gives the position after its last word.
+    fn add(&mut self, text: &str, base: u32, in_title: bool, analyzer: &mut Analyzer) -> u32 {
+        jump(&mut self.word, base);
+        let mut last = None;
+        analyzer.analyze(text, |token| {
+            if last == Some(token.position) {
+                self.word.push(SAME);
+            } else if token.position != last.map_or(0, |at: u32| at + 1) {
+                jump(&mut self.word, base + token.position);
+            }
+            last = Some(token.position);
+            push_key(&mut self.word, &token);
+            self.word.push('\n');
+            if token.kind != Kind::Stop {
+                push_line(&mut self.stem, None, token.stem);
+                if in_title {
+                    push_line(&mut self.title, Some(TITLE_STEM), token.stem);
+                    push_line(&mut self.title, Some(TITLE_FORM), token.folded);
+                }
+            }
+        });
+        base + last.map_or(0, |at| at + 1)
+    }
+}
+
+/// Adds the words of a fact (an author, a publication) as `field ␀ folded`, apart from the fact before.
+pub(crate) fn add_fact(lines: &mut String, field: query::Field, value: &str, end: u32, analyzer: &mut Analyzer) -> u32 {
+    let base = end + ZONE_GAP;
+    jump(lines, base);
+    let mut last = None;
+    analyzer.analyze(value, |token| {
+        if last == Some(token.position) {
+            lines.push(SAME);
+        } else if token.position != last.map_or(0, |at: u32| at + 1) {
+            jump(lines, base + token.position);
+        }
+        last = Some(token.position);
+        push_line(lines, Some(fact_mark(field)), token.folded);
+    });
+    base + last.map_or(0, |at| at + 1)
+}
+
+/// The letter that tells the facts apart in the fact field.
+pub(crate) fn fact_mark(field: query::Field) -> char {
+    match field {
+        query::Field::Author => 'a',
+        query::Field::Publication => 'p',
+        query::Field::Provider => 'v',
+        query::Field::Section => 's',
+        query::Field::Tag => 't',
+        query::Field::Lang => 'l',
+        query::Field::Format => 'f',
+        query::Field::Title | query::Field::Lead | query::Field::Body => '-',
+    }
+}
+
+/// Writes the term of the word field for a token.
+fn push_key(lines: &mut String, token: &Token<'_>) {
+    lines.push_str(token.stem);
+    lines.push(END);
+    lines.push_str(token.folded);
+    if token.written != token.folded {
+        lines.push(END);
+        lines.push_str(token.written);
+    }
+}
+
+fn push_line(lines: &mut String, mark: Option<char>, term: &str) {
+    lines.extend(mark);
+    lines.push_str(term);
+    lines.push('\n');
+}
+
+fn jump(lines: &mut String, position: u32) {
+    lines.push(JUMP);
+    lines.push_str(&position.to_string());
+    lines.push('\n');
+}
+
+/// Splits lines into terms. `placed` tells whether they carry positions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineTokenizer {
+    pub placed: bool,
+}
+
+impl Tokenizer for LineTokenizer {
+    type TokenStream<'a> = Lines<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Lines<'a> {
+        Lines { rest: text, placed: self.placed, next: 0, token: TantivyToken::default() }
+    }
+}
+
+/// The terms of some lines.
+pub(crate) struct Lines<'a> {
+    rest: &'a str,
+    placed: bool,
+    /// Position of the next line.
+    next: usize,
+    token: TantivyToken,
+}
+
+impl TokenStream for Lines<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some((line, rest)) = self.rest.split_once('\n') {
+            self.rest = rest;
+            let mut term = line;
+            self.token.position = self.next;
+            if self.placed {
+                if let Some(position) = line.strip_prefix(JUMP) {
+                    self.next = position.parse().unwrap_or(self.next);
+                    continue;
+                }
+                if let Some(same) = line.strip_prefix(SAME) {
+                    term = same;
+                    self.token.position = self.next.saturating_sub(1);
+                }
+            }
+            self.next = self.token.position + 1;
+            self.token.text.clear();
+            self.token.text.push_str(term);
+            return true;
+        }
+        false
+    }
+
+    fn token(&self) -> &TantivyToken {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut TantivyToken {
+        &mut self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_places() {
+        let mut tokenizer = LineTokenizer { placed: true };
+        let mut stream = tokenizer.token_stream("\u{1}7\nporte\n\u{2}porteparole\nparole\n\u{1}30\nfin\n");
+        let mut got = Vec::new();
+        while stream.advance() {
+            got.push((stream.token().text.clone(), stream.token().position));
+        }
+        let expected = [("porte", 7), ("porteparole", 7), ("parole", 8), ("fin", 30)];
+        assert_eq!(got, expected.map(|(text, at)| (text.to_owned(), at)));
+    }
+}

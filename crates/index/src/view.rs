@@ -1,0 +1,118 @@
+//! The archive as of one commit, opened for reading.
+
+use std::io;
+use std::sync::Arc;
+
+use archive::{Error, Snapshot};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption, Term};
+use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
+
+use crate::folder::storage;
+use crate::schema::Fields;
+
+/// One commit, opened.
+pub(crate) struct View {
+    pub fields: Fields,
+    pub searcher: Searcher,
+    pub segments: Vec<Segment>,
+    pub snapshot: Snapshot,
+    /// Articles, deleted ones not counted.
+    pub articles: u64,
+    /// Mean number of terms of an article in the stem field, at least 1.
+    pub mean_stems: f32,
+    /// The same of the title field.
+    pub mean_title: f32,
+}
+
+/// One segment, with what searching asks of it at hand.
+pub(crate) struct Segment {
+    pub reader: SegmentReader,
+    pub stem: Arc<InvertedIndexReader>,
+    pub word: Arc<InvertedIndexReader>,
+    pub title: Arc<InvertedIndexReader>,
+    pub fact: Arc<InvertedIndexReader>,
+    pub stem_norms: FieldNormReader,
+    pub title_norms: FieldNormReader,
+    pub publication: Option<StrColumn>,
+    pub lang: Option<StrColumn>,
+    pub section: Option<StrColumn>,
+    pub author: Option<StrColumn>,
+    pub day: Column<u64>,
+    pub last_day: Column<u64>,
+    pub moment: Column<u64>,
+    pub length: Column<u64>,
+    pub title_end: Column<u64>,
+    pub lead_end: Column<u64>,
+}
+
+impl View {
+    pub(crate) fn open(searcher: Searcher, fields: Fields, snapshot: Snapshot) -> Result<Self, Error> {
+        let segments: Vec<Segment> = searcher
+            .segment_readers()
+            .iter()
+            .map(|reader| Segment::open(reader, &fields))
+            .collect::<tantivy::Result<_>>()
+            .map_err(storage)?;
+        let documents: u64 = segments.iter().map(|segment| u64::from(segment.reader.max_doc())).sum();
+        let mean = |terms: u64| (terms as f32 / documents.max(1) as f32).max(1.0);
+        Ok(Self {
+            mean_stems: mean(segments.iter().map(|segment| segment.stem.total_num_tokens()).sum()),
+            mean_title: mean(segments.iter().map(|segment| segment.title.total_num_tokens()).sum()),
+            articles: searcher.num_docs(),
+            fields,
+            searcher,
+            segments,
+            snapshot,
+        })
+    }
+
+    /// Articles that hold a stem in title or text, deleted ones counted until their segment is merged.
+    pub(crate) fn stem_frequency(&self, stem: &str) -> io::Result<u64> {
+        let term = Term::from_field_text(self.fields.stem, stem);
+        self.segments.iter().map(|segment| segment.stem.doc_freq(&term).map(u64::from)).sum()
+    }
+}
+
+impl Segment {
+    fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+        let fast = reader.fast_fields();
+        Ok(Self {
+            stem: reader.inverted_index(fields.stem)?,
+            word: reader.inverted_index(fields.word)?,
+            title: reader.inverted_index(fields.title)?,
+            fact: reader.inverted_index(fields.fact)?,
+            stem_norms: reader.get_fieldnorms_reader(fields.stem)?,
+            title_norms: reader.get_fieldnorms_reader(fields.title)?,
+            publication: fast.str("publication")?,
+            lang: fast.str("lang")?,
+            section: fast.str("section")?,
+            author: fast.str("author")?,
+            day: fast.u64("day")?,
+            last_day: fast.u64("last_day")?,
+            moment: fast.u64("moment")?,
+            length: fast.u64("length")?,
+            title_end: fast.u64("title_end")?,
+            lead_end: fast.u64("lead_end")?,
+            reader: reader.clone(),
+        })
+    }
+
+    /// The articles that hold a term, with its frequencies when `record` asks for them.
+    pub(crate) fn postings(
+        &self,
+        index: &InvertedIndexReader,
+        field: Field,
+        term: &str,
+        record: IndexRecordOption,
+    ) -> io::Result<Option<SegmentPostings>> {
+        index.read_postings(&Term::from_field_text(field, term), record)
+    }
+
+    /// Whether the article was not deleted.
+    pub(crate) fn is_alive(&self, doc: DocId) -> bool {
+        self.reader.alive_bitset().is_none_or(|alive| alive.is_alive(doc))
+    }
+}

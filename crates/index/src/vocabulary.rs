@@ -1,0 +1,159 @@
+//! The words an archive holds: the forms of a stem, the words that fit a pattern or are nearly spelt like another.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::terms::END;
+use crate::view::View;
+
+/// A word as the archive holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Its term in the word field.
+    pub key: String,
+    /// Articles that hold it; deleted ones count until their segment is merged.
+    pub articles: u64,
+}
+
+impl Form {
+    /// The folded form.
+    pub(crate) fn folded(&self) -> &str {
+        self.key.split(END).nth(1).unwrap_or_default()
+    }
+
+    /// The form as written.
+    pub(crate) fn written(&self) -> &str {
+        self.key.rsplit(END).next().unwrap_or_default()
+    }
+}
+
+/// The forms of a stem, most frequent first.
+pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
+    let start = format!("{stem}{END}");
+    within(view, &start, |_| true)
+}
+
+/// The terms whose stem is near `folded`'s beginning and which `fits` accepts, most frequent first.
+///
+/// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at.
+pub(crate) fn matching(view: &View, shared: &str, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+    within(view, shared, |key| key.split(END).nth(1).is_some_and(&fits))
+}
+
+fn within(view: &View, start: &str, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    for segment in &view.segments {
+        let mut terms = segment.word.terms().range().ge(start).into_stream()?;
+        while terms.advance() {
+            let Ok(key) = std::str::from_utf8(terms.key()) else { continue };
+            if !key.starts_with(start) {
+                break;
+            }
+            if fits(key) {
+                let articles = u64::from(terms.value().doc_freq);
+                match found.get_mut(key) {
+                    Some(count) => *count += articles,
+                    None => {
+                        found.insert(key.to_owned(), articles);
+                    }
+                }
+            }
+        }
+    }
+    let mut forms: Vec<Form> = found.into_iter().map(|(key, articles)| Form { key, articles }).collect();
+    forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
+    Ok(forms)
+}
+
+/// Whether a folded word fits a pattern in which `*` stands for any letters and `?` for one.
+///
+/// Goes back only to the last `*`, so the time is at most the product of the lengths.
+pub(crate) fn fits(word: &str, pattern: &str) -> bool {
+    let word: Vec<char> = word.chars().collect();
+    let pattern: Vec<char> = pattern.chars().collect();
+    let (mut at, mut of) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while at < word.len() {
+        match pattern.get(of) {
+            Some('*') => {
+                star = Some((at, of));
+                of += 1;
+            }
+            Some(&c) if c == '?' || c == word[at] => {
+                at += 1;
+                of += 1;
+            }
+            _ => match star {
+                Some((from, star_of)) => {
+                    at = from + 1;
+                    of = star_of + 1;
+                    star = Some((from + 1, star_of));
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[of..].iter().all(|&c| c == '*')
+}
+
+/// Whether two words are at most `most` edits apart: a letter missing, added, changed, or swapped with its neighbour
+/// (optimal string alignment distance).
+pub(crate) fn nearly(a: &str, b: &str, most: usize) -> bool {
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > most {
+        return false;
+    }
+    let mut rows = [vec![0usize; b.len() + 1], (0..=b.len()).collect(), vec![0; b.len() + 1]];
+    for i in 1..=a.len() {
+        let [before, last, now] = &mut rows;
+        now[0] = i;
+        for j in 1..=b.len() {
+            let change = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            now[j] = change.min(last[j] + 1).min(now[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                now[j] = now[j].min(before[j - 2] + 1);
+            }
+        }
+        if now.iter().all(|&distance| distance > most) {
+            return false;
+        }
+        rows.rotate_left(1);
+    }
+    rows[1][b.len()] <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns() {
+        for (word, pattern, expected) in [
+            ("constitution", "constitution*", true),
+            ("constitutionnel", "constitution*", true),
+            ("texte", "t?xte", true),
+            ("txte", "t?xte", false),
+            ("anticonstitutionnel", "anti*nel", true),
+            ("abcbc", "a*bc", true),
+            ("aaaa", "*a?", true),
+            ("a", "a*b", false),
+        ] {
+            assert_eq!(fits(word, pattern), expected, "{word} {pattern}");
+        }
+    }
+
+    #[test]
+    fn spellings() {
+        for (a, b, most, expected) in [
+            ("zelenski", "zelensky", 1, true),
+            ("gouvernement", "gouvernemnet", 1, true),
+            ("gouvernement", "gouvrenmeent", 1, false),
+            ("chat", "chats", 1, true),
+            ("chat", "chien", 2, false),
+            ("", "a", 1, true),
+        ] {
+            assert_eq!(nearly(a, b, most), expected, "{a} {b}");
+        }
+    }
+}

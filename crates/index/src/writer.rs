@@ -1,0 +1,219 @@
+//! Telling the archive articles: who is new, who changed, and when it is safe.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use archive::{Error, Outcome, Writer};
+use article::Article;
+use tantivy::directory::Directory;
+use tantivy::indexer::LogMergePolicy;
+use tantivy::schema::{Term, Value};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument, TantivyError};
+
+use crate::document::{self, Stored};
+use crate::folder::{self, storage};
+use crate::frame::{Packer, SAMPLES, Unpacker};
+use crate::schema::Fields;
+
+/// How an archive is written.
+#[derive(Clone, Copy, Debug)]
+pub struct WriterOptions {
+    /// Threads that build postings, at least 1.
+    pub threads: usize,
+    /// Memory for postings not yet on disk, in bytes, shared by the threads; at least 15 MB each.
+    pub memory: usize,
+}
+
+impl Default for WriterOptions {
+    fn default() -> Self {
+        Self { threads: 1, memory: 96 << 20 }
+    }
+}
+
+/// The one writer of an archive on disk; holds its lock until it is dropped.
+pub struct DiskWriter {
+    folder: PathBuf,
+    fields: Fields,
+    index: Index,
+    writer: tantivy::IndexWriter,
+    /// What the last commit holds.
+    committed: IndexReader,
+    /// Articles put since, by id.
+    pending: HashMap<String, Pending>,
+    analyzer: french::Analyzer,
+    packer: Packer,
+    unpacker: Unpacker,
+    /// Articles waiting for the first dictionary to be trained on them.
+    waiting: Vec<(TantivyDocument, Stored)>,
+    /// Set by the first error: Tantivy may then have dropped articles, so nothing more is acknowledged.
+    failed: bool,
+}
+
+/// An article put since the last commit: what tells whether another one with its id is the same.
+struct Pending {
+    checksum: u64,
+    names: Article,
+}
+
+/// What the archive knows of an article that comes.
+struct Placed {
+    outcome: Outcome,
+    id: String,
+}
+
+impl DiskWriter {
+    /// Opens the archive at `folder` for writing, making it when there is none.
+    ///
+    /// # Errors
+    /// [`Error::Locked`] when another process writes, [`Error::Incompatible`], or [`Error::Storage`].
+    pub fn open(folder: &Path, options: WriterOptions) -> Result<Self, Error> {
+        let (index, fields) = folder::open(folder, true)?;
+        let writer = index.writer_with_num_threads(options.threads, options.memory).map_err(|error| match error {
+            TantivyError::LockFailure(..) => Error::Locked { path: folder.display().to_string() },
+            other => storage(other),
+        })?;
+        folder::sweep(folder).map_err(storage)?;
+        writer.set_merge_policy(Box::new(LogMergePolicy::default()));
+        let committed = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            fields,
+            index,
+            writer,
+            committed,
+            pending: HashMap::new(),
+            analyzer: french::Analyzer::new(),
+            packer: Packer::open(folder).map_err(storage)?,
+            unpacker: Unpacker::new(folder),
+            waiting: Vec::new(),
+            failed: false,
+        })
+    }
+
+    /// Ends writing once merges under way are done, so that nothing is left half merged.
+    pub fn finish(self) -> Result<(), Error> {
+        self.writer.wait_merging_threads().map_err(storage)
+    }
+
+    fn put_one(&mut self, mut article: Article) -> Result<Outcome, Error> {
+        let stored = document::stored(&mut article).map_err(storage)?;
+        let mut checksum = document::checksum(&article, &stored).map_err(storage)?;
+        let mut placed = self.place(&article, checksum)?;
+        let mut parts = stored;
+        if placed.id != article.id {
+            // Another article has this id: this one is kept under an id of its own.
+            article.id.clone_from(&placed.id);
+            parts = document::stored(&mut article).map_err(storage)?;
+            checksum = document::checksum(&article, &parts).map_err(storage)?;
+            placed = self.place(&article, checksum)?;
+        }
+        if placed.outcome == Outcome::Unchanged {
+            return Ok(Outcome::Unchanged);
+        }
+        if placed.outcome == Outcome::Replaced {
+            self.flush_waiting()?;
+            self.writer.delete_term(Term::from_field_text(self.fields.id, &article.id));
+        }
+        let document = document::document(&self.fields, &article, checksum, &mut self.analyzer);
+        let names = Article { url: article.url, publication: article.publication, ..Article::default() };
+        self.pending.insert(article.id, Pending { checksum, names });
+        if self.packer.wants_dictionary() {
+            self.waiting.push((document, parts));
+            if self.waiting.len() >= SAMPLES {
+                self.train()?;
+            }
+        } else {
+            self.add(document, &parts)?;
+        }
+        Ok(placed.outcome)
+    }
+
+    /// Whether the archive holds the article, and under which id it belongs.
+    fn place(&self, article: &Article, checksum: u64) -> Result<Placed, Error> {
+        let id = article.id.clone();
+        let same = match self.pending.get(&article.id) {
+            Some(known) if known.checksum == checksum => return Ok(Placed { outcome: Outcome::Unchanged, id }),
+            Some(known) => article::id::same(&known.names, article),
+            None => match self.find(&article.id)? {
+                None => return Ok(Placed { outcome: Outcome::Added, id }),
+                Some((_, known)) if known == checksum => return Ok(Placed { outcome: Outcome::Unchanged, id }),
+                Some((address, _)) => article::id::same(&self.read(address)?, article),
+            },
+        };
+        let own = article::id::apart(article);
+        if same || own == article.id {
+            Ok(Placed { outcome: Outcome::Replaced, id })
+        } else {
+            Ok(Placed { outcome: Outcome::Added, id: own })
+        }
+    }
+
+    /// The committed article with an id, and its checksum.
+    fn find(&self, id: &str) -> Result<Option<(DocAddress, u64)>, Error> {
+        let searcher = self.committed.searcher();
+        let Some(address) = crate::disk::address(&searcher, &self.fields, id)? else { return Ok(None) };
+        let reader = searcher.segment_reader(address.segment_ord);
+        let checksum = reader.fast_fields().u64("checksum").map_err(storage)?.first(address.doc_id).unwrap_or(0);
+        Ok(Some((address, checksum)))
+    }
+
+    fn read(&self, address: DocAddress) -> Result<Article, Error> {
+        let document: TantivyDocument = self.committed.searcher().doc(address).map_err(storage)?;
+        let frame = document.get_first(self.fields.article).and_then(|value| value.as_bytes()).unwrap_or_default();
+        self.unpacker.unpack(frame).map_err(storage)
+    }
+
+    fn train(&mut self) -> Result<(), Error> {
+        let samples: Vec<Vec<u8>> = self.waiting.iter().map(|(_, parts)| parts.article.clone()).collect();
+        self.packer.train(&self.folder, &samples).map_err(storage)?;
+        self.flush_waiting()
+    }
+
+    fn flush_waiting(&mut self) -> Result<(), Error> {
+        for (document, parts) in std::mem::take(&mut self.waiting) {
+            self.add(document, &parts)?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, mut document: TantivyDocument, parts: &Stored) -> Result<(), Error> {
+        document.add_bytes(self.fields.article, &self.packer.pack(&parts.article).map_err(storage)?);
+        document.add_bytes(self.fields.aside, &self.packer.pack(&parts.aside).map_err(storage)?);
+        self.writer.add_document(document).map_err(storage)?;
+        Ok(())
+    }
+
+    fn commit_now(&mut self) -> Result<(), Error> {
+        self.flush_waiting()?;
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        self.writer.commit().map_err(storage)?;
+        // Tantivy renames its list of segments without syncing the folder: before this line a power cut can undo the commit.
+        self.index.directory().sync_directory().map_err(storage)?;
+        self.committed.reload().map_err(storage)?;
+        self.pending.clear();
+        Ok(())
+    }
+
+    /// Runs `work` unless an earlier call failed, and remembers a failure.
+    fn guarded<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.failed {
+            let reason = "an earlier write failed: open the archive again and send everything since the last commit".to_owned();
+            return Err(Error::Storage { reason });
+        }
+        let result = work(self);
+        self.failed = result.is_err();
+        result
+    }
+}
+
+impl Writer for DiskWriter {
+    fn put(&mut self, articles: Vec<Article>) -> Result<Vec<Outcome>, Error> {
+        self.guarded(|writer| articles.into_iter().map(|article| writer.put_one(article)).collect())
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.guarded(Self::commit_now)
+    }
+}
