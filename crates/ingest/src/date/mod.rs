@@ -28,6 +28,7 @@ use std::ops::Range;
 use article::{Day, Notice, Precision, Published};
 
 pub use name::in_name;
+pub(crate) use tokens::folded;
 use tokens::{Token, tokens};
 
 /// A date that was read.

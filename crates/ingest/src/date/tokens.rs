@@ -122,7 +122,7 @@ fn number(digits: &str) -> Kind {
 }
 
 /// Lower case without accents, hamzas and tatweels, superscripts on the line: « Août » is `aout`, « أبريل » is « ابريل », « ᵉʳ » is `er`.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let letters = word.nfkd().filter(|c| !is_combining_mark(*c) && *c != 'ـ');
     letters.flat_map(char::to_lowercase).map(|c| if c == 'ى' { 'ي' } else { c }).collect()
 }

@@ -1,0 +1,297 @@
+//! Who signed: persons are authors, agencies are the provider, the newspaper itself is neither.
+
+use super::text;
+use crate::date::folded;
+
+/// Longest line that is read as a signature, in characters.
+const LONGEST: usize = 160;
+
+/// Words a person's name may have: « Jean-Marie Gustave Le Clézio » has five, apostrophes and hyphens apart.
+const MOST_WORDS: usize = 7;
+
+/// Who signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Byline {
+    /// Persons, as printed.
+    pub(super) authors: Vec<String>,
+    /// The agency.
+    pub(super) provider: String,
+}
+
+impl Byline {
+    pub(super) fn is_empty(&self) -> bool {
+        self.authors.is_empty() && self.provider.is_empty()
+    }
+}
+
+/// What opens a signature; longest first, folded.
+const OPENINGS: &[&str] = &[
+    "propos recueillis et traduits par",
+    "propos recueillis par",
+    "entretien realise par",
+    "interview realisee par",
+    "de notre correspondante",
+    "de notre correspondant",
+    "de notre envoyee speciale",
+    "de notre envoye special",
+    "realise par",
+    "dossier realise par",
+    "synthese",
+    "traduit par",
+    "recueilli par",
+    "publie par",
+    "poste par",
+    "ecrit par",
+    "redige par",
+    "signe par",
+    "texte de",
+    "texte et photos",
+    "un article de",
+    "par notre correspondant",
+    "par",
+    "auteure",
+    "auteurs",
+    "auteur",
+    "autrice",
+    "written by",
+    "posted by",
+    "published by",
+    "by",
+    "author",
+    "von",
+    "por",
+    "بقلم",
+    "كتبت",
+    "كتب",
+    "اعداد",
+];
+
+/// Agencies by what they are called, and the name that is kept.
+const AGENCIES: &[(&str, &str)] = &[
+    ("aa", "Anadolu"),
+    ("acp", "ACP"),
+    ("afp", "AFP"),
+    ("afp services", "AFP"),
+    ("agence", ""),
+    ("agence anadolu", "Anadolu"),
+    ("agence france presse", "AFP"),
+    ("agence ivoirienne de presse", "AIP"),
+    ("agence de presse senegalaise", "APS"),
+    ("agencia efe", "EFE"),
+    ("agences", ""),
+    ("aib", "AIB"),
+    ("aip", "AIP"),
+    ("algerie presse service", "APS"),
+    ("ami", "AMI"),
+    ("anadolu", "Anadolu"),
+    ("ani", "ANI"),
+    ("anp", "ANP"),
+    ("ansa", "ANSA"),
+    ("ap", "AP"),
+    ("apa", "APA"),
+    ("aps", "APS"),
+    ("associated press", "AP"),
+    ("ats", "ATS"),
+    ("keystone ats", "ATS"),
+    ("belga", "Belga"),
+    ("dpa", "DPA"),
+    ("efe", "EFE"),
+    ("etx daily up", "ETX Daily Up"),
+    ("ians", "IANS"),
+    ("la presse canadienne", "La Presse canadienne"),
+    ("lana", "LANA"),
+    ("map", "MAP"),
+    ("maghreb arabe presse", "MAP"),
+    ("agence maghreb arabe presse", "MAP"),
+    ("panapress", "PANA"),
+    ("relaxnews", "Relaxnews"),
+    ("reuters", "Reuters"),
+    ("ria novosti", "RIA Novosti"),
+    ("sana", "SANA"),
+    ("sipa", "SIPA"),
+    ("spa", "SPA"),
+    ("sputnik", "Sputnik"),
+    ("tap", "TAP"),
+    ("tass", "TASS"),
+    ("tunis afrique presse", "TAP"),
+    ("wafa", "WAFA"),
+    ("xinhua", "Xinhua"),
+    ("6medias", "6Medias"),
+    ("واج", "APS"),
+    ("وات", "TAP"),
+    ("ومع", "MAP"),
+    ("رويترز", "Reuters"),
+    ("وكالات", ""),
+];
+
+/// Words that no person's name has: what carries one is an organisation or a role.
+const NOT_PERSONS: &[&str] = &[
+    "admin",
+    "administrateur",
+    "administrator",
+    "agence",
+    "agency",
+    "com",
+    "editor",
+    "editorial",
+    "equipe",
+    "fr",
+    "http",
+    "https",
+    "info",
+    "journal",
+    "magazine",
+    "media",
+    "medias",
+    "net",
+    "news",
+    "org",
+    "redaction",
+    "redacteur",
+    "redactrice",
+    "service",
+    "site",
+    "staff",
+    "team",
+    "tv",
+    "utilisateur",
+    "web",
+    "webmaster",
+    "www",
+    "author",
+    "auteur",
+    "unknown",
+    "inconnu",
+    "anonymous",
+    "anonyme",
+    "التحرير",
+    "هيئه",
+    "هيئة",
+];
+
+/// The signature that `row` is, or holds beside a date; `None` when nothing in it opens one.
+pub(super) fn read(row: &str) -> Option<Byline> {
+    if row.chars().count() > LONGEST {
+        return None;
+    }
+    let parts = row.split(['|', '•', '·', '–', '—', '\n']).flat_map(|part| part.split(" - "));
+    let mut byline = Byline::default();
+    for part in parts {
+        if let Some(after) = after_opening(part) {
+            let found = names(before_date(after), &[]);
+            byline.authors.extend(found.authors);
+            if byline.provider.is_empty() {
+                byline.provider = found.provider;
+            }
+        }
+    }
+    (!byline.is_empty()).then_some(byline)
+}
+
+/// The names in `text` (« Jeanne Roy et Paul Ba (AFP) »), those of `houses` (the site, the publisher) left out.
+pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
+    let mut byline = Byline::default();
+    let text = text::line(text);
+    for name in pieces(&text) {
+        let name = after_opening(name).unwrap_or(name);
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_start_matches('.');
+        let plain = text::plain(name);
+        if plain.is_empty() || plain.chars().all(|c| c.is_numeric() || c == ' ') {
+            continue;
+        }
+        if let Some((_, agency)) = AGENCIES.iter().find(|(key, _)| *key == plain) {
+            if byline.provider.is_empty() {
+                byline.provider = (*agency).to_owned();
+            }
+            continue;
+        }
+        let house = houses.iter().any(|house| text::plain(house) == plain);
+        let address = name.contains('@') || name.contains("://") || name.contains('_');
+        let organisation = plain.split(' ').any(|word| NOT_PERSONS.contains(&word));
+        let words = plain.split(' ').count();
+        let shaped = words <= MOST_WORDS && name.chars().count() <= 60 && !name.ends_with(['!', '?']);
+        if shaped && !house && !address && !organisation && !byline.authors.iter().any(|author| text::plain(author) == plain) {
+            byline.authors.push(name.to_owned());
+        }
+    }
+    byline
+}
+
+/// A list of names cut at commas, « et », « and », « avec », brackets.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces: Vec<&str> = text.split([',', ';', '/', '(', ')', '|', '&', '،', '•', '\u{b7}']).collect();
+    for joint in [" et ", " and ", " avec ", " with ", " y ", " und ", " ET ", " AND "] {
+        pieces = pieces.into_iter().flat_map(|piece| piece.split(joint)).collect();
+    }
+    pieces
+}
+
+/// What follows « Par », « Propos recueillis par », « Auteur : ».
+pub(super) fn after_opening(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    OPENINGS.iter().find_map(|opening| {
+        let mut rest = text;
+        for expected in opening.split(' ') {
+            rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            if folded(&rest[..end]) != expected {
+                return None;
+            }
+            rest = &rest[end..];
+        }
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+        (!rest.is_empty()).then_some(rest)
+    })
+}
+
+/// What stands before a date or what announces one: « Jeanne Roy, le 20/12/2022 ».
+fn before_date(text: &str) -> &str {
+    let digits = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
+    let announced = [" le ", " publié", " Publié", " posté", " mis à jour", " Mis à jour", " à ", " on ", " in ", " dans "]
+        .iter()
+        .filter_map(|word| text.find(word))
+        .min();
+    text[..digits.min(announced.unwrap_or(digits))].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, authors: &[&str], provider: &str) {
+        let byline = names(text, &["Le Quotidien"]);
+        assert_eq!(
+            (byline.authors.iter().map(String::as_str).collect::<Vec<_>>().as_slice(), byline.provider.as_str()),
+            (authors, provider),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn persons_agencies_and_houses() {
+        check("Jeanne Roy", &["Jeanne Roy"], "");
+        check("Par Jeanne Roy et Paul Ba", &["Jeanne Roy", "Paul Ba"], "");
+        check("Propos recueillis par Jeanne Roy", &["Jeanne Roy"], "");
+        check("Auteur : Anna Roy", &["Anna Roy"], "");
+        check("AFP", &[], "AFP");
+        check("Le Quotidien avec AFP", &[], "AFP");
+        check("Agence France-Presse", &[], "AFP");
+        check("Jeanne Roy (MAP)", &["Jeanne Roy"], "MAP");
+        check("Le Quotidien", &[], "");
+        check("La Rédaction", &[], "");
+        check("admin", &[], "");
+        check("contact@example.org", &[], "");
+        check("J. R.", &["J. R."], "");
+    }
+
+    #[test]
+    fn signatures_open_with_a_word() {
+        let read = |row: &str| read(row).map(|byline| (byline.authors.join("+"), byline.provider));
+        assert_eq!(read("Par Jeanne Roy"), Some(("Jeanne Roy".into(), String::new())));
+        assert_eq!(read("Par Jeanne Roy, le 20/12/2022 à 14h05"), Some(("Jeanne Roy".into(), String::new())));
+        assert_eq!(read("Publié le 20/12/2022 | Par Jeanne Roy avec AFP"), Some(("Jeanne Roy".into(), "AFP".into())));
+        assert_eq!(read("Jeanne Roy"), None);
+        assert_eq!(read("Parti pour Alger"), None);
+    }
+}

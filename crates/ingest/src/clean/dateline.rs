@@ -1,0 +1,158 @@
+//! The visible date line: « Publié dans L'opinion le 20 - 12 - 2022 », « Par Jeanne Roy | 20/12/2022 à 14h05 | Mis à jour le 21/12/2022 ».
+
+use article::Day;
+
+use super::byline::{self, Byline};
+use super::text;
+use crate::date::{self, Found};
+
+/// Longest date line, in characters: more is a sentence that holds a date.
+const LONGEST: usize = 200;
+
+/// Longest name of a newspaper, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// Words, besides the dates, that a date line may have.
+const MOST_WORDS: usize = 16;
+
+const PUBLISHED: &[&str] = &[
+    "publie",
+    "publiee",
+    "publication",
+    "paru",
+    "parue",
+    "parution",
+    "poste",
+    "postee",
+    "mis en ligne",
+    "mise en ligne",
+    "cree",
+    "ecrit",
+    "redige",
+    "diffuse",
+    "published",
+    "posted",
+    "created",
+    "date",
+    "source",
+    "issued",
+    "first published",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "نشر",
+    "نشرت",
+    "نشره",
+    "صدر",
+    "veroffentlicht",
+    "erstellt",
+    "archive",
+    "edition",
+];
+
+const MODIFIED: &[&str] = &[
+    "mis a jour",
+    "mise a jour",
+    "maj",
+    "modifie",
+    "modifiee",
+    "modification",
+    "actualise",
+    "actualisee",
+    "updated",
+    "update",
+    "modified",
+    "edited",
+    "actualizado",
+    "aggiornato",
+    "aktualisiert",
+    "تحديث",
+    "اخر تحديث",
+    "derniere mise a jour",
+];
+
+/// Words that lead from the verb to the name of the newspaper.
+const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "على", "source"];
+
+/// Words between the name of the newspaper and the date.
+const ARTICLES: &[&str] = &["le", "du", "on", "el", "il", "am", "of", "يوم", "بتاريخ", "في", "the", "au", "en", "date"];
+
+/// What a date line gives.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Dateline {
+    pub(super) published: Option<Found>,
+    pub(super) modified: Option<Found>,
+    /// The newspaper that « dans » names.
+    pub(super) publication: String,
+    pub(super) byline: Byline,
+    /// Whether the line is nothing but a date line: it says that it is, or there is little else in it.
+    pub(super) sure: bool,
+}
+
+/// `row` read as a date line; `None` when it holds no date, or too much else.
+pub(super) fn read(row: &str, today: Option<Day>) -> Option<Dateline> {
+    if row.len() > LONGEST * 3 || row.chars().count() > LONGEST || !row.contains(|c: char| c.is_numeric()) && today.is_none() {
+        return None;
+    }
+    let dates = date::find_all(row, today);
+    let last = dates.last()?.at.end;
+    let mut line = Dateline::default();
+    let mut rest = String::new();
+    let (mut start, mut named) = (0, false);
+    for found in dates {
+        let before = &row[start..found.at.start];
+        start = found.at.end;
+        let plain = text::plain(before);
+        let says = |vocabulary: &[&str]| vocabulary.iter().any(|word| contains_words(&plain, word));
+        let modified = says(MODIFIED);
+        named |= modified || says(PUBLISHED);
+        rest.push_str(before);
+        rest.push(' ');
+        if modified {
+            line.modified.get_or_insert(found);
+        } else if line.published.is_none() {
+            line.publication = publication(before);
+            line.published = Some(found);
+        }
+    }
+    rest.push_str(&row[last..]);
+    let others = text::words(&rest).count();
+    if others > MOST_WORDS {
+        return None;
+    }
+    line.byline = byline::read(row).unwrap_or_default();
+    let opens = line
+        .published
+        .as_ref()
+        .or(line.modified.as_ref())
+        .is_some_and(|found| others <= 6 && text::words(&row[..found.at.start]).count() <= 1);
+    line.sure = (named || opens || others == 0 || !line.byline.authors.is_empty())
+        && !(others > 8 && text::ends_sentence(row) && line.publication.is_empty());
+    Some(line)
+}
+
+/// The newspaper in what stands before the date: « Publié dans L'opinion le », « Source : Le Matin, ».
+fn publication(before: &str) -> String {
+    let words: Vec<(usize, &str)> = text::words(before).map(|word| (word.as_ptr() as usize - before.as_ptr() as usize, word)).collect();
+    let folded: Vec<String> = words.iter().map(|(_, word)| date::folded(word)).collect();
+    let verb = folded.iter().position(|word| PUBLISHED.contains(&word.as_str()));
+    let Some(into) = verb.and_then(|verb| (verb..folded.len().min(verb + 3)).find(|at| INTO.contains(&folded[*at].as_str()))) else {
+        return String::new();
+    };
+    let mut end = words.len();
+    while end > into + 2 && words.len() - end < 3 && ARTICLES.contains(&folded[end - 1].as_str()) {
+        end -= 1;
+    }
+    let until = words.get(end).map_or(before.len(), |word| word.0);
+    let Some(first) = words.get(into).map(|word| word.0 + word.1.len()).filter(|_| end > into + 1) else { return String::new() };
+    let name = text::line(before[first..until].trim_matches(|c: char| c.is_whitespace() || ":,-–—|•«".contains(c)));
+    if name.chars().count() > LONGEST_NAME { String::new() } else { name }
+}
+
+/// Whether `plain` holds the words of `part` in a row.
+fn contains_words(plain: &str, part: &str) -> bool {
+    plain.match_indices(part).any(|(at, found)| {
+        let (before, after) = (&plain[..at], &plain[at + found.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    })
+}

@@ -1,0 +1,62 @@
+//! The rows of the text as paragraphs, inner headings and items.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use article::{Block, BlockKind};
+
+use super::Page;
+use super::body::Shape;
+use crate::clean::text;
+
+/// Longest inner heading, in characters.
+const LONGEST_HEADING: usize = 140;
+
+/// Longest question that is a heading and not a paragraph of an interview, in characters.
+const LONGEST_QUESTION: usize = 80;
+
+/// The blocks of the rows of `run`; what is not of the text goes to `removed` with its rule.
+pub(super) fn read(page: &Page, run: Range<usize>, skipped: &[Option<usize>], removed: &mut BTreeMap<usize, &'static str>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let kept = |at: &usize| !skipped.contains(&Some(*at));
+    let text: Vec<usize> = run.filter(kept).collect();
+    for (order, at) in text.iter().enumerate() {
+        let row = &page.rows[*at];
+        let dated = page.datelines[*at].as_ref().is_some_and(|line| line.sure) && page.shapes[*at] != Shape::Paragraph;
+        match page.shapes[*at] {
+            Shape::Cell => drop(removed.insert(*at, "link-list")),
+            Shape::Call => drop(removed.insert(*at, "call-to-action")),
+            _ if dated => drop(removed.insert(*at, "dateline")),
+            _ if is_heading(page, &text, order) => blocks.push(Block::heading(&row.text)),
+            _ => match row.text.strip_prefix(['•', '▪', '■', '●', '◦']) {
+                Some(item) => blocks.push(Block { kind: BlockKind::Item, text: text::line(item) }),
+                None => blocks.push(Block::paragraph(&row.text)),
+            },
+        }
+    }
+    blocks
+}
+
+/// Whether the row is an inner heading: short, no full stop, apart from the paragraph below; a blank line above is not needed.
+fn is_heading(page: &Page, text: &[usize], order: usize) -> bool {
+    let at = text[order];
+    let row = &page.rows[at];
+    let (Some(next), true) = (text.get(order + 1), order > 0) else { return false };
+    let length = row.text.chars().count();
+    let question = row.text.trim_end().ends_with('?') && length <= LONGEST_QUESTION;
+    let open = !text::ends_sentence(&row.text) && !text::ends_open(&row.text) || question;
+    let shaped = length <= LONGEST_HEADING && open && matches!(page.shapes[at], Shape::Short | Shape::Sentence);
+    // Where no line is blank, nothing else tells headings apart; where some are, the heading has one.
+    let dense = text[1..].iter().all(|at| page.rows[*at].blanks == 0);
+    let apart = page.rows[*next].blanks > 0 || row.blanks > 0 || dense;
+    let leads = matches!(page.shapes[*next], Shape::Paragraph | Shape::Long | Shape::Sentence);
+    shaped && apart && leads
+}
+
+/// Whether row `at`, just below the text, is the name of who wrote it: two to four words with capitals, and nothing else.
+pub(super) fn is_signature(page: &Page, at: usize) -> bool {
+    let Some(row) = page.rows.get(at).filter(|row| row.blanks == 0 && page.shapes[at] == Shape::Short) else { return false };
+    let words: Vec<&str> = row.text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c));
+    at > 0 && (2..=4).contains(&words.len()) && words.iter().all(capital)
+}

@@ -1,0 +1,148 @@
+//! The rows of a page dump: lines cleaned, lists of links cut into their cells, hard-wrapped lines rejoined.
+
+use crate::clean::text;
+
+/// Cells that make a row a list of links.
+const LEAST_CELLS: usize = 4;
+
+/// Share of the cells of a list of links that do not end as a sentence.
+const WITHOUT_END: f32 = 0.7;
+
+/// Words that make a cell with a sentence end a paragraph.
+const PARAGRAPH: usize = 10;
+
+/// Widest column that text was wrapped to by hand or by a mailer, in characters.
+const WIDEST_COLUMN: usize = 100;
+
+/// Narrowest column, in characters: less is poetry.
+const NARROWEST_COLUMN: usize = 40;
+
+/// A row of the dump that is not blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The text as an archive keeps it.
+    pub(super) text: String,
+    /// Blank lines before it.
+    pub(super) blanks: usize,
+    /// Whether it is a cell of a list of links.
+    pub(super) cell: bool,
+}
+
+/// The rows of `dump`.
+pub(super) fn read(dump: &str) -> Vec<Row> {
+    let lines = rejoined(&lines(dump));
+    let mut rows = Vec::new();
+    for (line, blanks) in &lines {
+        match cells(line) {
+            Some(cells) => {
+                let row = |(at, cell): (usize, &&str)| {
+                    let text = text::line(cell);
+                    let paragraph = text::ends_sentence(&text) && text::words(&text).count() >= PARAGRAPH;
+                    Row { text, blanks: if at == 0 { *blanks } else { 0 }, cell: !paragraph }
+                };
+                rows.extend(cells.iter().enumerate().map(row));
+            }
+            None => rows.push(Row { text: text::line(line), blanks: *blanks, cell: false }),
+        }
+    }
+    rows.retain(|row| !row.text.is_empty());
+    rows
+}
+
+/// The lines that are not blank, with the number of blank lines before each. Any of the three line ends will do.
+fn lines(dump: &str) -> Vec<(String, usize)> {
+    let mut lines = Vec::new();
+    let mut blanks = 0;
+    for line in dump
+        .split('\n')
+        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(['\r', '\u{2028}', '\u{2029}', '\u{b}', '\u{c}', '\u{85}']))
+    {
+        let line = line.trim_start_matches('\u{feff}');
+        if line.chars().any(|c| !c.is_whitespace() && !c.is_control() && c != '\u{200b}') {
+            lines.push((line.to_owned(), blanks));
+            blanks = 0;
+        } else {
+            blanks += 1;
+        }
+    }
+    lines
+}
+
+/// The cells of a list of links, `None` when `line` is not one.
+///
+/// Cells stand apart by two no-break spaces, three spaces, a tab, « | » or « • »; never by « » » or « › », which are French quotes.
+fn cells(line: &str) -> Option<Vec<&str>> {
+    let by_space = split_on_space(line);
+    if by_space.len() >= LEAST_CELLS {
+        // A justified line has wide spaces too, but goes on in lower case.
+        let goes_on = by_space.iter().filter(|cell| cell.starts_with(char::is_lowercase)).count();
+        return (goes_on * 2 <= by_space.len()).then_some(by_space);
+    }
+    let by_mark: Vec<&str> = line.split(['|', '•']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let without_end = by_mark.iter().filter(|cell| !text::ends_sentence(cell)).count();
+    (by_mark.len() >= LEAST_CELLS && without_end as f32 >= WITHOUT_END * by_mark.len() as f32).then_some(by_mark)
+}
+
+/// `line` cut where white space is wide.
+fn split_on_space(line: &str) -> Vec<&str> {
+    let (mut cells, mut start) = (Vec::new(), 0);
+    let mut space: Option<(usize, usize, usize)> = None; // where it begins, its spaces, its no-break spaces
+    let wide = |(_, all, fixed): (usize, usize, usize)| all >= 3 || fixed >= 2;
+    for (at, c) in line.char_indices() {
+        if c.is_whitespace() {
+            let (from, all, fixed) = space.unwrap_or((at, 0, 0));
+            let weight = if c == '\t' { 3 } else { 1 };
+            space = Some((from, all + weight, fixed + usize::from(matches!(c, '\u{a0}' | '\u{202f}'))));
+        } else if let Some(gap) = space.take()
+            && wide(gap)
+        {
+            cells.push(&line[start..gap.0]);
+            start = at;
+        }
+    }
+    cells.push(&line[start..]);
+    cells.retain(|cell| !cell.trim().is_empty());
+    cells
+}
+
+/// Lines that were cut at a column, joined into paragraphs again.
+fn rejoined(lines: &[(String, usize)]) -> Vec<(String, usize)> {
+    let width = |line: &str| line.trim_end().chars().count();
+    let Some(column) = column(lines) else { return lines.to_vec() };
+    let mut joined: Vec<(String, usize)> = Vec::new();
+    let mut last_full = false;
+    for (index, (line, blanks)) in lines.iter().enumerate() {
+        let full = width(line) <= column && lines.get(index + 1).is_some_and(|(next, blanks)| *blanks == 0 && fills(line, next, column));
+        match joined.last_mut() {
+            Some((paragraph, _)) if last_full && *blanks == 0 => {
+                let hyphen = paragraph.trim_end().ends_with('-') && !paragraph.trim_end().ends_with(" -");
+                if !hyphen {
+                    paragraph.push(' ');
+                }
+                paragraph.push_str(line.trim_start());
+            }
+            _ => joined.push((line.trim_end().to_owned(), *blanks)),
+        }
+        last_full = full;
+    }
+    joined
+}
+
+/// Whether `line` is full: the first word of the next one would not have fitted in the column.
+fn fills(line: &str, next: &str, column: usize) -> bool {
+    let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+    line.trim_end().chars().count() + 1 + first > column && !next.starts_with("  ")
+}
+
+/// The column that the text was wrapped to; `None` when its lines are whole paragraphs.
+fn column(lines: &[(String, usize)]) -> Option<usize> {
+    let width = |line: &str| line.trim_end().chars().count();
+    let narrow = lines.iter().map(|(line, _)| width(line)).filter(|width| (NARROWEST_COLUMN..=WIDEST_COLUMN).contains(width));
+    let column = narrow.max()?;
+    let pairs = lines.windows(2).filter(|pair| pair[1].1 == 0 && width(&pair[0].0) <= column);
+    let full: Vec<_> = pairs.filter(|pair| fills(&pair[0].0, &pair[1].0, column)).collect();
+    // Wrapped lines break inside sentences; the lines of a ticker begin with a capital.
+    let inside =
+        full.iter().filter(|pair| !text::ends_sentence(&pair[0].0) && !pair[1].0.trim_start().starts_with(char::is_uppercase)).count();
+    (full.len() >= 3 && inside * 2 >= full.len()).then_some(column)
+}

@@ -1,0 +1,51 @@
+//! The page the project was created from, where it is at hand, and the look-alikes of `tests/corpus`.
+
+use std::path::{Path, PathBuf};
+
+use article::{BlockKind, Plain};
+
+use super::dump;
+use crate::Dump;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+#[test]
+fn the_seed_comes_out_exactly() {
+    let path = root().join("../shared/seed/aggregator-page.txt");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: {} is not here", path.display());
+        return;
+    };
+    let articles = dump(&Dump { text, file_name: String::new() }).expect("an article");
+    let [article] = articles.as_slice() else { panic!("{} articles", articles.len()) };
+    assert_eq!(article.title, "Guerre en Ukraine : Poutine en Biélorussie, appréhensions à Kiev");
+    assert_eq!(article.publication, "L'opinion");
+    let plain = serde_json::to_value(Plain::from(article)).expect("JSON");
+    assert_eq!((plain["published"].as_str(), plain["date_origin"].as_str()), (Some("2022-12-20"), Some("dateline")));
+    let kinds: String = article.blocks.iter().map(|block| if block.kind == BlockKind::Heading { 'h' } else { 'p' }).collect();
+    assert_eq!(kinds, "pppppppphppppphppppp");
+    assert!(article.lead().starts_with("Kiev craint"), "{}", article.lead());
+    assert_eq!(article.blocks[8].text, "« Le rôle de la Biélorussie dans cette guerre pourrait bientôt changer »");
+    assert_eq!(article.blocks[14].text, "La Russie aurait abattu quatre missiles de fabrication américaine");
+    let rules = |rule: &str| article.removed.iter().filter(|removed| removed.rule == rule).count();
+    assert_eq!((article.removed.len(), rules("link-list"), rules("call-to-action")), (51, 48, 3));
+    assert!(article.authors.is_empty() && article.provider.is_empty() && article.notices.is_empty(), "{plain:#}");
+    let text = article.text();
+    for ticker in [
+        "Bolsonaro",
+        "football",
+        "Bruges",
+        "Dakar",
+        "Jazz",
+        "fraises",
+        "Dati",
+        "israélienne",
+        "Real Madrid",
+        "sécurité routière",
+        "Moroccan",
+    ] {
+        assert!(!text.contains(ticker), "{ticker}");
+    }
+}

@@ -1,0 +1,58 @@
+//! Which row is the title: the one whose words come back in the text, near it, apart, and not a sentence.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::body::Shape;
+use super::rows::Row;
+use crate::clean::text;
+
+/// How far above the text a title can be, in rows.
+const FARTHEST: usize = 10;
+
+/// Below this no row is the title.
+const LEAST: f32 = 0.75;
+
+/// Longest title, in words.
+const MOST_WORDS: usize = 40;
+
+/// The title among the rows of `around` for the text `body`, `dateline` being the row of the date.
+pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: Range<usize>, dateline: Option<usize>) -> Option<usize> {
+    let words: HashSet<String> = rows[body.clone()].iter().flat_map(|row| text::content_words(&row.text)).collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for row in rows {
+        *seen.entry(row.text.as_str()).or_default() += 1;
+    }
+    let from = around.start.max(body.start.min(dateline.unwrap_or(body.start)).saturating_sub(FARTHEST));
+    let candidates = (from..around.end).filter(|at| Some(*at) != dateline);
+    let score = |at: usize| {
+        let row = &rows[at];
+        let about = text::content_words(&row.text);
+        let count = text::words(&row.text).count();
+        let beside = dateline.is_some_and(|line| at + 1 == line || at == line + 1);
+        if about.is_empty() || count > MOST_WORDS || shapes[at] == Shape::Call || shapes[at] == Shape::Cell && !beside {
+            return 0.0;
+        }
+        let back = about.iter().filter(|word| words.contains(*word)).count() as f32 / about.len() as f32;
+        let mut score = 1.2 * back;
+        score += if row.blanks > 0 || at == 0 { 0.3 } else { 0.0 };
+        score += if rows.get(at + 1).is_some_and(|next| next.blanks > 0) { 0.15 } else { 0.0 };
+        score += match dateline {
+            Some(line) if at + 1 == line => 0.6,
+            Some(line) if at < line => 0.3,
+            Some(line) if at == line + 1 => 0.2,
+            _ => 0.0,
+        };
+        score += if seen.get(row.text.as_str()).is_some_and(|times| *times > 1) { 0.3 } else { 0.0 };
+        score -= 0.06 * body.start.abs_diff(at) as f32;
+        score -= match shapes[at] {
+            Shape::Paragraph | Shape::Long => 1.0,
+            Shape::Sentence if row.text.ends_with('.') => 0.5,
+            _ => 0.0,
+        };
+        score -= if count < 3 { 0.4 } else { 0.0 };
+        score
+    };
+    let best = candidates.map(|at| (score(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    (best.0 >= LEAST).then_some(best.1)
+}
