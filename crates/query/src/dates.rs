@@ -68,14 +68,36 @@ pub(crate) fn day_after(day: u32) -> u32 {
     }
 }
 
-/// Whether `day` begins its month.
-pub(crate) fn begins_month(day: u32) -> bool {
-    day % 100 == 1
+/// How much of a date is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Year,
+    Month,
+    Day,
 }
 
-/// Whether `day` ends its month.
-pub(crate) fn ends_month(day: u32) -> bool {
-    day % 100 == last_of_month(day / 10_000, day / 100 % 100)
+impl Unit {
+    /// The largest unit that says the days from `first` to `last` in full; `None` stands for an open end.
+    pub(crate) fn of(first: Option<u32>, last: Option<u32>) -> Self {
+        let is = |day: Option<u32>, wanted: &dyn Fn(u32) -> bool| day.is_none_or(wanted);
+        let ends_month = |day: u32| day % 100 == last_of_month(day / 10_000, day / 100 % 100);
+        if is(first, &|day| day % 10_000 == 101) && is(last, &|day| day % 10_000 == 1231) {
+            Self::Year
+        } else if is(first, &|day| day % 100 == 1) && is(last, &ends_month) {
+            Self::Month
+        } else {
+            Self::Day
+        }
+    }
+
+    /// The year, month or day that `day` is in, as a number.
+    pub(crate) fn number(self, day: u32) -> u32 {
+        match self {
+            Self::Year => day / 10_000,
+            Self::Month => day / 100,
+            Self::Day => day,
+        }
+    }
 }
 
 /// Number of days of a month of the calendar of today.

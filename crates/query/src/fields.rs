@@ -88,6 +88,11 @@ impl Field {
     }
 }
 
+/// A word that is no operator, even where it is written like one: then in small letters, so that it reads back as a word.
+pub(crate) fn as_word(text: &str) -> String {
+    if OPERATORS.iter().any(|(name, _)| *name == text) { text.to_lowercase() } else { text.to_owned() }
+}
+
 /// What `name` means before a colon.
 pub(crate) fn meaning(name: &str) -> Option<Meaning> {
     let name = folded(name);

@@ -4,6 +4,7 @@
 
 mod characters;
 mod dates;
+mod describe;
 mod fields;
 mod language;
 mod lex;
@@ -16,6 +17,7 @@ mod print;
 mod stack;
 mod tree;
 
+pub use describe::describe;
 pub use fields::{Connective, Meaning, NAMES, OPERATORS};
 pub use language::Language;
 pub use notice::{Notice, NoticeKind};

@@ -3,7 +3,7 @@
 use crate::lex::{Token, TokenKind, tokens};
 use crate::limits::{DEPTH, LEAVES, PLAIN_WORDS, TEXT_BYTES};
 use crate::notice::Notices;
-use crate::{Form, Notice, NoticeKind, Query, Word, stack};
+use crate::{Form, Near, Notice, NoticeKind, Query, Word, fields, stack};
 
 /// A query and what was noticed while reading it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,8 +60,10 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
         notices.add(length..length + text[read.len()..].chars().count(), NoticeKind::TextCut);
     }
     let (tokens, mut steps) = tokens(&characters, &mut notices);
-    if options.operator == Operator::Auto && is_headline(&tokens) {
-        let query = headline(&tokens, &mut notices);
+    if options.operator == Operator::Auto
+        && let Some(words) = headline(&tokens, &characters)
+    {
+        let query = most(&words, &mut notices);
         return (Parsed { query, notices: notices.finish(length) }, steps + tokens.len());
     }
     // Parentheses are the depth that people type; what they hold can make the tree deeper still.
@@ -78,23 +80,44 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
     }
 }
 
-/// Whether a text is words and nothing else, and more than a person types to search: parentheses then mean nothing.
-fn is_headline(tokens: &[Token]) -> bool {
-    let plain = |kind: &TokenKind| matches!(kind, TokenKind::Open | TokenKind::Close) || as_plain(kind).is_some();
-    tokens.iter().all(|token| plain(&token.kind)) && tokens.iter().filter_map(|token| as_plain(&token.kind)).count() > PLAIN_WORDS
+/// The words of a pasted headline: more than a person types to search, and no sign of the language. Parentheses and
+/// quotation marks may be the headline's own: see [`is_prose`]. Without operators, parentheses mean nothing.
+fn headline<'t>(tokens: &'t [Token], text: &[char]) -> Option<Vec<&'t Word>> {
+    let mut words = Vec::new();
+    let mut quoted = 0;
+    let mut printed = true;
+    for token in tokens {
+        match &token.kind {
+            TokenKind::Word(word) => words.push(word),
+            TokenKind::Phrase(phrase) if phrase.near == Near::Adjacent => {
+                words.extend(&phrase.words);
+                quoted += phrase.words.len();
+                printed &= text.get(token.at.start) != Some(&'"');
+            }
+            TokenKind::Open | TokenKind::Close => {}
+            _ => return None,
+        }
+    }
+    let many = words.len() > PLAIN_WORDS && words.iter().all(|word| word.form == Form::Any);
+    let quotes = quoted == 0 || is_prose(tokens, text) || (printed && words.len() - quoted > PLAIN_WORDS);
+    (many && quotes).then_some(words)
 }
 
-fn as_plain(kind: &TokenKind) -> Option<&Word> {
-    match kind {
-        TokenKind::Word(word) if word.form == Form::Any => Some(word),
-        _ => None,
-    }
+/// Whether there is punctuation between the tokens as a sentence has it, and a query does not: `Macron : « … »`.
+fn is_prose(tokens: &[Token], text: &[char]) -> bool {
+    let mut from = 0;
+    tokens.iter().map(|token| token.at.clone()).chain([text.len()..text.len()]).any(|at| {
+        let gap = &text[from..at.start];
+        from = at.end;
+        gap.iter().any(|c| ",;?!…".contains(*c)) || (gap.contains(&':') && gap.iter().any(|c| c.is_whitespace()))
+    })
 }
 
-fn headline(tokens: &[Token], notices: &mut Notices) -> Query {
-    let words: Vec<(&Token, &Word)> = tokens.iter().filter_map(|token| Some((token, as_plain(&token.kind)?))).collect();
-    if let (Some(beyond), Some((last, _))) = (words.get(LEAVES..).filter(|beyond| !beyond.is_empty()), words.last()) {
-        notices.add(beyond[0].0.at.start..last.at.end, NoticeKind::TooManyParts(beyond.len()));
+/// The quorum of `words`.
+fn most(words: &[&Word], notices: &mut Notices) -> Query {
+    let (kept, beyond) = words.split_at(words.len().min(LEAVES));
+    if let [first, .., last] | [first @ last] = beyond {
+        notices.add(first.at..last.at + last.text.chars().count(), NoticeKind::TooManyParts(beyond.len()));
     }
-    Query::Most(words.into_iter().take(LEAVES).map(|(_, word)| Query::Word(word.clone())).collect())
+    Query::Most(kept.iter().map(|word| Query::Word(Word { text: fields::as_word(&word.text), ..(*word).clone() })).collect())
 }

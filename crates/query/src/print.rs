@@ -2,8 +2,9 @@
 
 use std::fmt::{self, Formatter, Write};
 
+use crate::dates::{self, Unit};
 use crate::limits::PLAIN_WORDS;
-use crate::{Dates, Form, Near, Phrase, Query, Word, dates};
+use crate::{Dates, Form, Near, Phrase, Query, Word};
 
 /// What a query stands in, which says whether it needs parentheses.
 #[derive(Clone, Copy, PartialEq)]
@@ -22,10 +23,21 @@ impl fmt::Display for Query {
     }
 }
 
+/// The word with its mark.
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.form {
+            Form::Any | Form::Pattern => f.write_str(&self.text),
+            Form::Exact => write!(f, "={}", self.text),
+            Form::Fuzzy => write!(f, "{}~", self.text),
+        }
+    }
+}
+
 fn print(query: &Query, place: Place, f: &mut Formatter<'_>) -> fmt::Result {
     match query {
         Query::All => Ok(()),
-        Query::Word(word) => print_word(word, f),
+        Query::Word(word) => write!(f, "{word}"),
         Query::Phrase(phrase) => print_phrase(phrase, f),
         Query::In(field, inner) => {
             write!(f, "{}:", field.name())?;
@@ -69,22 +81,14 @@ fn print_parts(query: &Query, parts: &[Query], f: &mut Formatter<'_>) -> fmt::Re
     Ok(())
 }
 
-fn print_word(word: &Word, f: &mut Formatter<'_>) -> fmt::Result {
-    match word.form {
-        Form::Any | Form::Pattern => f.write_str(&word.text),
-        Form::Exact => write!(f, "={}", word.text),
-        Form::Fuzzy => write!(f, "{}~", word.text),
-    }
-}
-
 fn print_phrase(phrase: &Phrase, f: &mut Formatter<'_>) -> fmt::Result {
-    let exact = phrase.words.iter().all(|word| word.form == Form::Exact);
+    let exact = phrase.is_exact();
     f.write_str(if exact { "=\"" } else { "\"" })?;
     for (index, word) in phrase.words.iter().enumerate() {
         if index > 0 {
             f.write_char(' ')?;
         }
-        if exact { f.write_str(&word.text)? } else { print_word(word, f)? }
+        if exact { f.write_str(&word.text)? } else { write!(f, "{word}")? }
     }
     match phrase.near {
         Near::Adjacent => f.write_char('"'),
@@ -95,54 +99,29 @@ fn print_phrase(phrase: &Phrase, f: &mut Formatter<'_>) -> fmt::Result {
 
 /// The shortest of `date:`, `depuis:`, `avant:` that says it.
 fn print_dates(span: Dates, f: &mut Formatter<'_>) -> fmt::Result {
+    let unit = Unit::of(span.from, span.to);
     match (span.from, span.to) {
         (None, None) => Ok(()),
-        (Some(from), None) => {
-            f.write_str("depuis:")?;
-            print_first(from, f)
-        }
-        (None, Some(to)) => {
-            f.write_str("avant:")?;
-            print_first(dates::day_after(to), f)
-        }
-        (Some(from), Some(to)) => {
-            f.write_str("date:")?;
-            let (year, month) = (from / 10_000, from / 100);
-            let whole_months = dates::begins_month(from) && dates::ends_month(to);
-            let whole_years = whole_months && month % 100 == 1 && to / 100 % 100 == 12;
-            match (from == to, whole_years, whole_months) {
-                (true, ..) => print_day(from, f),
-                (_, true, _) if year == to / 10_000 => write!(f, "{year:04}"),
-                (_, true, _) => write!(f, "{year:04}..{:04}", to / 10_000),
-                (_, _, true) if month == to / 100 => print_month(from, f),
-                (_, _, true) => {
-                    print_month(from, f)?;
-                    f.write_str("..")?;
-                    print_month(to, f)
-                }
-                _ => {
-                    print_day(from, f)?;
-                    f.write_str("..")?;
-                    print_day(to, f)
-                }
-            }
-        }
+        (Some(from), None) => write!(f, "depuis:{}", Date(unit, from)),
+        (None, Some(to)) => write!(f, "avant:{}", Date(unit, dates::day_after(to))),
+        (Some(from), Some(to)) if unit.number(from) == unit.number(to) => write!(f, "date:{}", Date(unit, from)),
+        (Some(from), Some(to)) => write!(f, "date:{}..{}", Date(unit, from), Date(unit, to)),
     }
 }
 
-/// The year, month or day that `day` begins.
-fn print_first(day: u32, f: &mut Formatter<'_>) -> fmt::Result {
-    match day % 10_000 {
-        101 => write!(f, "{:04}", day / 10_000),
-        _ if dates::begins_month(day) => print_month(day, f),
-        _ => print_day(day, f),
+/// A year, month or day as ISO 8601 writes it.
+struct Date(Unit, u32);
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self(unit, day) = self;
+        write!(f, "{:04}", day / 10_000)?;
+        if *unit != Unit::Year {
+            write!(f, "-{:02}", day / 100 % 100)?;
+        }
+        if *unit == Unit::Day {
+            write!(f, "-{:02}", day % 100)?;
+        }
+        Ok(())
     }
-}
-
-fn print_month(day: u32, f: &mut Formatter<'_>) -> fmt::Result {
-    write!(f, "{:04}-{:02}", day / 10_000, day / 100 % 100)
-}
-
-fn print_day(day: u32, f: &mut Formatter<'_>) -> fmt::Result {
-    write!(f, "{:04}-{:02}-{:02}", day / 10_000, day / 100 % 100, day % 100)
 }

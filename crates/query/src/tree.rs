@@ -119,6 +119,13 @@ pub struct Phrase {
     pub near: Near,
 }
 
+impl Phrase {
+    /// Whether every word is meant as written (`="Le Monde"`).
+    pub fn is_exact(&self) -> bool {
+        self.words.iter().all(|word| word.form == Form::Exact)
+    }
+}
+
 /// How near the words of a [`Phrase`] stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Near {

@@ -1,4 +1,7 @@
 //! The query language from outside.
 
+mod describe;
 mod parse;
+mod prose;
+mod roundtrip;
 mod sketch;

@@ -6,7 +6,7 @@ use crate::sketch::sketch;
 
 /// A line for each query: its tree, then its notices with their places.
 #[track_caller]
-fn check(texts: &[&str], expected: &Expect) {
+pub(crate) fn check(texts: &[&str], expected: &Expect) {
     let lines: Vec<String> = texts
         .iter()
         .map(|text| {

@@ -12,13 +12,17 @@ impl Lexer<'_> {
         let from = self.at;
         let text = self.letters();
         let next = self.peek(0);
-        if next != Some('~') && self.operator(from, &text) {
+        if !self.is_tolerance() && self.operator(from, &text) {
             return;
         }
         if matches!(fields::meaning(&text), Some(fields::Meaning::Length)) && self.length(from) {
             return;
         }
         if next == Some(':') && self.name(from, &text) {
+            return;
+        }
+        // The scheme of a pasted address is no word to search.
+        if next == Some(':') && self.peek(1) == Some('/') && self.peek(2) == Some('/') {
             return;
         }
         // « l’"affaire" »: what is elided before a quotation is no word of its own.
@@ -42,11 +46,12 @@ impl Lexer<'_> {
         }
     }
 
-    /// `*` or `?` that nothing stands before: the beginning of a word has to be known.
+    /// `*` or `?` that no letter stands before: the beginning of a word has to be known.
     pub(super) fn leading_truncation(&mut self) {
         let from = self.at;
         self.at += self.count(0, |c| c == '*' || c == '?');
-        if self.peek(0).is_some_and(is_word) {
+        let begins = self.before(from).is_none_or(|c| c.is_whitespace() || c == '(' || closing(c).is_some());
+        if begins && self.peek(0).is_some_and(is_word) {
             let to = self.at + self.count(0, is_word);
             let word = self.text[self.at..to].iter().collect();
             self.notices.add(from..to, NoticeKind::TruncationTooShort(word));
@@ -58,7 +63,8 @@ impl Lexer<'_> {
         let mut text = String::new();
         let mut before = ' ';
         while let Some(c) = self.peek(0) {
-            let wild = if c == '?' { self.count(0, |c| c == '?') } else { 0 };
+            // After a full stop it belongs to an address: `page.html?id=7`.
+            let wild = if c == '?' && !text.contains('.') { self.count(0, |c| c == '?') } else { 0 };
             if wild > 0 && self.peek(wild).is_some_and(is_word) {
                 text.extend(std::iter::repeat_n('?', wild));
                 self.at += wild;
@@ -82,7 +88,7 @@ impl Lexer<'_> {
         let is_pattern = text.contains(['*', '?']);
         let text = if has_letters_before_star(&text) { text } else { self.without_star(from, &text) };
         let mut form = if text.contains(['*', '?']) { Form::Pattern } else { form };
-        if self.peek(0) == Some('~') && !self.peek(1).is_some_and(|c| is_word(c) && !c.is_ascii_digit()) {
+        if self.is_tolerance() {
             self.at += 1 + self.count(1, |c| c.is_ascii_digit());
             if is_pattern || form == Form::Exact {
                 self.notices.add(from..self.at, NoticeKind::MarksMixed);
@@ -94,10 +100,15 @@ impl Lexer<'_> {
         known.then_some(Word { text, form, at: from })
     }
 
+    /// Whether the next character is `~` as the end of a word.
+    fn is_tolerance(&self) -> bool {
+        self.peek(0) == Some('~') && !self.peek(1).is_some_and(|c| is_word(c) && !c.is_ascii_digit())
+    }
+
     /// The longest piece of `text` between its stars, which have too few letters before them.
     fn without_star(&mut self, from: usize, text: &str) -> String {
         let pieces = text.split('*').map(|piece| piece.trim_matches(|c| !is_word(c)));
-        let longest = pieces.rev().max_by_key(|piece| piece.chars().count()).unwrap_or_default().to_owned();
+        let longest = fields::as_word(pieces.rev().max_by_key(|piece| piece.chars().count()).unwrap_or_default());
         self.notices.add(from..self.at, NoticeKind::TruncationTooShort(longest.clone()));
         longest
     }

@@ -1,0 +1,124 @@
+//! Printing a query and parsing the print gives the same query, positions aside.
+
+use proptest::prelude::*;
+use query::{Comparison, Dates, Field, Form, Near, Operator, Options, Phrase, Query, Word, limits, parse, parse_with};
+
+/// The query with every word at 0.
+fn without_positions(query: &Query) -> Query {
+    let place = |word: &Word| Word { at: 0, ..word.clone() };
+    let many = |parts: &[Query]| parts.iter().map(without_positions).collect();
+    let one = |inner: &Query| Box::new(without_positions(inner));
+    match query {
+        Query::Word(word) => Query::Word(place(word)),
+        Query::Phrase(Phrase { words, near }) => Query::Phrase(Phrase { words: words.iter().map(place).collect(), near: *near }),
+        Query::In(field, inner) => Query::In(*field, one(inner)),
+        Query::And(parts) => Query::And(many(parts)),
+        Query::Most(parts) => Query::Most(many(parts)),
+        Query::Or(parts) => Query::Or(many(parts)),
+        Query::Not(inner) => Query::Not(one(inner)),
+        Query::Weight(inner, weight) => Query::Weight(one(inner), *weight),
+        Query::All | Query::Dates(_) | Query::Length(..) => query.clone(),
+    }
+}
+
+/// Fails unless `query` is in normal form, within the limits, and survives being printed.
+fn check(query: &Query) -> Result<(), TestCaseError> {
+    let printed = query.to_string();
+    let again = parse(&printed);
+    prop_assert_eq!(&without_positions(&again.query), &without_positions(query), "printed as {}", &printed);
+    prop_assert!(again.notices.is_empty(), "{} gave {:?}", &printed, again.notices);
+    prop_assert_eq!(again.query.to_string(), printed);
+    prop_assert_eq!(&query.clone().normal(), query);
+    prop_assert!(query.depth() <= limits::DEPTH, "depth {}", query.depth());
+    Ok(())
+}
+
+/// Texts of the language's own pieces, with and without sense.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec!["chat", "l’État", "porte-parole", "12:30", "ET", "OU", "SAUF", "constit*", "t?xte", "a*b", "=", "*", "?"]),
+        4 => prop::sample::select(vec![" ", "\u{a0}", "(", ")", "\"", "«", "»", "“", "”", "„", "-", "+", "&", "|", "~", "~5", "~>3", "^2", "^", "'"]),
+        2 => prop::sample::select(vec!["titre:", "texte:(", "auteur:\"", "mots>3", "mots ", "PRES/5", "ADJ/3", "PRES/", "MEMEPHRASE", "zone:a:"]),
+        2 => prop::sample::select(vec!["date:2022", "date:", "depuis:2020-02", "avant:2021", "..", "décembre 2022", ":", ",", ".", "/", "20", "\u{301}"]),
+        3 => Just(" "),
+    ];
+    prop_oneof![3 => prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()), 1 => any::<String>(), 1 => "\\PC{0,80}"]
+}
+
+fn words() -> impl Strategy<Value = Word> {
+    let plain = || prop::sample::select(vec!["chat", "l’État", "porte-parole", "Été", "R&D", "12:30", "et", "x"]);
+    prop_oneof![
+        4 => plain().prop_map(|text| (text, Form::Any)),
+        1 => plain().prop_map(|text| (text, Form::Exact)),
+        1 => plain().prop_map(|text| (text, Form::Fuzzy)),
+        1 => prop::sample::select(vec!["constit*", "t?xte", "co*ion", "a?b*"]).prop_map(|text| (text, Form::Pattern)),
+    ]
+    .prop_filter("two letters before *", |(text, _)| *text != "a?b*")
+    .prop_map(|(text, form)| Word { text: text.to_owned(), form, at: 0 })
+}
+
+fn days() -> impl Strategy<Value = Option<u32>> {
+    prop::option::of(prop::sample::select(vec![20190101, 20190131, 20191231, 20200229, 20200301, 20221220, 20221231]))
+}
+
+fn leaves() -> impl Strategy<Value = Query> {
+    let near = prop_oneof![Just(Near::Adjacent), (0..12u8).prop_map(Near::Within), (0..12u8).prop_map(Near::Ordered)];
+    let dates = (days(), days())
+        .prop_filter("a span", |(from, to)| (*from, *to) != (None, None) && to.is_none_or(|to| from.is_none_or(|from| from <= to)));
+    let comparisons = vec![Comparison::Less, Comparison::AtMost, Comparison::Equal, Comparison::AtLeast, Comparison::More];
+    prop_oneof![
+        5 => words().prop_map(Query::Word),
+        2 => (prop::collection::vec(words(), 1..5), near).prop_map(|(words, near)| Query::Phrase(Phrase { words, near })),
+        1 => dates.prop_map(|(from, to)| Query::Dates(Dates { from, to })),
+        1 => (prop::sample::select(comparisons), any::<u32>()).prop_map(|(comparison, words)| Query::Length(comparison, words)),
+    ]
+}
+
+fn trees() -> impl Strategy<Value = Query> {
+    let fields = [Field::Title, Field::Body, Field::Author, Field::Publication, Field::Tag, Field::Lang];
+    leaves().prop_recursive(5, 40, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 1..5).prop_map(Query::And),
+            prop::collection::vec(inner.clone(), 1..5).prop_map(Query::Or),
+            inner.clone().prop_map(|inner| Query::Not(Box::new(inner))),
+            (prop::sample::select(fields.to_vec()), inner.clone()).prop_map(|(field, inner)| Query::In(field, Box::new(inner))),
+            (inner, 0.001..200f32).prop_map(|(inner, weight)| Query::Weight(Box::new(inner), weight)),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_text_gives_a_query_that_prints(text in texts(), operator in prop::sample::select(vec![Operator::Auto, Operator::All, Operator::Any])) {
+        check(&parse_with(&text, Options { operator }).query)?;
+    }
+
+    #[test]
+    fn notices_point_into_the_text(text in texts()) {
+        let length = text.chars().count();
+        let notices = parse(&text).notices;
+        prop_assert!(notices.len() <= limits::NOTICES);
+        prop_assert!(notices.is_sorted_by_key(|notice| notice.at.start));
+        for notice in notices {
+            prop_assert!(notice.at.start <= notice.at.end && notice.at.end <= length, "{:?}", notice);
+        }
+    }
+
+    #[test]
+    fn words_stand_where_they_say(text in texts()) {
+        let parsed = parse(&text);
+        let characters: Vec<char> = text.chars().collect();
+        for word in query::words(&parsed.query) {
+            let typed: String = characters[word.at..].iter().collect();
+            let start: String = word.text.chars().take_while(|c| !"*?".contains(*c)).collect();
+            prop_assert!(typed.to_lowercase().contains(&start.to_lowercase()), "{:?} in {:?}", word, text);
+        }
+    }
+
+    #[test]
+    fn every_tree_prints(tree in trees()) {
+        check(&tree.normal())?;
+    }
+}
