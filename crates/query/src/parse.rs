@@ -106,7 +106,7 @@ fn headline<'t>(tokens: &'t [Token], text: &[char]) -> Option<Vec<&'t Word>> {
 /// Whether there is punctuation between the tokens as a sentence has it, and a query does not: `Macron : « … »`.
 fn is_prose(tokens: &[Token], text: &[char]) -> bool {
     let mut from = 0;
-    tokens.iter().map(|token| token.at.clone()).chain([text.len()..text.len()]).any(|at| {
+    tokens.iter().map(|token| token.at.clone()).chain(std::iter::once(text.len()..text.len())).any(|at| {
         let gap = &text[from..at.start];
         from = at.end;
         gap.iter().any(|c| ",;?!…".contains(*c)) || (gap.contains(&':') && gap.iter().any(|c| c.is_whitespace()))
