@@ -126,11 +126,11 @@ fn punctuation_is_no_syntax() {
             A|B → ou(A, B)
             AT&T R&D → et(AT&T, R&D)
             Rock'n'roll 'tis → et(Rock'n'roll, tis)
-            soft­hyphen zero​width → et(soft­hyphen, zero​width)
+            soft¬hyphen zero¬width → et(soft¬hyphen, zero¬width)
             été → été
             ET PAIX → PAIX
               ! operator-alone 0..2
-            ﻿BOM → BOM
+            ¬BOM → BOM
             日本 新聞 → et(日本, 新聞)
             الجزائر → الجزائر
         "#]],
