@@ -110,7 +110,12 @@ pub(crate) fn nearest(typed: &str) -> Option<&'static str> {
     names
         .map(|name| {
             let letters: Vec<char> = name.chars().collect();
-            let far = if letters.starts_with(&typed) { 1 } else { distance(&typed, &letters) };
+            let far = match letters.len().abs_diff(typed.len()) {
+                _ if letters.starts_with(&typed) => 1,
+                // The distance is no less, and this is asked for each colon of a long text.
+                shorter if shorter > most => shorter,
+                _ => distance(&typed, &letters),
+            };
             (far, name)
         })
         .filter(|(far, _)| *far <= most)

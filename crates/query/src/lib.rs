@@ -1,6 +1,16 @@
 //! What people type, as a [`Query`].
 //!
-//! The query language is described in `SYNTAX.md`.
+//! ```text
+//! &str ─lex─▶ tokens ─stack─▶ Query ─print─▶ text that gives the same Query
+//!                                  └─describe─▶ « compris comme … »
+//! ```
+//!
+//! [`parse`] never fails: it gives a query in one form (see [`Query::normal`]) and [`Notice`]s with their places. It
+//! recurses nowhere, and [`limits`] bound what it gives. The crate knows no engine, no article and no calendar.
+//!
+//! What follows is `SYNTAX.md`: also the help page and `--help`, through [`syntax`].
+//!
+#![doc = include_str!("../SYNTAX.md")]
 
 mod characters;
 mod dates;
@@ -15,6 +25,7 @@ mod notice;
 mod parse;
 mod print;
 mod stack;
+mod syntax;
 mod tree;
 
 pub use describe::describe;
@@ -22,4 +33,5 @@ pub use fields::{Connective, Meaning, NAMES, OPERATORS};
 pub use language::Language;
 pub use notice::{Notice, NoticeKind};
 pub use parse::{Operator, Options, Parsed, parse, parse_with};
+pub use syntax::syntax;
 pub use tree::{Comparison, Dates, Field, Form, Near, Phrase, Query, Word, words};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::limits::{PHRASE_WORDS, SLOP};
-use crate::normal::{and, in_field, or, phrase, weighted};
+use crate::normal::{and, in_field, not, or, phrase, weighted};
 use crate::{Field, Near, NoticeKind, Phrase, Query, Word};
 
 /// Terms with how near each is to the next: one term and no gap, for most.
@@ -23,6 +23,12 @@ pub(crate) fn query(chain: Chain, room: usize) -> (Query, Vec<NoticeKind>) {
     if gaps.is_empty() {
         return (terms.pop().unwrap_or(Query::All), Vec::new());
     }
+    // Nearness binds tighter than exclusion: `SAUF a PRES/5 b` excludes a near b.
+    let (excluded, first) = match terms.remove(0) {
+        Query::Not(first) => (true, *first),
+        first => (false, first),
+    };
+    terms.insert(0, first);
     let same = gaps.windows(2).all(|pair| matches!(pair, [a, b] if is_ordered(*a) == is_ordered(*b)));
     let mut notices = Vec::new();
     let near = if same {
@@ -32,10 +38,11 @@ pub(crate) fn query(chain: Chain, room: usize) -> (Query, Vec<NoticeKind>) {
         let pairs = terms.windows(2).zip(&gaps).map(|(pair, gap)| window(pair, &[*gap], room / gaps.len(), &mut notices));
         pairs.collect::<Option<Vec<_>>>().map(and)
     };
-    match near {
+    let (query, notices) = match near {
         Some(query) => (query, notices),
         None => (and(terms), vec![NoticeKind::NearImpossible]),
-    }
+    };
+    (if excluded { not(query) } else { query }, notices)
 }
 
 fn is_ordered(near: Near) -> bool {
@@ -49,51 +56,69 @@ fn others(near: Near) -> u8 {
     }
 }
 
-/// The terms as phrases, one for each choice of their alternatives.
+/// The terms as phrases, one for each choice of their alternatives. A field that one of them has holds for all.
 fn window(terms: &[Query], gaps: &[Near], room: usize, notices: &mut Vec<NoticeKind>) -> Option<Query> {
     let terms = terms.iter().map(term).collect::<Option<Vec<_>>>()?;
-    let field = terms.first()?.field;
+    let mut fields = terms.iter().filter_map(|term| term.field);
+    let field = fields.next();
     let choices = terms.iter().try_fold(1usize, |choices, term| choices.checked_mul(term.alternatives.len()))?;
-    let has_phrase = |term: &Term| term.alternatives.iter().any(|words| words.words.len() > 1);
-    let leaves = 1 + terms.iter().filter(|term| has_phrase(term)).count();
-    if terms.iter().any(|term| term.field != field) || choices.checked_mul(leaves)? > room {
+    if fields.any(|other| Some(other) != field) || choices > room {
         return None;
     }
-    if leaves > 1 {
-        notices.push(NoticeKind::NearPhrase);
+    let mut windows =
+        vec![Window { words: Vec::new(), between: gaps.iter().map(|gap| u32::from(others(*gap))).sum(), phrases: Vec::new() }];
+    for term in &terms {
+        windows = windows.iter().flat_map(|window| term.alternatives.iter().map(|phrase| window.with(phrase))).collect();
     }
-    let mut all = Vec::with_capacity(choices);
-    for choice in 0..choices {
-        let mut rest = choice;
-        let mut words: Vec<Word> = Vec::new();
-        let mut between = gaps.iter().map(|gap| u32::from(others(*gap))).sum::<u32>();
-        let mut parts = Vec::new();
-        for term in terms.iter().rev() {
-            let alternative = &term.alternatives[rest % term.alternatives.len()];
-            rest /= term.alternatives.len();
-            words.splice(0..0, alternative.words.iter().cloned());
-            between += u32::from(others(alternative.near));
-            if alternative.words.len() > 1 {
-                parts.insert(0, Query::Phrase(alternative.clone()));
-            }
-        }
-        if words.len() > PHRASE_WORDS {
-            return None;
-        }
-        let most = u8::try_from(between).unwrap_or(SLOP).min(SLOP);
-        if u32::from(most) < between && !notices.contains(&NoticeKind::TooFar) {
-            notices.push(NoticeKind::TooFar);
-        }
-        parts.push(phrase(words, if is_ordered(gaps[0]) { Near::Ordered(most) } else { Near::Within(most) }));
-        all.push(and(parts));
+    if windows.iter().any(|window| window.words.len() > PHRASE_WORDS)
+        || windows.iter().map(|window| 1 + window.phrases.len()).sum::<usize>() > room
+    {
+        return None;
     }
-    let weight = terms.iter().map(|term| term.weight).product();
-    let query = or(all);
+    let mut notice = |kind| {
+        if !notices.contains(&kind) {
+            notices.push(kind);
+        }
+    };
+    if windows.iter().any(|window| !window.phrases.is_empty()) {
+        notice(NoticeKind::NearPhrase);
+    }
+    if windows.iter().any(|window| window.between > u32::from(SLOP)) {
+        notice(NoticeKind::TooFar);
+    }
+    let near = if gaps.iter().copied().any(is_ordered) { Near::Ordered } else { Near::Within };
+    let query = or(windows.into_iter().map(|window| window.query(near)).collect());
     let query = match field {
         Some(field) => in_field(field, query),
         None => query,
     };
-    Some(weighted(query, weight))
+    Some(weighted(query, terms.iter().map(|term| term.weight).product()))
+}
+
+/// One choice of words that are to be near each other.
+struct Window {
+    words: Vec<Word>,
+    /// Other words that may stand between them.
+    between: u32,
+    /// Those of the words that are a phrase already: it is asked for beside.
+    phrases: Vec<Phrase>,
+}
+
+impl Window {
+    fn with(&self, phrase: &Phrase) -> Self {
+        let is_phrase = phrase.words.len() > 1;
+        Self {
+            words: self.words.iter().chain(&phrase.words).cloned().collect(),
+            between: self.between + u32::from(others(phrase.near)),
+            phrases: self.phrases.iter().chain(is_phrase.then_some(phrase)).cloned().collect(),
+        }
+    }
+
+    fn query(self, near: fn(u8) -> Near) -> Query {
+        let most = u8::try_from(self.between).unwrap_or(SLOP).min(SLOP);
+        let words = phrase(self.words, near(most));
+        and(self.phrases.into_iter().map(Query::Phrase).chain([words]).collect())
+    }
 }
 
 /// A term that can be near another: words, or phrases, to choose from.

@@ -52,8 +52,7 @@ pub fn parse_with(text: &str, options: Options) -> Parsed {
 /// The query, and the steps it took to read it.
 fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
     let mut notices = Notices::default();
-    let end = (0..=TEXT_BYTES.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    let read = &text[..end];
+    let read = within_limit(text);
     let characters: Vec<char> = read.chars().collect();
     let length = characters.len();
     if read.len() < text.len() {
@@ -80,6 +79,16 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
     }
 }
 
+/// The beginning of `text` that is read; it ends between words, unless the text has no white space.
+fn within_limit(text: &str) -> &str {
+    if text.len() <= TEXT_BYTES {
+        return text;
+    }
+    let end = (0..=TEXT_BYTES).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let read = &text[..end];
+    read.rfind(char::is_whitespace).map_or(read, |space| &read[..space])
+}
+
 /// The words of a pasted headline: more than a person types to search, and no sign of the language. Parentheses and
 /// quotation marks may be the headline's own: see [`is_prose`]. Without operators, parentheses mean nothing.
 fn headline<'t>(tokens: &'t [Token], text: &[char]) -> Option<Vec<&'t Word>> {
@@ -103,14 +112,12 @@ fn headline<'t>(tokens: &'t [Token], text: &[char]) -> Option<Vec<&'t Word>> {
     (many && quotes).then_some(words)
 }
 
-/// Whether there is punctuation between the tokens as a sentence has it, and a query does not: `Macron : « … »`.
+/// Whether punctuation stands between some of the tokens and not between others, as in a sentence: `Le maire : « … »`.
+/// Between all of them it is a list: `"loi de finances", sénat, vote`.
 fn is_prose(tokens: &[Token], text: &[char]) -> bool {
-    let mut from = 0;
-    tokens.iter().map(|token| token.at.clone()).chain(std::iter::once(text.len()..text.len())).any(|at| {
-        let gap = &text[from..at.start];
-        from = at.end;
-        gap.iter().any(|c| ",;?!…".contains(*c)) || (gap.contains(&':') && gap.iter().any(|c| c.is_whitespace()))
-    })
+    let gaps = tokens.windows(2).map(|pair| &text[pair[0].at.end..pair[1].at.start]);
+    let (cut, plain): (Vec<_>, Vec<_>) = gaps.partition(|gap| gap.iter().any(|c| ",;:?!…".contains(*c)));
+    !cut.is_empty() && !plain.is_empty()
 }
 
 /// The quorum of `words`.
@@ -120,4 +127,114 @@ fn most(words: &[&Word], notices: &mut Notices) -> Query {
         notices.add(first.at..last.at + last.text.chars().count(), NoticeKind::TooManyParts(beyond.len()));
     }
     Query::Most(kept.iter().map(|word| Query::Word(Word { text: fields::as_word(&word.text), ..(*word).clone() })).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How often a character or token is looked at, at most, for each character of the text: reading is linear.
+    const STEPS_A_CHARACTER: usize = 40;
+
+    #[test]
+    fn hostile_texts_are_read_in_linear_time() {
+        let units = [
+            "(",
+            ")",
+            "()",
+            "(a",
+            "(-",
+            "((a b) OU ",
+            "\"",
+            "\" ",
+            "a\"",
+            "“",
+            "„a ",
+            "«a",
+            "« ",
+            "»",
+            "”",
+            "=\"",
+            "NOT ",
+            "- ",
+            "-",
+            "+",
+            "-(",
+            "a OU ",
+            "OU ",
+            "a ET ",
+            "a PRES/5 ",
+            "a PRES/5 (b OU c) PRES/9 ",
+            "(a OU b) ADJ/1 ",
+            "PRES/1",
+            "PRES/",
+            "1",
+            "a",
+            "a ",
+            "a*",
+            "*",
+            "a*b",
+            "?",
+            "a?",
+            "a?b",
+            "???a",
+            "=",
+            "=a",
+            "~",
+            "a~",
+            "\"a\"~1",
+            "\"a\"~",
+            "^",
+            "a^",
+            "a^1",
+            "a^1 ",
+            "titre:",
+            "titre:a ",
+            "titre:(",
+            "-titre:(a ",
+            "tire:a ",
+            "zone:",
+            "zone:a:",
+            "date:",
+            "date:2022 ",
+            "date:\"",
+            "date:« ",
+            "mots ",
+            "mots>",
+            "mots:",
+            "mots>1 ",
+            "mots   ",
+            ":",
+            "a:",
+            "a:b ",
+            "a.",
+            "a.b",
+            "a'\"",
+            "'",
+            "&",
+            "&&",
+            "|",
+            "\u{301}",
+            "e\u{301}",
+            "\u{200b}",
+            "a\u{200b}",
+            "\u{a0}",
+            "1\u{a0}",
+            "日",
+            "\0",
+            "\r\n",
+            "a(OU b)^2 ",
+            "((((a) OU b) c) OU d) ",
+        ];
+        for unit in units {
+            for (before, after) in [("", ""), ("\"", ""), ("„", "\""), ("(a", ")")] {
+                let text = format!("{before}{}{after}", unit.repeat(TEXT_BYTES / unit.len()));
+                let (parsed, steps) = count_and_parse(&text, Options::default());
+                let length = text.chars().count();
+                assert!(steps <= STEPS_A_CHARACTER * length, "{unit:?} after {before:?}: {steps} steps for {length} characters");
+                assert!(parsed.query.depth() <= DEPTH, "{unit:?}");
+                assert!(parsed.notices.len() <= crate::limits::NOTICES, "{unit:?}");
+            }
+        }
+    }
 }

@@ -1,14 +1,17 @@
 //! Tokens → tree, with a stack of our own: no nesting can exhaust the thread's.
 
+mod group;
+
 use std::mem::take;
 use std::ops::Range;
 
 use crate::lex::{Token, TokenKind};
 use crate::limits::LEAVES;
 use crate::near::{self, Chain};
-use crate::normal::{and, in_field, not, or, weighted};
+use crate::normal::{or, weighted};
 use crate::notice::Notices;
-use crate::{Field, Near, NoticeKind, Operator, Query};
+use crate::{NoticeKind, Operator, Query};
+use group::{Group, Join, Prefix, alternative};
 
 /// The query of `tokens`, which were cut from `text`; parentheses beyond `nesting` levels are passed over.
 pub(crate) fn query(tokens: &[Token], text: &[char], operator: Operator, nesting: usize, notices: &mut Notices) -> Query {
@@ -28,56 +31,6 @@ pub(crate) fn query(tokens: &[Token], text: &[char], operator: Operator, nesting
         stack.token(token);
     }
     stack.finish()
-}
-
-/// What stands between the term before and the next one.
-#[derive(Clone, Copy, PartialEq)]
-enum Join {
-    And,
-    Or,
-    Near(Near),
-}
-
-/// What holds for the next term.
-#[derive(Default)]
-struct Prefix {
-    at: Option<Range<usize>>,
-    not: bool,
-    field: Option<Field>,
-}
-
-impl Prefix {
-    fn add(&mut self, at: &Range<usize>) {
-        let start = self.at.as_ref().map_or(at.start, |known| known.start);
-        self.at = Some(start..at.end);
-    }
-
-    fn of(self, query: Query) -> Query {
-        let query = match self.field {
-            Some(field) => in_field(field, query),
-            None => query,
-        };
-        if self.not { not(query) } else { query }
-    }
-}
-
-/// The inside of a parenthesis, or the whole query.
-#[derive(Default)]
-struct Group {
-    /// Where it opens.
-    open: Range<usize>,
-    /// What holds for it as a whole.
-    prefix: Prefix,
-    /// What stands before the last OU.
-    alternatives: Vec<Query>,
-    /// What stands after it: the terms in a list are joined by a written ET, or by none when that means the same.
-    joined: Vec<Vec<Query>>,
-    /// The last term, which the next token may add to, and whether a written ET stands before it.
-    last: Option<(Chain, bool)>,
-    /// The operator read since, with its place.
-    join: Option<(Join, Range<usize>)>,
-    /// Exclusion and field read since.
-    next: Prefix,
 }
 
 struct Stack<'a> {
@@ -142,9 +95,7 @@ impl Stack<'_> {
             }
             None => {
                 self.left_out = Some((at.clone(), 1));
-                for group in self.outer.iter_mut().chain([&mut self.group]) {
-                    group.next = Prefix::default();
-                }
+                self.group.next = Prefix::default();
                 self.group.join = None;
             }
         }
@@ -250,7 +201,8 @@ impl Stack<'_> {
         let at = group.open.start..end;
         match query {
             Some(query) => self.term(group.prefix.of(query), &at),
-            None if closed && self.left_out.is_none() => self.notices.add(at, NoticeKind::Empty),
+            None if self.left_out.is_some() => self.group.join = None,
+            None if closed => self.notices.add(at, NoticeKind::Empty),
             None => {}
         }
     }
@@ -287,26 +239,6 @@ impl Stack<'_> {
     fn alone(&mut self, at: Range<usize>) {
         let typed = self.text[at.clone()].iter().collect();
         self.notices.add(at, NoticeKind::OperatorAlone(typed));
-    }
-}
-
-/// One side of an OU. A list beside others is an alternative too, as [`Operator::Any`] has it, unless it restricts.
-fn alternative(mut joined: Vec<Vec<Query>>) -> Query {
-    if joined.len() == 1 {
-        return joined.pop().map_or(Query::All, and);
-    }
-    let (restrictions, terms): (Vec<_>, Vec<_>) =
-        joined.into_iter().partition(|terms| matches!(terms.as_slice(), [term] if restricts(term)));
-    let wanted = if terms.is_empty() { Query::All } else { or(terms.into_iter().map(and).collect()) };
-    and(restrictions.into_iter().flatten().chain([wanted]).collect())
-}
-
-/// Whether a term is a condition beside the words that are searched.
-fn restricts(term: &Query) -> bool {
-    match term {
-        Query::Not(_) | Query::Dates(_) | Query::Length(..) => true,
-        Query::In(field, _) => !field.is_text(),
-        _ => false,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The query language from outside.
 
 mod describe;
+mod limits;
 mod parse;
 mod prose;
 mod roundtrip;
 mod sketch;
+mod syntax;

@@ -1,6 +1,7 @@
 //! What is typed, and the tree it gives.
 
 use expect_test::{Expect, expect};
+use query::{Operator, Options, parse, parse_with, words};
 
 use crate::sketch::sketch;
 
@@ -105,6 +106,10 @@ fn phrases_and_nearness() {
             "réforme MEMEPHRASE retraites",
             "\"constitution* t?xte\"",
             "\"tours\"~5",
+            "sénat SAUF réforme PRES/5 retraites",
+            "réforme PRES/5 SAUF retraites",
+            "titre:réforme PRES/5 texte:retraites",
+            "\"a b\"~2 PRES/3 c^2",
         ],
         &expect![[r#"
             "loi de finances" → [loi de finances]
@@ -127,8 +132,7 @@ fn phrases_and_nearness() {
             "réforme des retraites" PRES/5 sénat → et([réforme des retraites], [réforme des retraites sénat]~5)
               ! near-phrase 0..36
             titre:réforme PRES/5 titre:retraites → titre([réforme retraites]~5)
-            réforme PRES/5 titre:retraites → et(réforme, titre(retraites))
-              ! near-impossible 0..30
+            réforme PRES/5 titre:retraites → titre([réforme retraites]~5)
             réforme PRES/5 retraites ADJ/2 sénat → et([réforme retraites]~5, [retraites sénat]>2)
             réforme PRES/5 (retraites sénat) → et(réforme, retraites, sénat)
               ! near-impossible 0..32
@@ -138,6 +142,13 @@ fn phrases_and_nearness() {
               ! not-yet 8..18
             "constitution* t?xte" → [{constitution*} {t?xte}]
             "tours"~5 → [tours]
+            sénat SAUF réforme PRES/5 retraites → et(sénat, sauf([réforme retraites]~5))
+            réforme PRES/5 SAUF retraites → et(réforme, sauf(retraites))
+              ! near-impossible 0..29
+            titre:réforme PRES/5 texte:retraites → et(titre(réforme), texte(retraites))
+              ! near-impossible 6..36
+            "a b"~2 PRES/3 c^2 → et([a b]~2, [a b c]~5)^2
+              ! near-phrase 0..16
         "#]],
     );
 }
@@ -326,6 +337,34 @@ fn dates_and_lengths() {
             mots croisés → et(mots, croisés)
         "#]],
     );
+}
+
+#[test]
+fn what_joins_words_can_be_chosen() {
+    let line = |text: &str, operator| sketch(&parse_with(text, Options { operator }).query);
+    for (text, all, any) in [
+        ("a b c d e", "et(a, b, c, d, e)", "ou(a, b, c, d, e)"),
+        ("a b -c date:2022", "et(a, b, sauf(c), 20220101..20221231)", "et(ou(a, b), sauf(c), 20220101..20221231)"),
+        ("a ET b c OU d", "ou(et(a, b, c), d)", "ou(et(a, b), c, d)"),
+        ("a +b c", "et(a, b, c)", "ou(et(a, b), c)"),
+        ("titre:a b langue:fr", "et(titre(a), b, langue(fr))", "et(ou(titre(a), b), langue(fr))"),
+        ("-a -b", "et(tout, sauf(a), sauf(b))", "et(tout, sauf(a), sauf(b))"),
+    ] {
+        assert_eq!((line(text, Operator::All).as_str(), line(text, Operator::Any).as_str()), (all, any), "{text}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_a_query() {
+    let query = parse("chat (\"gris chien\" OU souris) -rat titre:chat").query;
+    let found: Vec<(&str, usize)> = words(&query).iter().map(|word| (word.text.as_str(), word.at)).collect();
+    assert_eq!(found, [("chat", 0), ("gris", 7), ("chien", 12), ("souris", 22), ("chat", 41)]);
+    for (text, all, negative) in
+        [("", true, false), ("()", true, false), ("-a", false, true), ("-a -b", false, true), ("a -b", false, false)]
+    {
+        let query = parse(text).query;
+        assert_eq!((query.is_all(), query.is_only_negative()), (all, negative), "{text}");
+    }
 }
 
 #[test]

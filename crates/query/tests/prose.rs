@@ -32,11 +32,21 @@ fn headlines_are_quorums() {
 #[test]
 fn a_query_with_a_phrase_is_no_headline() {
     check(
-        &["\"loi de finances\" sénat vote budget recettes amendement", "\"loi de finances\" sénat", "sénat « loi de finances »"],
+        &[
+            "\"loi de finances\" sénat vote budget recettes amendement",
+            "\"loi de finances\" sénat",
+            "sénat « loi de finances »",
+            "\"loi de finances\", sénat, vote",
+            "« loi de finances », « budget de l’État »",
+            "\"Nous n’avons pas dormi, dit le maire\"",
+        ],
         &expect![[r#"
             "loi de finances" sénat vote budget recettes amendement → et([loi de finances], sénat, vote, budget, recettes, amendement)
             "loi de finances" sénat → et([loi de finances], sénat)
             sénat « loi de finances » → et(sénat, [loi de finances])
+            "loi de finances", sénat, vote → et([loi de finances], sénat, vote)
+            « loi de finances », « budget de l’État » → et([loi de finances], [budget de l’État])
+            "Nous n’avons pas dormi, dit le maire" → [Nous n’avons pas dormi dit le maire]
         "#]],
     );
 }

@@ -9,7 +9,7 @@ pub(super) fn text(kind: &NoticeKind) -> String {
         TooManyParts(count) => format!("The query has more than {LEAVES} terms: {count} left out."),
         LongPhrase(count) => format!("The phrase has more than {PHRASE_WORDS} words: {count} left out."),
         TooDeep => format!("Too many parentheses inside each other: those beyond {DEPTH} levels do not count."),
-        TooFar => format!("Words can be near within {SLOP} words at most: searched with {SLOP}."),
+        TooFar => format!("Nearness goes up to {SLOP} words: searched with {SLOP}."),
         QuoteUnclosed => "Quotation mark never closed: the phrase goes on to the end.".to_owned(),
         QuoteIgnored => "Quotation mark never closed: it does not count.".to_owned(),
         QuoteUnopened => "Quotation mark closed but never opened: it does not count.".to_owned(),
@@ -38,7 +38,9 @@ pub(super) fn text(kind: &NoticeKind) -> String {
             format!("Truncation needs at least {LETTERS_BEFORE_STAR} letters before it: searched as {}.", quoted(word))
         }
         MarksMixed => "Tolerance goes neither with truncation nor with the exact form: it does not count.".to_owned(),
-        NearImpossible => "Nearness holds between words or phrases of one field: the terms are searched together (AND).".to_owned(),
+        NearImpossible => format!(
+            "Nearness holds between words or phrases of one field, in at most {LEAVES} combinations: the terms are searched together (AND)."
+        ),
         NearPhrase => "The phrase and the nearness of its words are searched each apart.".to_owned(),
         NotYet(typed) => format!("{} is not searched yet: the terms are searched in the whole article (AND).", quoted(typed)),
         More(1) => "There is one more notice.".to_owned(),

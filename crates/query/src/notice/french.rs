@@ -14,7 +14,7 @@ pub(super) fn text(kind: &NoticeKind) -> String {
             format!("L’expression dépasse {PHRASE_WORDS} mots\u{a0}: {}.", left_out(*count, "mot laissé de côté", "mots laissés de côté"))
         }
         TooDeep => format!("Trop de parenthèses les unes dans les autres\u{a0}: celles au-delà de {DEPTH} niveaux ne comptent pas."),
-        TooFar => format!("Des mots sont proches à {SLOP} mots d’écart au plus\u{a0}: cherché avec {SLOP}."),
+        TooFar => format!("La proximité va jusqu’à {SLOP} mots d’écart\u{a0}: cherché avec {SLOP}."),
         QuoteUnclosed => "Guillemet jamais fermé\u{a0}: l’expression va jusqu’à la fin.".to_owned(),
         QuoteIgnored => "Guillemet jamais fermé\u{a0}: il ne compte pas.".to_owned(),
         QuoteUnopened => "Guillemet fermé mais jamais ouvert\u{a0}: il ne compte pas.".to_owned(),
@@ -48,9 +48,10 @@ pub(super) fn text(kind: &NoticeKind) -> String {
             format!("Il faut au moins {LETTERS_BEFORE_STAR} lettres avant la troncature\u{a0}: cherché comme {}.", quoted(word))
         }
         MarksMixed => "La tolérance ne va ni avec la troncature ni avec la forme exacte\u{a0}: elle ne compte pas.".to_owned(),
-        NearImpossible => {
-            "La proximité vaut entre des mots ou des expressions d’un même champ\u{a0}: les termes sont cherchés ensemble (ET).".to_owned()
-        }
+        NearImpossible => format!(
+            "La proximité vaut entre mots ou expressions d’un même champ, dans la limite de {LEAVES} combinaisons\u{a0}: \
+             les termes sont cherchés ensemble (ET)."
+        ),
         NearPhrase => "L’expression et la proximité de ses mots sont cherchées chacune à part.".to_owned(),
         NotYet(typed) => format!("{} n’est pas encore cherché\u{a0}: les termes sont cherchés dans l’article entier (ET).", quoted(typed)),
         More(1) => "Il y a encore une remarque.".to_owned(),
