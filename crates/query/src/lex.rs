@@ -95,7 +95,7 @@ impl Lexer<'_> {
                 }
                 self.fresh = self.at;
             }
-            '-' | '+' if fresh && self.begins_term(1) => {
+            '-' | '+' if fresh && self.begins_term(1) && !self.is_amount(1) => {
                 self.push(1, if c == '-' { TokenKind::Not } else { TokenKind::Plus });
                 self.fresh = self.at;
             }
@@ -157,6 +157,13 @@ impl Lexer<'_> {
         }
     }
 
+    /// Whether a percentage, a temperature or a price stands right there: `3,5 %`. The sign before it is its own.
+    fn is_amount(&self, ahead: usize) -> bool {
+        let digits = self.count(ahead, |c| c.is_ascii_digit() || c == ',' || c == '.');
+        let space = usize::from(self.peek(ahead + digits).is_some_and(char::is_whitespace));
+        digits > 0 && self.peek(ahead + digits + space).is_some_and(|c| "%°€$£".contains(c))
+    }
+
     /// Whether `c`, the next character, opens a quotation. A straight one after a word stands for inches or closes one.
     fn opens_quotation(&self, c: char) -> bool {
         closing(c).is_some_and(|ends| match c {
@@ -207,7 +214,7 @@ impl Lexer<'_> {
     /// A name that is no field: worth a word when it looks like one, in small letters or near to a field's name.
     fn unknown_name(&mut self, from: usize, name: &str) {
         let is_name = name.chars().all(|c| c.is_alphabetic() || c == '-') && self.begins_term(1);
-        let nearest = fields::nearest(name).filter(|_| is_name);
+        let nearest = if is_name && !self.notices.is_full() { fields::nearest(name) } else { None };
         if is_name && (nearest.is_some() || !name.chars().any(char::is_uppercase)) {
             self.notices.add(from..self.at + 1, NoticeKind::FieldUnknown { name: name.to_owned(), nearest });
         }

@@ -16,6 +16,7 @@ mod characters;
 mod dates;
 mod describe;
 mod fields;
+mod headline;
 mod language;
 mod lex;
 pub mod limits;

@@ -123,7 +123,7 @@ pub(crate) struct Notices {
 
 impl Notices {
     pub(crate) fn add(&mut self, at: Range<usize>, kind: NoticeKind) {
-        if self.list.len() + 1 < NOTICES { self.list.push(Notice { at, kind }) } else { self.more += 1 }
+        if self.is_full() { self.more += 1 } else { self.list.push(Notice { at, kind }) }
     }
 
     /// Where the notices stand, for [`Notices::back_to`].
@@ -135,6 +135,18 @@ impl Notices {
     pub(crate) fn back_to(&mut self, (length, more): (usize, usize)) {
         self.list.truncate(length);
         self.more = more;
+    }
+
+    /// No quotation mark makes a phrase after all.
+    pub(crate) fn ignore_quotes(&mut self) {
+        for notice in self.list.iter_mut().filter(|notice| notice.kind == NoticeKind::QuoteUnclosed) {
+            notice.kind = NoticeKind::QuoteIgnored;
+        }
+    }
+
+    /// Whether no notice is kept any more: then none is worth working for.
+    pub(crate) fn is_full(&self) -> bool {
+        self.list.len() + 1 >= NOTICES
     }
 
     /// The notices in the order of the text, which has `length` characters.

@@ -1,9 +1,9 @@
 //! Text → query, within the limits.
 
-use crate::lex::{Token, TokenKind, tokens};
-use crate::limits::{DEPTH, LEAVES, PLAIN_WORDS, TEXT_BYTES};
+use crate::lex::tokens;
+use crate::limits::{DEPTH, TEXT_BYTES};
 use crate::notice::Notices;
-use crate::{Form, Near, Notice, NoticeKind, Query, Word, fields, stack};
+use crate::{Notice, NoticeKind, Query, headline, stack};
 
 /// A query and what was noticed while reading it.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,9 +60,8 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
     }
     let (tokens, mut steps) = tokens(&characters, &mut notices);
     if options.operator == Operator::Auto
-        && let Some(words) = headline(&tokens, &characters)
+        && let Some(query) = headline::query(&tokens, &characters, &mut notices)
     {
-        let query = most(&words, &mut notices);
         return (Parsed { query, notices: notices.finish(length) }, steps + tokens.len());
     }
     // Parentheses are the depth that people type; what they hold can make the tree deeper still.
@@ -87,46 +86,6 @@ fn within_limit(text: &str) -> &str {
     let end = (0..=TEXT_BYTES).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let read = &text[..end];
     read.rfind(char::is_whitespace).map_or(read, |space| &read[..space])
-}
-
-/// The words of a pasted headline: more than a person types to search, and no sign of the language. Parentheses and
-/// quotation marks may be the headline's own: see [`is_prose`]. Without operators, parentheses mean nothing.
-fn headline<'t>(tokens: &'t [Token], text: &[char]) -> Option<Vec<&'t Word>> {
-    let mut words = Vec::new();
-    let mut quoted = 0;
-    let mut printed = true;
-    for token in tokens {
-        match &token.kind {
-            TokenKind::Word(word) => words.push(word),
-            TokenKind::Phrase(phrase) if phrase.near == Near::Adjacent => {
-                words.extend(&phrase.words);
-                quoted += phrase.words.len();
-                printed &= text.get(token.at.start) != Some(&'"');
-            }
-            TokenKind::Open | TokenKind::Close => {}
-            _ => return None,
-        }
-    }
-    let many = words.len() > PLAIN_WORDS && words.iter().all(|word| word.form == Form::Any);
-    let quotes = quoted == 0 || is_prose(tokens, text) || (printed && words.len() - quoted > PLAIN_WORDS);
-    (many && quotes).then_some(words)
-}
-
-/// Whether punctuation stands between some of the tokens and not between others, as in a sentence: `Le maire : « … »`.
-/// Between all of them it is a list: `"loi de finances", sénat, vote`.
-fn is_prose(tokens: &[Token], text: &[char]) -> bool {
-    let gaps = tokens.windows(2).map(|pair| &text[pair[0].at.end..pair[1].at.start]);
-    let (cut, plain): (Vec<_>, Vec<_>) = gaps.partition(|gap| gap.iter().any(|c| ",;:?!…".contains(*c)));
-    !cut.is_empty() && !plain.is_empty()
-}
-
-/// The quorum of `words`.
-fn most(words: &[&Word], notices: &mut Notices) -> Query {
-    let (kept, beyond) = words.split_at(words.len().min(LEAVES));
-    if let [first, .., last] | [first @ last] = beyond {
-        notices.add(first.at..last.at + last.text.chars().count(), NoticeKind::TooManyParts(beyond.len()));
-    }
-    Query::Most(kept.iter().map(|word| Query::Word(Word { text: fields::as_word(&word.text), ..(*word).clone() })).collect())
 }
 
 #[cfg(test)]

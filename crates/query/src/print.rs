@@ -63,11 +63,12 @@ fn print(query: &Query, place: Place, f: &mut Formatter<'_>) -> fmt::Result {
 }
 
 fn print_parts(query: &Query, parts: &[Query], f: &mut Formatter<'_>) -> fmt::Result {
-    let plain = |part: &Query| matches!(part, Query::Word(Word { form: Form::Any, .. }));
+    let is_word = |query: &Query| matches!(query, Query::Word(Word { form: Form::Any, .. }));
+    let plain = |part: &Query| is_word(part) || matches!(part, Query::Not(inner) if is_word(inner));
     let between = match query {
         Query::Or(_) => " OU ",
-        // Without ET they would be a headline.
-        Query::And(_) if parts.len() > PLAIN_WORDS && parts.iter().all(plain) => " ET ",
+        // Without ET so many words could be a headline.
+        Query::And(_) if parts.iter().filter(|part| plain(part)).count() > PLAIN_WORDS => " ET ",
         _ => " ",
     };
     let mut first = true;

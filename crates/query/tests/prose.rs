@@ -14,6 +14,14 @@ fn headlines_are_quorums() {
             "Hausse de 3,5 % des prix : « c'est trop », disent-ils",
             "Le maire : \"Nous n’avons pas dormi\"",
             "Le « grand soir » des pêcheurs du port",
+            "Les élus du port sont \"très inquiets\" avant l’hiver",
+            "Durand & fils ferme ses magasins du port",
+            "Les barrages de la région à moitié vides | La Gazette du port",
+            "Blé : -3,5 % en mai, +20 % sur un an",
+            "Le blé recule de -3 % en mai",
+            "Il a fait -10 degrés la nuit de Noël sur le port",
+            "LE PORT ET LA VILLE FACE À LA TEMPÊTE OU PRESQUE",
+            "Le maire du port : \"Nous n’avons pas",
             "https://journal.example/politique/2022/le-titre-de-page.html?page=2#haut",
         ],
         &expect![[r#"
@@ -24,6 +32,15 @@ fn headlines_are_quorums() {
             Hausse de 3,5 % des prix : « c'est trop », disent-ils → plupart(Hausse, de, 3,5, des, prix, c'est, trop, disent-ils)
             Le maire : "Nous n’avons pas dormi" → plupart(Le, maire, Nous, n’avons, pas, dormi)
             Le « grand soir » des pêcheurs du port → plupart(Le, grand, soir, des, pêcheurs, du, port)
+            Les élus du port sont "très inquiets" avant l’hiver → plupart(Les, élus, du, port, sont, très, inquiets, avant, l’hiver)
+            Durand & fils ferme ses magasins du port → plupart(Durand, fils, ferme, ses, magasins, du, port)
+            Les barrages de la région à moitié vides | La Gazette du port → plupart(Les, barrages, de, la, région, à, moitié, vides, La, Gazette, du, port)
+            Blé : -3,5 % en mai, +20 % sur un an → plupart(Blé, 3,5, en, mai, 20, sur, un, an)
+            Le blé recule de -3 % en mai → plupart(Le, blé, recule, de, 3, en, mai)
+            Il a fait -10 degrés la nuit de Noël sur le port → plupart(Il, a, fait, 10, degrés, la, nuit, de, Noël, sur, le, port)
+            LE PORT ET LA VILLE FACE À LA TEMPÊTE OU PRESQUE → plupart(LE, PORT, LA, VILLE, FACE, À, LA, TEMPÊTE, PRESQUE)
+            Le maire du port : "Nous n’avons pas → plupart(Le, maire, du, port, Nous, n’avons, pas)
+              ! quote-ignored 19..20
             https://journal.example/politique/2022/le-titre-de-page.html?page=2#haut → plupart(journal.example, politique, 2022, le-titre-de-page.html, page, 2, haut)
         "#]],
     );
@@ -39,6 +56,10 @@ fn a_query_with_a_phrase_is_no_headline() {
             "\"loi de finances\", sénat, vote",
             "« loi de finances », « budget de l’État »",
             "\"Nous n’avons pas dormi, dit le maire\"",
+            "\"loi de finances\" au sénat en 2022",
+            "élection présidentielle -2022",
+            "port | rade | quai | digue | môle",
+            "ONU OU OTAN OU UE SAUF FMI BCE",
         ],
         &expect![[r#"
             "loi de finances" sénat vote budget recettes amendement → et([loi de finances], sénat, vote, budget, recettes, amendement)
@@ -47,6 +68,10 @@ fn a_query_with_a_phrase_is_no_headline() {
             "loi de finances", sénat, vote → et([loi de finances], sénat, vote)
             « loi de finances », « budget de l’État » → et([loi de finances], [budget de l’État])
             "Nous n’avons pas dormi, dit le maire" → [Nous n’avons pas dormi dit le maire]
+            "loi de finances" au sénat en 2022 → et([loi de finances], au, sénat, en, 2022)
+            élection présidentielle -2022 → et(élection, présidentielle, sauf(2022))
+            port | rade | quai | digue | môle → ou(port, rade, quai, digue, môle)
+            ONU OU OTAN OU UE SAUF FMI BCE → ou(ONU, OTAN, et(UE, sauf(FMI), BCE))
         "#]],
     );
 }
@@ -75,6 +100,7 @@ fn punctuation_is_no_syntax() {
             "Canal + TF1",
             "Canal+ TF1",
             "20 % + 5 €",
+            "blé -3,5 %",
             "x = y",
             "E=mc2",
             "a < b > c",
@@ -119,6 +145,7 @@ fn punctuation_is_no_syntax() {
             Canal + TF1 → et(Canal, TF1)
             Canal+ TF1 → et(Canal, TF1)
             20 % + 5 € → et(20, 5)
+            blé -3,5 % → et(blé, 3,5)
             x = y → et(x, y)
             E=mc2 → et(E, mc2)
             a < b > c → et(a, b, c)

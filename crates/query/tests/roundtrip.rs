@@ -3,14 +3,13 @@
 use proptest::prelude::*;
 use query::{Comparison, Dates, Field, Form, Near, Operator, Options, Phrase, Query, Word, limits, parse, parse_with};
 
-/// The query with every word at 0.
-fn without_positions(query: &Query) -> Query {
-    let place = |word: &Word| Word { at: 0, ..word.clone() };
-    let many = |parts: &[Query]| parts.iter().map(without_positions).collect();
-    let one = |inner: &Query| Box::new(without_positions(inner));
+/// The query with each word changed.
+fn with_words(query: &Query, change: &dyn Fn(&Word) -> Word) -> Query {
+    let many = |parts: &[Query]| parts.iter().map(|part| with_words(part, change)).collect();
+    let one = |inner: &Query| Box::new(with_words(inner, change));
     match query {
-        Query::Word(word) => Query::Word(place(word)),
-        Query::Phrase(Phrase { words, near }) => Query::Phrase(Phrase { words: words.iter().map(place).collect(), near: *near }),
+        Query::Word(word) => Query::Word(change(word)),
+        Query::Phrase(Phrase { words, near }) => Query::Phrase(Phrase { words: words.iter().map(change).collect(), near: *near }),
         Query::In(field, inner) => Query::In(*field, one(inner)),
         Query::And(parts) => Query::And(many(parts)),
         Query::Most(parts) => Query::Most(many(parts)),
@@ -19,6 +18,15 @@ fn without_positions(query: &Query) -> Query {
         Query::Weight(inner, weight) => Query::Weight(one(inner), *weight),
         Query::All | Query::Dates(_) | Query::Length(..) => query.clone(),
     }
+}
+
+fn without_positions(query: &Query) -> Query {
+    with_words(query, &|word| Word { at: 0, ..word.clone() })
+}
+
+/// Capitals, in which operators are harder to tell from words; « ET » would be one.
+fn shouted(query: &Query) -> Query {
+    with_words(query, &|word| Word { text: if word.text == "et" { "A".to_owned() } else { word.text.to_uppercase() }, ..word.clone() })
 }
 
 /// Fails unless `query` is in normal form, within the limits, and survives being printed.
@@ -42,7 +50,8 @@ fn texts() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec!["date:2022", "date:", "depuis:2020-02", "avant:2021", "..", "décembre 2022", ":", ",", ".", "/", "20", "\u{301}"]),
         3 => Just(" "),
     ];
-    prop_oneof![3 => prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()), 1 => any::<String>(), 1 => "\\PC{0,80}"]
+    let pieces = || prop::collection::vec(piece.clone(), 0..40).prop_map(|pieces| pieces.concat());
+    prop_oneof![3 => pieces(), 1 => pieces().prop_map(|text| text.to_uppercase()), 1 => any::<String>(), 1 => "\\PC{0,80}"]
 }
 
 fn words() -> impl Strategy<Value = Word> {
@@ -76,9 +85,9 @@ fn leaves() -> impl Strategy<Value = Query> {
 
 fn trees() -> impl Strategy<Value = Query> {
     let fields = [Field::Title, Field::Body, Field::Author, Field::Publication, Field::Tag, Field::Lang];
-    leaves().prop_recursive(5, 40, 4, move |inner| {
+    leaves().prop_recursive(5, 40, 8, move |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 1..5).prop_map(Query::And),
+            prop::collection::vec(inner.clone(), 1..9).prop_map(Query::And),
             prop::collection::vec(inner.clone(), 1..5).prop_map(Query::Or),
             inner.clone().prop_map(|inner| Query::Not(Box::new(inner))),
             (prop::sample::select(fields.to_vec()), inner.clone()).prop_map(|(field, inner)| Query::In(field, Box::new(inner))),
@@ -119,6 +128,7 @@ proptest! {
 
     #[test]
     fn every_tree_prints(tree in trees()) {
-        check(&tree.normal())?;
+        check(&tree.clone().normal())?;
+        check(&shouted(&tree).normal())?;
     }
 }
