@@ -1,2 +1,43 @@
-//! The `kiosque` command.
-fn main() {}
+//! The `kiosque` command: flags to plain values, values to the crates, results to the terminal.
+//!
+//! Data goes to standard output, everything else to standard error. One file a subcommand; `args` says what can be asked.
+
+mod args;
+mod eval;
+mod exit;
+mod ingest;
+mod inspect;
+mod search;
+mod serve;
+mod show;
+mod stats;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use terminal::Voice;
+
+fn main() -> ExitCode {
+    let Arguments { command } = Arguments::parse();
+    let voice = Voice::of_environment();
+    let done = match command {
+        Command::Ingest(asked) => ingest::ingest(asked, voice),
+        Command::Inspect(asked) => inspect::inspect(asked, voice),
+        Command::Search(asked) => search::search(&asked, voice),
+        Command::Show(asked) => show::show(&asked, voice),
+        Command::Stats(asked) => stats::stats(&asked, voice),
+        Command::Eval(asked) => eval::eval(&asked, voice),
+        Command::Serve(asked) => serve::serve(&asked, voice),
+        Command::Demo(asked) => serve::demo(&asked, voice),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("kiosque: {error:#}");
+            exit::of(&error)
+        }
+    }
+}

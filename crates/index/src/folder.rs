@@ -34,10 +34,10 @@ pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error
     if index.schema() != wanted {
         return Err(Error::Incompatible { path, found: "another schema".to_owned(), expected: FORM.to_owned() });
     }
-    let tokenizers = TokenizerManager::new();
+    // Tantivy wants its own « raw » and « default » even for fields that are only columns.
+    let tokenizers = TokenizerManager::default();
     tokenizers.register(schema::LINES, TextAnalyzer::from(LineTokenizer { placed: false }));
     tokenizers.register(schema::PLACED_LINES, TextAnalyzer::from(LineTokenizer { placed: true }));
-    tokenizers.register("raw", TextAnalyzer::from(tantivy::tokenizer::RawTokenizer::default()));
     index.set_tokenizers(tokenizers);
     Ok((index, fields))
 }

@@ -1,0 +1,168 @@
+//! What can be asked of the command.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Recherche plein texte dans des archives de presse francophone.
+/// Full-text search over French-language news archives.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kiosque",
+    version,
+    after_help = "Codes de sortie : 0 fini · 1 échec · 2 usage · 3 fini, des enregistrements ont été rejetés · 4 archive absente, verrouillée \
+                  ou d’une autre forme · 5 adresse indisponible · 130 interrompu\nExit codes: 0 done · 1 failure · 2 usage · 3 done, records \
+                  were rejected · 4 archive missing, locked or of another form · 5 address not available · 130 interrupted"
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Lit des fichiers et les range dans l’archive · Reads files into the archive
+    Ingest(Ingest),
+    /// Montre ce que le nettoyage garde et retire, sans rien ranger · Shows what cleaning keeps and removes
+    Inspect(Inspect),
+    /// Cherche dans l’archive · Searches the archive
+    Search(Search),
+    /// Montre un article · Shows one article
+    Show(Show),
+    /// Dit ce que contient l’archive · Says what the archive holds
+    Stats(Stats),
+    /// Écrit une course TREC pour des requêtes jugées · Writes a TREC run for judged queries
+    Eval(Eval),
+    /// Sert la page et l’API · Serves the page and the API
+    Serve(Serve),
+    /// Range l’archive d’exemple et ouvre la page · Ingests the sample archive and serves the page
+    Demo(Demo),
+}
+
+/// Where the archive is.
+#[derive(Args, Debug)]
+pub(crate) struct Archive {
+    /// Dossier de l’archive · Folder of the archive
+    #[arg(long, value_name = "DIR", default_value = "index-data/index")]
+    pub index: PathBuf,
+}
+
+/// What is read, and how.
+#[derive(Args, Debug)]
+pub(crate) struct Input {
+    /// Fichiers, dossiers, motifs, ou - pour l’entrée standard · Files, folders, patterns, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Format de tous les fichiers (sinon reconnu) : jsonl, warc, html, page-dump · Format of all files (else detected)
+    #[arg(long, value_parser = str::parse::<ingest::Format>)]
+    pub format: Option<ingest::Format>,
+    /// Fils d’exécution du nettoyage · Threads that clean
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Ingest {
+    #[command(flatten)]
+    pub archive: Archive,
+    #[command(flatten)]
+    pub input: Input,
+    /// Fichier des rejets (sinon DIR.rejects.jsonl, écrit seulement s’il y en a) · File for rejected records
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Rapport complet en JSON sur la sortie standard · Whole report as JSON on standard output
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Inspect {
+    #[command(flatten)]
+    pub input: Input,
+    /// Un objet JSON par article · One JSON object an article
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_long_help = query::SYNTAX)]
+pub(crate) struct Search {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// La requête ; --help montre le langage · The query; --help shows the language
+    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    pub query: Vec<String>,
+    /// Nombre de réponses, au plus 100 · Number of hits, at most 100
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub limit: u16,
+    /// Réponse en JSON · Answer as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Identifiant de l’article · Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// En JSON · As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Stats {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// En JSON · As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Eval {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Requêtes : identifiant, texte, série, séparés par des tabulations · Queries: id, text, set, tab-separated
+    #[arg(long, value_name = "TSV")]
+    pub queries: PathBuf,
+    /// Fichier de la course TREC à écrire · TREC run file to write
+    #[arg(long, value_name = "OUT")]
+    pub run: PathBuf,
+    /// Réponses par requête, au plus 100 · Hits a query, at most 100
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub limit: u16,
+    /// Séries à courir, toutes sinon (kw,hard) · Sets to run, else all
+    #[arg(long, value_name = "SETS", value_delimiter = ',')]
+    pub sets: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub archive: Archive,
+    #[command(flatten)]
+    pub server: Server,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Demo {
+    /// Dossier d’exemple (sinon index-data/sample du projet) · Sample folder (else the project's)
+    #[arg(long, value_name = "DIR")]
+    pub sample: Option<PathBuf>,
+    #[command(flatten)]
+    pub server: Server,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Server {
+    /// Adresse et port ; le port 0 en prend un libre · Address and port; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7070")]
+    pub listen: SocketAddr,
+    /// Recherches simultanées (sinon une par cœur) · Searches at once (else one a core)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub workers: Option<u16>,
+}

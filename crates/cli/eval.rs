@@ -1,0 +1,42 @@
+//! `kiosque eval`: judged queries as a TREC run.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use archive::{Archive, SearchRequest};
+use index::DiskArchive;
+
+use crate::args;
+use crate::terminal::{Voice, number};
+
+/// Writes for each query the articles in the order a reader would meet them: those that match, then those that the page offers as
+/// matching in part.
+pub(crate) fn eval(asked: &args::Eval, voice: Voice) -> Result<ExitCode> {
+    let archive = DiskArchive::open(&asked.archive.index)?;
+    let queries = fs::read_to_string(&asked.queries).with_context(|| asked.queries.display().to_string())?;
+    let mut run = BufWriter::new(File::create(&asked.run).with_context(|| asked.run.display().to_string())?);
+    let mut asked_queries = 0;
+    for (at, line) in queries.lines().enumerate() {
+        let mut columns = line.split('\t');
+        let (Some(id), Some(text), Some(set)) = (columns.next(), columns.next(), columns.next()) else {
+            let place = format!("{}:{}", asked.queries.display(), at + 1);
+            anyhow::bail!("{place}: {}", voice.say("trois colonnes attendues (id, texte, série)", "expected three columns (id, text, set)"));
+        };
+        if !asked.sets.is_empty() && !asked.sets.iter().any(|wanted| wanted == set) {
+            continue;
+        }
+        asked_queries += 1;
+        let request = SearchRequest { size: asked.limit.into(), passages: 0, ..SearchRequest::new(query::parse(text).query) };
+        let hits = archive.search(&request)?;
+        let met = hits.hits.iter().chain(&hits.nearly).take(asked.limit.into());
+        for (rank, hit) in met.enumerate() {
+            // Scores fall with the rank, because the two lists have no common scale.
+            writeln!(run, "{id} Q0 {} {} {} kiosque", hit.id, rank + 1, 1000 - rank)?;
+        }
+    }
+    run.flush()?;
+    eprintln!("{} {}", number(asked_queries), voice.say("requêtes", "queries"));
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,37 @@
+//! What the command's end tells a script.
+
+use std::process::ExitCode;
+
+/// Done, but some records were rejected.
+pub(crate) const REJECTED: u8 = 3;
+/// The archive is missing, locked or of another form.
+const ARCHIVE: u8 = 4;
+/// The address cannot be listened on.
+pub(crate) const CANNOT_LISTEN: u8 = 5;
+/// Ended by the keyboard.
+pub(crate) const INTERRUPTED: u8 = 130;
+
+/// An address that cannot be listened on.
+#[derive(Debug)]
+pub(crate) struct CannotListen(pub String);
+
+impl std::fmt::Display for CannotListen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CannotListen {}
+
+/// The exit code of a failure: 4 for the archive, 5 for the address, else 1.
+pub(crate) fn of(error: &anyhow::Error) -> ExitCode {
+    for cause in error.chain() {
+        match cause.downcast_ref::<archive::Error>() {
+            Some(archive::Error::Storage { .. }) => return ExitCode::FAILURE,
+            Some(_) => return ExitCode::from(ARCHIVE),
+            None if cause.is::<CannotListen>() => return ExitCode::from(CANNOT_LISTEN),
+            None => {}
+        }
+    }
+    ExitCode::FAILURE
+}

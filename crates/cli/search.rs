@@ -1,0 +1,112 @@
+//! `kiosque search`.
+
+use std::ops::Range;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use archive::{Archive, Hit, Hits, SearchRequest};
+use index::DiskArchive;
+use serde::Serialize;
+
+use crate::args;
+use crate::terminal::{Colour, Voice, number, plain};
+
+/// Prints the hits of a query.
+pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
+    let archive = DiskArchive::open(&asked.archive.index)?;
+    let raw = asked.query.join(" ");
+    let parsed = query::parse(&raw);
+    let hits = archive.search(&SearchRequest { size: asked.limit.into(), ..SearchRequest::new(parsed.query) })?;
+    let understood = query::describe(&hits.understood.query, voice.language);
+    let mut notices: Vec<String> = parsed.notices.iter().map(|notice| notice.text(voice.language)).collect();
+    notices.extend(hits.understood.notices.iter().map(|notice| notice.text.clone()));
+    if asked.json {
+        let answer = Answer::new(&hits, Understood { raw: &raw, understood: &understood, notices: &notices });
+        println!("{}", serde_json::to_string(&answer)?);
+    } else {
+        print(&hits, &understood, &notices, voice);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    total: u64,
+    hits: Vec<Found<'a>>,
+    /// Articles that match in part, apart.
+    nearly: Vec<Found<'a>>,
+    query: Understood<'a>,
+}
+
+#[derive(Serialize)]
+struct Understood<'a> {
+    raw: &'a str,
+    understood: &'a str,
+    notices: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    id: &'a str,
+    title: &'a str,
+    publication: &'a str,
+    published: Option<String>,
+    score: f32,
+    url: &'a str,
+}
+
+impl<'a> Answer<'a> {
+    fn new(hits: &'a Hits, query: Understood<'a>) -> Self {
+        let found = |hits: &'a [Hit]| hits.iter().map(Found::from).collect();
+        Self { total: hits.total.value, hits: found(&hits.hits), nearly: found(&hits.nearly), query }
+    }
+}
+
+impl<'a> From<&'a Hit> for Found<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        Self {
+            id: &hit.id,
+            title: &hit.title.text,
+            publication: &hit.publication,
+            published: hit.published.map(|published| published.to_string()),
+            score: hit.score,
+            url: &hit.url,
+        }
+    }
+}
+
+fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) {
+    let total = hits.total.value;
+    let articles = if total < 2 { "article" } else { "articles" };
+    println!("{} {articles} · {} {understood}", number(total), voice.say("compris comme", "understood as"));
+    notices.iter().for_each(|notice| println!("! {}", plain(notice)));
+    hits.hits.iter().for_each(|hit| print_hit(hit, voice));
+    if !hits.nearly.is_empty() {
+        println!("\n{}", voice.say("Ces articles ne répondent qu’en partie :", "These articles match only in part:"));
+        hits.nearly.iter().for_each(|hit| print_hit(hit, voice));
+    }
+}
+
+fn print_hit(hit: &Hit, voice: Voice) {
+    let published = hit.published.map_or(String::new(), |published| published.to_string());
+    let facts: Vec<&str> = [hit.publication.as_str(), &published, &hit.id].into_iter().filter(|fact| !fact.is_empty()).collect();
+    println!("\n{}", marked(&hit.title.text, &hit.title.marks, voice));
+    println!("  {}", voice.paint(Colour::Grey, &facts.join(" · ")));
+    for passage in &hit.passages {
+        println!("  {}", marked(&passage.text, &passage.marks, voice));
+    }
+}
+
+/// A text with its matches bold, or between brackets where there are no colours.
+fn marked(text: &str, marks: &[Range<usize>], voice: Voice) -> String {
+    let mut shown = String::new();
+    let mut at = 0;
+    for mark in marks {
+        let word = &text[mark.clone()];
+        shown.push_str(&plain(&text[at..mark.start]));
+        shown.push_str(&if voice.colour { voice.paint(Colour::Bold, word) } else { format!("[{}]", plain(word)) });
+        at = mark.end;
+    }
+    shown.push_str(&plain(&text[at..]));
+    shown
+}

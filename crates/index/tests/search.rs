@@ -1,0 +1,203 @@
+//! The archive from outside: articles in, queries as people type them, answers out.
+
+use std::path::Path;
+
+use archive::{Archive, FacetField, Hits, Outcome, SearchRequest, Sort, Writer};
+use article::{Article, Block, DateOrigin, Day, Published};
+use index::{DiskArchive, DiskWriter, WriterOptions};
+
+fn article(id: &str, title: &str, text: &str) -> Article {
+    Article { id: id.into(), title: title.into(), blocks: text.lines().map(Block::paragraph).collect(), ..Article::default() }
+}
+
+fn on(mut article: Article, year: i16, month: i8, day: i8, publication: &str) -> Article {
+    article.published = Day::new(year, month, day).ok().map(|day| Published::on(day, DateOrigin::Metadata));
+    article.publication = publication.into();
+    article
+}
+
+fn articles() -> Vec<Article> {
+    vec![
+        on(article("secheresse", "La sécheresse s’étend", "Les barrages de l’Oriental sont à moitié vides.\nLe gouvernement a réuni les éleveurs."), 2022, 8, 3, "Le Fanal"),
+        on(article("loi", "Budget : la loi de finances votée", "La loi de finances rectificative a été votée. L’État paiera."), 2021, 12, 20, "Le Fanal"),
+        on(article("marche", "Le marché rouvre", "Le porte-parole de la mairie a parlé d’une œuvre utile. Les étals attendent."), 2022, 12, 20, "La Vigie"),
+        on(article("courses", "Une marche pour le climat", "Ils marchaient depuis Tours, sans finances ni loi."), 2020, 1, 1, "La Vigie"),
+        article("sans-date", "Brève", "Une sécheresse, encore."),
+    ]
+}
+
+fn fill(folder: &Path, articles: Vec<Article>) -> Vec<Outcome> {
+    let mut writer = DiskWriter::open(folder, WriterOptions::default()).expect("a writer");
+    let outcomes = writer.put(articles).expect("articles put");
+    writer.commit().expect("a commit");
+    writer.finish().expect("an end");
+    outcomes
+}
+
+struct Library {
+    _folder: tempfile::TempDir,
+    archive: DiskArchive,
+}
+
+fn library() -> Library {
+    let folder = tempfile::tempdir().expect("a folder");
+    fill(folder.path(), articles());
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    Library { _folder: folder, archive }
+}
+
+impl Library {
+    fn search(&self, text: &str) -> Hits {
+        self.archive.search(&SearchRequest::new(query::parse(text).query)).expect("an answer")
+    }
+
+    #[track_caller]
+    fn check(&self, text: &str, expected: &[&str]) {
+        let hits = self.search(text);
+        let mut ids: Vec<&str> = hits.hits.iter().map(|hit| hit.id.as_str()).collect();
+        ids.sort_unstable();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(ids, expected, "{text}");
+        assert_eq!(hits.total.value, expected.len() as u64, "the total of {text}");
+    }
+}
+
+#[test]
+fn words_match_in_any_form() {
+    let library = library();
+    for form in ["sécheresse", "secheresse", "SÉCHERESSES", "Sécheresse"] {
+        library.check(form, &["secheresse", "sans-date"]);
+    }
+    library.check("oeuvre", &["marche"]);
+    library.check("l’État", &["loi"]);
+    library.check("etat", &["loi"]);
+    library.check("porteparole", &["marche"]);
+    library.check("porte-parole", &["marche"]);
+    library.check("eleveur gouvernement", &["secheresse"]);
+}
+
+#[test]
+fn phrases_keep_their_stop_words() {
+    let library = library();
+    library.check("\"loi de finances\"", &["loi"]);
+    library.check("« loi de finances »", &["loi"]);
+    library.check("loi finances", &["loi", "courses"]);
+    library.check("\"finances loi\"~2", &["loi", "courses"]);
+    library.check("\"vides le\"", &[]);
+}
+
+#[test]
+fn the_exact_form_counts_when_asked_for() {
+    let library = library();
+    library.check("marche", &["marche", "courses"]);
+    library.check("=marché", &["marche"]);
+    library.check("=marche", &["courses"]);
+}
+
+#[test]
+fn operators_and_fields() {
+    let library = library();
+    library.check("sécheresse OU marché", &["secheresse", "sans-date", "marche", "courses"]);
+    library.check("marche SAUF climat", &["marche"]);
+    library.check("-sécheresse", &["loi", "marche", "courses"]);
+    library.check("titre:loi", &["loi"]);
+    library.check("texte:climat", &[]);
+    library.check("publication:vigie", &["marche", "courses"]);
+    library.check("date:2022", &["secheresse", "marche"]);
+    library.check("date:2022-12-20", &["marche"]);
+    library.check("depuis:2021 SAUF publication:\"Le Fanal\"", &["marche"]);
+    library.check("marché*", &["marche", "courses"]);
+    library.check("le la de", &["secheresse", "marche"]);
+    library.check("le", &["secheresse", "marche", "courses"]);
+    library.check("", &["secheresse", "loi", "marche", "courses", "sans-date"]);
+}
+
+#[test]
+fn what_matches_in_part_is_offered_apart() {
+    let library = library();
+    let hits = library.search("sécheresse climat");
+    assert_eq!((hits.total.value, hits.hits.len()), (0, 0));
+    let mut nearly: Vec<&str> = hits.nearly.iter().map(|hit| hit.id.as_str()).collect();
+    nearly.sort_unstable();
+    assert_eq!(nearly, ["courses", "sans-date", "secheresse"]);
+}
+
+#[test]
+fn facets_count_without_their_own_filter() {
+    let library = library();
+    let mut request = SearchRequest { facets: FacetField::ALL.to_vec(), ..SearchRequest::new(query::Query::All) };
+    request.filters.publications = vec!["Le Fanal".into()];
+    let hits = library.archive.search(&request).expect("an answer");
+    assert_eq!(hits.total.value, 2);
+    let counts = |field| -> Vec<(String, u64)> {
+        let facet = hits.facets.iter().find(|facet| facet.field == field).expect("the facet");
+        facet.values.iter().map(|value| (value.value.clone(), value.count)).collect()
+    };
+    assert_eq!(counts(FacetField::Publication), [("La Vigie".into(), 2), ("Le Fanal".into(), 2), (String::new(), 1)]);
+    assert_eq!(counts(FacetField::Year), [("2022".into(), 1), ("2021".into(), 1)]);
+}
+
+#[test]
+fn dates_sort_both_ways_with_the_undated_last() {
+    let library = library();
+    let ids = |sort| -> Vec<String> {
+        let request = SearchRequest { sort, ..SearchRequest::new(query::Query::All) };
+        library.archive.search(&request).expect("an answer").hits.into_iter().map(|hit| hit.id).collect()
+    };
+    assert_eq!(ids(Sort::Newest), ["marche", "secheresse", "loi", "courses", "sans-date"]);
+    assert_eq!(ids(Sort::Oldest), ["courses", "loi", "secheresse", "marche", "sans-date"]);
+}
+
+#[test]
+fn passages_mark_every_form() {
+    let hits = library().search("loi finance");
+    let hit = hits.hits.iter().find(|hit| hit.id == "loi").expect("the article");
+    let passage = &hit.passages[0];
+    let marked: Vec<&str> = passage.marks.iter().map(|mark| &passage.text[mark.clone()]).collect();
+    assert_eq!(marked, ["loi", "finances"]);
+}
+
+#[test]
+fn ingesting_twice_adds_nothing_and_a_change_replaces() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert_eq!(fill(folder.path(), articles()), [Outcome::Added; 5]);
+    assert_eq!(fill(folder.path(), articles()), [Outcome::Unchanged; 5]);
+    let mut changed = articles();
+    changed[1].title = "Budget adopté".into();
+    let outcomes = fill(folder.path(), changed);
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Replaced).count(), 1);
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    assert_eq!(archive.overview().expect("an overview").articles, 5);
+    let found = archive.open("loi", None).expect("an answer").expect("the article");
+    assert_eq!(found.article.title, "Budget adopté");
+}
+
+#[test]
+fn two_articles_with_one_id_are_both_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let with_url = |url: &str| Article { url: url.into(), ..article("1", "Un titre", "Un texte.") };
+    let both = || vec![with_url("https://a.example/1"), with_url("https://b.example/1")];
+    assert_eq!(fill(folder.path(), both()), [Outcome::Added, Outcome::Added]);
+    assert_eq!(fill(folder.path(), both()), [Outcome::Unchanged, Outcome::Unchanged]);
+}
+
+#[test]
+fn a_reader_follows_commits_and_a_second_writer_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    assert!(matches!(DiskWriter::open(folder.path(), WriterOptions::default()), Err(archive::Error::Locked { .. })));
+    assert!(!archive.refresh().expect("a look"));
+    writer.put(articles()).expect("articles put");
+    assert_eq!(archive.overview().expect("an overview").articles, 0);
+    writer.commit().expect("a commit");
+    assert!(archive.refresh().expect("a look"));
+    assert_eq!(archive.overview().expect("an overview").articles, 5);
+}
+
+#[test]
+fn no_archive_is_said_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(matches!(DiskArchive::open(folder.path()), Err(archive::Error::Missing { .. })));
+}
