@@ -1,0 +1,117 @@
+//! The command line, whose forms scripts rely on.
+
+use serde_json::Value;
+
+use crate::kiosque::{Kiosque, project, run};
+
+const TWO: &str = r#"{"id": "a-1", "url": "https://fanal.example/1", "title": "La sécheresse s’étend", "lead": "Les barrages baissent.", "body": "Le niveau est au plus bas.\nLes éleveurs attendent.", "published_at": "2022-08-03T10:00:00+01:00", "author": "Jeanne Morel", "section": "Société", "tags": ["eau"], "site": "Le Fanal"}
+{"id": "a-2", "title": "Le marché rouvre", "body": "Les étals sont pleins.", "site": "La Vigie"}
+"#;
+
+#[test]
+fn ingest_tells_what_became_of_each_record() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    let ran = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "lus 2 · ajoutés 2 · inchangés 0 · remplacés 0 · rejetés 0\n"), "{}", ran.err);
+    let again = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
+    assert_eq!(again.out, "lus 2 · ajoutés 0 · inchangés 2 · remplacés 0 · rejetés 0\n");
+    kiosque.write("two.jsonl", TWO.replace("rouvre", "ferme"));
+    let changed = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
+    assert_eq!(changed.out, "lus 2 · ajoutés 0 · inchangés 1 · remplacés 1 · rejetés 0\n");
+    assert_eq!((kiosque.total("rouvre"), kiosque.total("ferme")), (0, 1));
+}
+
+#[test]
+fn a_bad_record_is_kept_apart_with_its_place() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("mixed.jsonl", TWO.replacen('\n', "\n{not json\n", 1));
+    let report = kiosque.ingest(&[&file], 3);
+    assert_eq!((report["added"].as_u64(), report["rejected"].as_u64()), (Some(2), Some(1)));
+    let rejects = std::fs::read_to_string(kiosque.path("index.rejects.jsonl")).expect("the rejects");
+    let reject: Value = serde_json::from_str(rejects.lines().next().expect("a line")).expect("JSON");
+    assert_eq!((reject["path"].as_str(), reject["record"].as_u64()), (Some(file.as_str()), Some(2)));
+    assert_eq!(reject["raw"], "{not json");
+}
+
+#[test]
+fn standard_input_is_read() {
+    let kiosque = Kiosque::new();
+    let ran = run(&["ingest", "--json", "--index", kiosque.index(), "-"], TWO.as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(kiosque.total("étal"), 1);
+}
+
+#[test]
+fn inspect_prints_the_article_with_all_its_keys() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    let ran = kiosque.run(&["inspect", "--json", &file]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 2), "{}", ran.err);
+    let article: Value = serde_json::from_str(ran.out.lines().next().expect("a line")).expect("JSON");
+    assert_eq!(article["id"], "a-1");
+    assert_eq!(article["lead"], "Les barrages baissent.");
+    assert_eq!(article["body"], "Le niveau est au plus bas.\nLes éleveurs attendent.");
+    assert_eq!(article["published"], "2022-08-03T10:00:00+01:00");
+    assert_eq!((&article["date_precision"], &article["date_origin"]), (&"minute".into(), &"metadata".into()));
+    assert_eq!((&article["authors"][0], &article["tags"][0], &article["lang"]), (&"Jeanne Morel".into(), &"eau".into(), &"fr".into()));
+    assert_eq!(article["blocks"][1]["kind"], "paragraph");
+    assert_eq!((article["source"]["path"].as_str(), article["source"]["record"].as_u64()), (Some(file.as_str()), Some(1)));
+    for key in ["url", "title", "publication", "provider", "section", "removed", "notices"] {
+        assert!(article.get(key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn search_and_show_answer_as_json() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let answer = kiosque.search("secheresses barrage");
+    assert_eq!(answer["total"], 1);
+    let hit = &answer["hits"][0];
+    assert_eq!((&hit["id"], &hit["publication"], &hit["url"]), (&"a-1".into(), &"Le Fanal".into(), &"https://fanal.example/1".into()));
+    assert!(hit["score"].as_f64().expect("a score") > 0.0);
+    assert!(answer["query"]["understood"].as_str().expect("an echo").contains("secheresses"));
+    let shown = kiosque.run(&["show", "--index", kiosque.index(), "--json", "a-2"]);
+    assert!(shown.out.contains("\"Le marché rouvre\""), "{}", shown.out);
+    assert_eq!(kiosque.run(&["show", "--index", kiosque.index(), "a-3"]).code, 1);
+}
+
+#[test]
+fn eval_writes_a_run_in_the_order_a_reader_meets_the_articles() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let queries = kiosque.write("queries.tsv", "q1\tmarché étals\tkw\ttb\t-\nq2\tsécheresse marché\tkw\nq3\tbarrage\thard\n");
+    let out = kiosque.path("out.run").display().to_string();
+    let ran = kiosque.run(&["eval", "--index", kiosque.index(), "--queries", &queries, "--run", &out, "--sets", "kw"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let run = std::fs::read_to_string(&out).expect("a run");
+    let lines: Vec<&str> = run.lines().collect();
+    assert_eq!(lines[0], "q1 Q0 a-2 1 1000 kiosque");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("q2 ")).count(), 2, "both match in part");
+    assert!(!run.contains("q3"));
+}
+
+#[test]
+fn what_is_missing_is_said_with_its_exit_code() {
+    let kiosque = Kiosque::new();
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "mot"]);
+    assert_eq!(ran.code, 4);
+    assert!(ran.err.contains("kiosque ingest"), "{}", ran.err);
+    assert_eq!(kiosque.run(&["search"]).code, 2);
+    assert_eq!(kiosque.run(&["serve", "--index", kiosque.index()]).code, 4);
+}
+
+#[test]
+fn the_sample_holds_what_its_readme_says() {
+    let kiosque = Kiosque::with_sample();
+    let ran = kiosque.run(&["stats", "--index", kiosque.index(), "--json"]);
+    let stats: Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(stats["articles"].as_u64() >= Some(150), "{stats}");
+    let papers = stats["publications"].as_array().expect("papers").iter().filter(|paper| paper["publication"] != "").count();
+    assert!(papers >= 8, "{stats}");
+    let again = kiosque.ingest(&[&project("index-data/sample")], 0);
+    assert_eq!(again["added"], 0);
+}
