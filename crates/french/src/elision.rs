@@ -45,8 +45,12 @@ pub(crate) fn is_whole(before: &str, after: &str) -> bool {
         "presqu" => matches!(after, "ile" | "iles"),
         "quelqu" => matches!(after, "un" | "une" | "uns" | "unes"),
         "prud" => after.starts_with("hom"),
-        "grand" => !matches!(after, "s"),
-        "entr" => !is_elided(before, after, false),
+        "grand" => is_french(after) && after != "s",
+        "entr" => is_french(after) && !is_elided(before, after, false),
         _ => false,
     }
+}
+
+fn is_french(folded: &str) -> bool {
+    folded.starts_with(|c: char| c.is_ascii_lowercase())
 }

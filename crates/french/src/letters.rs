@@ -30,7 +30,8 @@ pub(crate) fn class(c: char) -> Class {
         '-' => Class::Hyphen,
         '\u{AD}' => Class::Ignored,
         '\0'..='\u{A9}' => Class::Other,
-        // Vulgar fractions would open as digits: « 1½ » is not 112.
+        // Vulgar fractions would open as digits (« 1½ » is not 112), enclosed ideographs as ideographs.
+        '\u{3200}'..='\u{33FF}' => Class::Other,
         '¼'..='¾' | '⅐'..='⅟' | '↉' => Class::Other,
         // ʹ to ʿ, the letters by which transliterations write hamza and ayn, included.
         '‘'
@@ -51,7 +52,17 @@ pub(crate) fn class(c: char) -> Class {
         '‐' | '‑' | '‒' | '–' | '⁃' | '−' | '﹣' | '－' => Class::Hyphen,
         '\u{34F}' | '\u{61C}' | 'ـ' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => Class::Ignored,
         '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}' => Class::Ignored,
-        'ぁ'..='ゖ' | '㐀'..='䶿' | '一'..='鿿' | '豈'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => Class::Ideograph,
+        '\u{3041}'..='\u{3096}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{3FFFF}'
+        | '\u{3038}'..='\u{303A}'
+        | '\u{3192}'..='\u{319F}' => Class::Ideograph,
+        // Points of Arabic, drawn apart: nothing once folded. ゟ is two hiragana in one.
+        '\u{37A}' | '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE7F}' | '\u{309F}' => Class::Ignored,
+        // The voicing of half-width kana.
+        '\u{FF9E}' | '\u{FF9F}' => Class::Mark,
         // Before the letters: some vowel signs are both.
         _ if unicode_normalization::char::is_combining_mark(c) => Class::Mark,
         _ if c.is_alphanumeric() => Class::Letter,

@@ -8,10 +8,13 @@
 //! ```
 
 mod analyzer;
+mod cache;
+mod compound;
 mod elision;
 mod forms;
 mod letters;
 mod numbers;
+mod plain;
 mod stem;
 mod stop;
 

@@ -10,6 +10,8 @@
 //! The ordinary space counts as a separator because most content systems lose the non-breaking one, and because French puts a word or
 //! a comma between two numbers that are not one. After non-breaking spaces an ordinary one ends the number.
 
+use crate::letters::{Class, class};
+
 /// What the digits at some place turned out to be.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Digits {
@@ -74,10 +76,10 @@ fn joins(first: Separator, next: Separator) -> bool {
 
 /// Is the digit at `start` the tail of a decimal, a date, a time or a name?
 fn continues(text: &str, start: usize) -> bool {
-    let mut before = text[..start].chars().rev();
+    let mut before = text[..start].chars().rev().filter(|c| class(*c) != Class::Ignored);
     match before.next() {
         Some('.' | ',' | '/' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
-        Some('-') => before.next().is_some_and(char::is_alphabetic),
+        Some(hyphen) if class(hyphen) == Class::Hyphen => before.next().is_some_and(char::is_alphabetic),
         _ => false,
     }
 }
