@@ -12,6 +12,7 @@ mod cache;
 mod compound;
 mod elision;
 mod forms;
+mod inflection;
 mod letters;
 mod numbers;
 mod plain;

@@ -1,9 +1,11 @@
-//! The stem of a folded word: our tables of exceptions, then Snowball French.
+//! The stem of a folded word: our tables, the rules of inflection, then Snowball French.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
+
+use crate::inflection::{is_kept, regular, singular};
 
 /// Folded form → the form that is stemmed in its place.
 static INSTEAD: LazyLock<HashMap<&'static str, &'static str>> =
@@ -15,8 +17,9 @@ fn row(line: &'static str) -> Option<(&'static str, &'static str)> {
 
 /// The stem of one folded word, computed anew (an [`Analyzer`](crate::Analyzer) remembers).
 ///
-/// Words of ASCII letters are stemmed by Snowball French; a word with another letter is not French once folded and stays. A number
-/// stays too, but its ordinal endings become one: `2eme`, `2nd`, `deuxieme` → `2e`.
+/// A word of ASCII letters is brought to its singular, masculine or infinitive by our tables and rules, then stemmed by Snowball French.
+/// A word with another letter is not French once folded, and stays. A number stays too, but its ordinal endings become one:
+/// `2eme`, `2nd`, `deuxieme` → `2e`. The stem of a stem may be another: give it folded words only.
 ///
 /// ```
 /// assert_eq!(french::stem("travaux"), french::stem("travail"));
@@ -27,16 +30,23 @@ pub fn stem(folded: &str) -> String {
         return ordinal(folded).unwrap_or_else(|| folded.to_owned());
     }
     let word = instead(folded);
-    if word.starts_with(|c: char| c.is_ascii_digit()) {
+    let singular = if is_kept(word) { word.into() } else { singular(word) };
+    let word = instead(&singular);
+    if is_kept(word) || word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.to_owned();
     }
-    let word = roman(word).unwrap_or(word);
-    Stemmer::new(Algorithm::French).stem(word).into_owned()
+    let regular = regular(roman(word).unwrap_or(word));
+    let mut stem = Stemmer::new(Algorithm::French).stem(&regular).into_owned();
+    // Snowball turns the y of « employ-er » into i, and leaves that of « employ-é », which it sees without an accent.
+    if stem.len() > 3 && stem.ends_with('y') {
+        stem.pop();
+        stem.push('i');
+    }
+    stem
 }
 
 fn instead(folded: &str) -> &str {
-    let singular = || INSTEAD.get(folded.strip_suffix('s')?);
-    INSTEAD.get(folded).or_else(singular).copied().unwrap_or(folded)
+    INSTEAD.get(folded).copied().unwrap_or(folded)
 }
 
 /// `2eme` → `2e`, `1er` → `1e`, `3es` → `3e`.
