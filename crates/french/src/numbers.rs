@@ -79,7 +79,8 @@ fn continues(text: &str, start: usize) -> bool {
     let mut before = text[..start].chars().rev().filter(|c| class(*c) != Class::Ignored);
     match before.next() {
         Some('.' | ',' | '/' | ':') => before.next().is_some_and(|c| c.is_ascii_digit()),
-        Some(hyphen) if class(hyphen) == Class::Hyphen => before.next().is_some_and(char::is_alphabetic),
+        // No name of an aircraft or a motorway is longer.
+        Some(hyphen) if class(hyphen) == Class::Hyphen => before.take(16).take_while(|c| c.is_alphanumeric()).any(char::is_alphabetic),
         _ => false,
     }
 }
