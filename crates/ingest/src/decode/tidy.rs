@@ -1,0 +1,186 @@
+use std::borrow::Cow;
+
+use article::{Article, Notice};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::windows_1252;
+
+/// Text put in order, and whether it had been read with the wrong charset before it came to us.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Tidied<'a> {
+    pub(crate) text: Cow<'a, str>,
+    pub(crate) repaired: bool,
+}
+
+/// A field on one line: white space is single, ends are bare, no-break spaces inside are kept as typography.
+pub(crate) fn line(text: &str) -> Tidied<'_> {
+    if is_tidy(text.as_bytes()) {
+        return Tidied { text: Cow::Borrowed(text), repaired: false };
+    }
+    tidied(text, |text| {
+        let mut one = String::with_capacity(text.len());
+        let mut gap = false;
+        for character in text.chars() {
+            if matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}') {
+                gap = true;
+                continue;
+            }
+            if gap && !one.is_empty() {
+                one.push(' ');
+            }
+            gap = false;
+            push(&mut one, character);
+        }
+        let bare = one.trim();
+        if bare.len() == one.len() { one } else { bare.to_owned() }
+    })
+}
+
+/// A whole text: lines, tabs and runs of spaces stay, because they tell its parts; lines end in `\n`.
+pub(crate) fn whole(text: &str) -> Tidied<'_> {
+    tidied(text, |text| {
+        let mut whole = String::with_capacity(text.len());
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\r' if characters.peek() == Some(&'\n') => {}
+                '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => whole.push('\n'),
+                '\n' | '\t' => whole.push(character),
+                _ => push(&mut whole, character),
+            }
+        }
+        whole
+    })
+}
+
+fn tidied(text: &str, form: impl FnOnce(&str) -> String) -> Tidied<'_> {
+    let mended = super::repaired(text);
+    let repaired = mended.is_some();
+    let formed = form(mended.as_deref().unwrap_or(text));
+    let text = match is_nfc_quick(formed.chars()) {
+        IsNormalized::Yes => formed,
+        // Stream-safe: a hundred thousand accents on one letter are an attack on the buffer that sorts them.
+        _ => formed.chars().stream_safe().nfc().collect(),
+    };
+    Tidied { text: Cow::Owned(text), repaired }
+}
+
+/// Control characters are no text. Those of 0x80–0x9F are windows-1252 that was taken for Latin-1: `\u{92}` is an apostrophe.
+fn push(text: &mut String, character: char) {
+    match character {
+        '\u{80}'..='\u{9f}' => {
+            let meant = windows_1252(u8::try_from(u32::from(character)).unwrap_or_default());
+            if !meant.is_control() {
+                text.push(meant);
+            }
+        }
+        '\u{feff}' => {}
+        _ if character.is_control() => {}
+        _ => text.push(character),
+    }
+}
+
+/// Whether a field certainly needs nothing, judged by its bytes: most do not, and this is read for all of them.
+fn is_tidy(bytes: &[u8]) -> bool {
+    let spaced = matches!(bytes, [b' ', ..] | [0xc2, 0xa0, ..] | [0xe2, 0x80, 0x80..=0x8a | 0xaf, ..])
+        || matches!(bytes, [.., b' '] | [.., 0xc2, 0xa0] | [.., 0xe2, 0x80, 0x80..=0x8a | 0xaf]);
+    if spaced {
+        return false;
+    }
+    let mut before = 0_u8;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        match byte {
+            b' ' if before == b' ' => return false,
+            0..b' ' | 0x7f => return false,
+            // C1 controls; the first letters of broken pairs; `Å`.
+            0xc2 if next < 0xa0 => return false,
+            0xc3 if matches!(next, 0x82 | 0x83 | 0xa2) => return false,
+            0xc5 if next == 0x85 => return false,
+            // Of what comes after Latin, only general punctuation is known to be NFC; its first two and its line ends are not ours.
+            0xe2 if next != 0x80 || matches!(bytes.get(at + 2), None | Some(0x80 | 0x81 | 0xa8 | 0xa9)) => return false,
+            0xcc..=0xe1 | 0xe3.. => return false,
+            _ => {}
+        }
+        before = byte;
+        at += 1;
+    }
+    true
+}
+
+/// Puts every field of an article in order and drops what is empty after that.
+pub(crate) fn article(article: &mut Article) {
+    let mut repaired = false;
+    let mut tidy = |field: &mut String| {
+        let Tidied { text, repaired: broken } = line(field);
+        repaired |= broken;
+        if let Cow::Owned(text) = text {
+            *field = text;
+        }
+    };
+    let Article { kicker, title, publication, provider, section, authors, tags, blocks, url, .. } = article;
+    for field in [url, kicker, title, publication, provider, section].into_iter().chain(authors).chain(tags) {
+        tidy(field);
+    }
+    blocks.iter_mut().for_each(|block| tidy(&mut block.text));
+    article.authors.retain(|author| !author.is_empty());
+    article.tags.retain(|tag| !tag.is_empty());
+    article.has_lead &= article.blocks.first().is_some_and(|lead| !lead.text.is_empty());
+    article.blocks.retain(|block| !block.text.is_empty());
+    if repaired {
+        article.notices.push(Notice::new("mojibake-repaired", "caractères abîmés réparés (« Ã© » pour « é »)"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(line(text).text, expected, "{text:?}");
+        assert!(text == expected || !is_tidy(text.as_bytes()), "{text:?} was taken for tidy");
+    }
+
+    #[test]
+    fn a_field_is_one_line_of_text() {
+        check("L’été à Orléans", "L’été à Orléans");
+        check("  deux\n\tlignes  ", "deux lignes");
+        check("\u{a0}« dès »\u{a0}: 12\u{202f}%\u{a0}", "« dès »\u{a0}: 12\u{202f}%");
+        check("nul\0 et\u{7} cloche\u{feff}", "nul et cloche");
+        check("l\u{92}\u{9c}uvre", "l’œuvre");
+        check("e\u{301}te\u{301}", "été");
+        check("de\u{2000}là", "de\u{2002}là");
+        check("مرحبا بالعالم", "مرحبا بالعالم");
+        check("", "");
+        check("\u{a0}", "");
+        check("prix en €", "prix en €");
+    }
+
+    #[test]
+    fn a_whole_text_keeps_its_lines_and_columns() {
+        assert_eq!(whole("a\u{a0}\u{a0}\u{a0}\u{a0}b\r\nc\rd\te\u{c}f\0").text, "a\u{a0}\u{a0}\u{a0}\u{a0}b\nc\nd\te\nf");
+    }
+
+    #[test]
+    fn a_letter_with_very_many_accents_is_kept_in_bounds() {
+        let text = format!("e{}", "\u{301}\u{323}".repeat(100_000));
+        assert!(line(&text).text.chars().count() > 1);
+    }
+
+    #[test]
+    fn an_article_loses_its_empty_parts() {
+        let mut doubtful = Article {
+            title: " L'Ã©tÃ© ".into(),
+            blocks: vec![article::Block::paragraph("\n"), article::Block::paragraph("Texte")],
+            has_lead: true,
+            authors: vec![" ".into(), "Anne".into()],
+            ..Article::default()
+        };
+        super::article(&mut doubtful);
+        assert_eq!((doubtful.title.as_str(), doubtful.blocks.len(), doubtful.has_lead), ("L'été", 1, false));
+        assert_eq!(doubtful.authors, ["Anne"]);
+        assert_eq!(doubtful.notices[0].code, "mojibake-repaired");
+    }
+}

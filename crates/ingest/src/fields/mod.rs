@@ -1,0 +1,136 @@
+//! A record whose parts have names → an article.
+//!
+//! * `authors`: persons and agencies, told apart (`agencies` is the list).
+//! * `moment`: the date, in the forms that programs write.
+
+mod agencies;
+mod authors;
+mod moment;
+
+use article::{Article, Block, Notice, Published};
+
+use crate::reject::Fault;
+use crate::{Fields, date};
+
+/// The article that a record gives; a fault when it has neither title nor text.
+///
+/// `id` and `source` are left to the run, `lang` is what the record declares.
+pub(crate) fn article(fields: Fields) -> Result<Article, Fault> {
+    let Fields { id: _, url, kicker, title, lead, body, publication, provider, authors, section, tags, published, lang } = fields;
+    let blank = |text: &str| text.trim().is_empty();
+    if blank(&title) && blank(&lead) && body.iter().all(|block| blank(&block.text)) {
+        return Err(Fault::new("no-text", "ni titre ni texte"));
+    }
+    let mut notices = Vec::new();
+    let published = dated(published.trim(), &mut notices);
+    let signed = authors::read(&authors, &publication, &provider);
+    let (blocks, has_lead) = with_lead(lead, body);
+    Ok(Article {
+        url,
+        kicker,
+        title,
+        blocks,
+        has_lead,
+        publication,
+        provider: signed.provider,
+        authors: signed.persons,
+        section,
+        tags,
+        published,
+        lang,
+        notices,
+        ..Article::default()
+    })
+}
+
+/// The text with its lead in front, once: many records repeat it as the first paragraph, and many « descriptions » are its cut beginning.
+fn with_lead(lead: String, mut body: Vec<Block>) -> (Vec<Block>, bool) {
+    let teaser = words(&lead);
+    if !teaser.contains(char::is_alphanumeric) {
+        return (body, false);
+    }
+    if let Some(first) = body.iter().find(|block| !block.text.trim().is_empty()) {
+        let opening = words(&first.text);
+        if opening == teaser {
+            return (body, true);
+        }
+        let cut = teaser.trim_end_matches(['…', '.', '[', ']', ' ', '(', ')']);
+        let is_cut = teaser.ends_with('…') || teaser.ends_with("...") || teaser.ends_with("[…]") || teaser.ends_with("[...]");
+        if is_cut && !cut.is_empty() && opening.starts_with(cut) {
+            return (body, false);
+        }
+    }
+    body.insert(0, Block::paragraph(lead));
+    (body, true)
+}
+
+/// A text as it is compared: its words, whatever the spaces and quotes.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if words.contains('’') { words.replace('’', "'") } else { words }
+}
+
+/// The date, never guessed: what cannot be read is said.
+fn dated(text: &str, notices: &mut Vec<Notice>) -> Option<Published> {
+    if text.is_empty() {
+        return None;
+    }
+    let found = moment::read(text).or_else(|| date::parse(text, None).map(|found| found.published));
+    if found.is_none() {
+        let shown: String = text.chars().take(100).collect();
+        notices.push(Notice::new("date-unreadable", format!("date illisible : {shown}")));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    fn fields() -> Fields {
+        Fields { title: "Titre".into(), ..Fields::default() }
+    }
+
+    #[track_caller]
+    fn check_lead(lead: &str, body: &[&str], expected: &Expect) {
+        let body = body.iter().copied().map(Block::paragraph).collect();
+        let (blocks, has_lead) = with_lead(lead.to_owned(), body);
+        let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+        expected.assert_eq(&format!("{has_lead} {}", texts.join(" | ")));
+    }
+
+    #[test]
+    fn the_lead_comes_once() {
+        check_lead("Chapô.", &["Un.", "Deux."], &expect!["true Chapô. | Un. | Deux."]);
+        check_lead("L’été  arrive.", &["L'été arrive.", "Deux."], &expect!["true L'été arrive. | Deux."]);
+        check_lead("L'été arrive et…", &["L’été arrive et dure.", "Deux."], &expect!["false L’été arrive et dure. | Deux."]);
+        check_lead("L'été arrive et [...]", &["L'été arrive et dure."], &expect!["false L'été arrive et dure."]);
+        check_lead("L'été arrive.", &["L'été arrive et dure."], &expect!["true L'été arrive. | L'été arrive et dure."]);
+        check_lead("Seul.", &[], &expect!["true Seul."]);
+        check_lead("", &["Un."], &expect!["false Un."]);
+        check_lead("...", &["Un."], &expect!["false Un."]);
+    }
+
+    #[test]
+    fn a_title_or_a_text_is_enough() {
+        assert!(article(fields()).is_ok());
+        assert!(article(Fields { body: vec![Block::paragraph("Texte")], ..Fields::default() }).is_ok());
+        assert_eq!(
+            article(Fields { title: " ".into(), url: "https://a.example".into(), ..Fields::default() }).err().map(|f| f.code),
+            Some("no-text")
+        );
+    }
+
+    #[test]
+    fn a_date_that_cannot_be_read_is_said() {
+        let made = article(Fields { published: "2021-02-30T10:00:00Z".into(), ..fields() }).expect("an article");
+        assert_eq!((made.published, made.notices[0].code.as_str()), (None, "date-unreadable"));
+    }
+}

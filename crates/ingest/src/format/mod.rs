@@ -1,0 +1,120 @@
+//! What a file holds, and its records one by one.
+//!
+//! A format only cuts: it gives each record as bytes with its place, cheaply, in one thread. What the bytes say is read later, in
+//! several (see `crate::run`).
+
+mod detect;
+mod http;
+pub(crate) mod json;
+mod single;
+mod warc;
+
+use std::str::FromStr;
+
+use article::Day;
+
+use crate::Limits;
+use crate::reject::Fault;
+use crate::source::Stream;
+
+pub(crate) use detect::{detect, detect_head};
+
+/// A format of input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON: an object a line, objects one after the other, or an array of them.
+    Jsonl,
+    /// A web archive (WARC 1.0 and 1.1).
+    Warc,
+    /// An HTML page.
+    Html,
+    /// The plain text of a whole page.
+    Dump,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump];
+
+    /// The name on the command line and in `article::Source`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Jsonl => "jsonl",
+            Self::Warc => "warc",
+            Self::Html => "html",
+            Self::Dump => "page-dump",
+        }
+    }
+}
+
+/// A format that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no format {0:?}: expected jsonl, warc, html or page-dump")]
+pub struct UnknownFormat(String);
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// One record with its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Raw {
+    /// From 1.
+    pub(crate) number: u64,
+    /// Where it starts in the decompressed file.
+    pub(crate) byte: u64,
+    pub(crate) content: Content,
+}
+
+/// The bytes of a record, and what came beside them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// A JSON value, or several on a line.
+    Json(Vec<u8>),
+    Page {
+        html: Vec<u8>,
+        url: String,
+        charset: Option<String>,
+        crawled: Option<Day>,
+    },
+    Dump {
+        text: Vec<u8>,
+        file_name: String,
+        url: String,
+        charset: Option<String>,
+    },
+    /// Rightly no article: a request, a picture, a redirection. The name is a kebab-case code.
+    Skipped(&'static str),
+    Faulty(Fault),
+}
+
+impl Content {
+    /// Its size in memory, about.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Json(bytes) | Self::Page { html: bytes, .. } | Self::Dump { text: bytes, .. } => bytes.len(),
+            Self::Skipped(_) => 0,
+            Self::Faulty(fault) => fault.raw.len(),
+        }
+    }
+}
+
+/// The records of a stream. `file_name` is without folders.
+pub(crate) fn records(format: Format, stream: Stream, file_name: &str, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
+    match format {
+        Format::Jsonl => json::records(stream, limits),
+        Format::Warc => Box::new(warc::Records::new(stream, file_name, limits)),
+        Format::Html | Format::Dump => single::record(format, stream, file_name, limits),
+    }
+}
+
+/// A record beyond the limit, with its beginning.
+fn too_large(limits: Limits, beginning: &[u8]) -> Fault {
+    let megabytes = limits.record >> 20;
+    let size = if megabytes > 0 { format!("{megabytes} Mio") } else { format!("{} octets", limits.record) };
+    Fault::new("too-large", format!("plus de {size} en un seul morceau")).with(&beginning[..beginning.len().min(limits.excerpt + 1)])
+}

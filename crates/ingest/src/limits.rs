@@ -1,0 +1,20 @@
+/// What one document may cost, however broken or hostile it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Most bytes of one record (a line of JSONL, a page), decompressed.
+    pub record: usize,
+    /// Most decompressed bytes for one compressed byte.
+    pub ratio: u64,
+    /// Decompressed bytes before the ratio is looked at: a short file of one repeated line is no attack.
+    pub ratio_from: u64,
+    /// Deepest nesting of HTML elements; the deepest real page we know has less than a hundred.
+    pub nesting: usize,
+    /// Most bytes of a rejected record that are given back to be mended.
+    pub excerpt: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { record: 64 << 20, ratio: 100, ratio_from: 1 << 20, nesting: 2_000, excerpt: 64 << 10 }
+    }
+}

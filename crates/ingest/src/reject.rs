@@ -1,0 +1,61 @@
+use serde::Serialize;
+
+/// Something that could not become an article, named so that a person can find it, mend it and feed it again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Reject {
+    /// The file or folder, as it was named; `-` for standard input.
+    pub path: String,
+    /// Number of the record in its file, from 1; 0 when it is the file itself.
+    pub record: u64,
+    /// Where the record starts, in bytes of the decompressed file.
+    pub byte: u64,
+    /// What kind of fault it is, a stable kebab-case name.
+    pub code: &'static str,
+    /// What is wrong and what to do, in French, for a person.
+    pub reason: String,
+    /// The record as it stood, or its beginning.
+    pub raw: String,
+    /// Whether `raw` is only the beginning.
+    pub raw_cut: bool,
+}
+
+/// A [`Reject`] before its place is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
+    pub(crate) reason: String,
+    pub(crate) raw: Vec<u8>,
+}
+
+impl Fault {
+    pub(crate) fn new(code: &'static str, reason: impl Into<String>) -> Self {
+        Self { code, reason: reason.into(), raw: Vec::new() }
+    }
+
+    /// The same with the record it is about.
+    pub(crate) fn with(self, raw: &[u8]) -> Self {
+        Self { raw: raw.to_vec(), ..self }
+    }
+
+    /// The fault of a file, or of a record in it, with at most `excerpt` bytes of it.
+    pub(crate) fn at(self, path: &str, record: u64, byte: u64, excerpt: usize) -> Reject {
+        let Fault { code, reason, raw } = self;
+        let raw_cut = raw.len() > excerpt;
+        let raw = String::from_utf8_lossy(&raw[..raw.len().min(excerpt)]).into_owned();
+        Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut }
+    }
+}
+
+/// What the system said, in French where a person can do something about it.
+pub(crate) fn io_fault(error: &std::io::Error) -> Fault {
+    use std::io::ErrorKind::{InvalidData, NotFound, PermissionDenied, UnexpectedEof};
+    match error.kind() {
+        NotFound => Fault::new("missing", "introuvable : vérifiez le chemin"),
+        PermissionDenied => Fault::new("forbidden", "lecture refusée : vérifiez les droits d’accès"),
+        UnexpectedEof => {
+            Fault::new("truncated", "le fichier s’arrête avant la fin : ce qui précède est gardé, reprenez-en une copie entière")
+        }
+        InvalidData => Fault::new("damaged", format!("données abîmées ({error}) : ce qui se lit autour est gardé")),
+        _ => Fault::new("unreadable", format!("lecture impossible ({error})")),
+    }
+}

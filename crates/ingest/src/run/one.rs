@@ -1,0 +1,191 @@
+use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use article::{Article, Day, Notice, Source};
+
+use super::Options;
+use crate::format::json::{self, Unknown};
+use crate::format::{Content, Format, Raw};
+use crate::lang::Languages;
+use crate::reject::{Fault, Reject};
+use crate::{Dump, Page, Record, clean, decode, fields, markup};
+
+/// What one record gave.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Article(Box<Article>),
+    Reject(Box<Reject>),
+    /// Rightly no article; the name says why.
+    Skipped(&'static str),
+}
+
+/// What is the same for all records of a run.
+pub(super) struct Reading<'a> {
+    pub(super) options: &'a Options,
+    pub(super) languages: Languages,
+}
+
+impl Reading<'_> {
+    /// Reads one record of the file `path`, whatever it holds: a parser that panics costs one record.
+    pub(super) fn read(&self, path: &str, format: Format, raw: Raw, unknown: &mut Unknown) -> Vec<Outcome> {
+        let Raw { number, byte, content } = raw;
+        let excerpt = self.options.limits.excerpt;
+        let reject = |fault: Fault| Outcome::Reject(Box::new(fault.at(path, number, byte, excerpt)));
+        let beginning = match &content {
+            Content::Skipped(code) => return vec![Outcome::Skipped(code)],
+            Content::Faulty(_) => Vec::new(),
+            Content::Json(bytes) | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => {
+                bytes[..bytes.len().min(excerpt + 1)].to_vec()
+            }
+        };
+        let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
+        let read = catch_unwind(AssertUnwindSafe(|| self.articles(content, &source, unknown)));
+        let found = read
+            .unwrap_or_else(|_| vec![Err(Fault::new("panic", "le lecteur a échoué sur cet enregistrement : signalez-le avec son texte"))]);
+        let outcome = |found: Result<Article, Fault>| match found {
+            Ok(article) => Outcome::Article(Box::new(article)),
+            Err(fault) if fault.raw.is_empty() => reject(fault.with(&beginning)),
+            Err(fault) => reject(fault),
+        };
+        found.into_iter().map(outcome).collect()
+    }
+
+    fn articles(&self, content: Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
+        let finish = |id: &str, made: Made| made.map(|(article, notices)| self.finish(article, id, notices, source));
+        match content {
+            Content::Skipped(_) => Vec::new(),
+            Content::Faulty(fault) => vec![Err(fault)],
+            Content::Json(bytes) => {
+                let text = decode::text(&bytes, None);
+                let parsed = json::parse(&text.text, unknown);
+                let mut found = Vec::with_capacity(parsed.records.len());
+                for record in parsed.records {
+                    let id = record.id.clone();
+                    found.extend(
+                        record_articles(Record::Fields(Box::new(record)), text.notice.as_ref()).into_iter().map(|made| finish(&id, made)),
+                    );
+                }
+                found.extend(parsed.fault.map(Err));
+                found
+            }
+            Content::Page { html, url, charset, crawled } => {
+                let charset = charset.or_else(|| decode::declared_in_html(&html));
+                let text = decode::text(&html, charset.as_deref());
+                if text.text.trim().is_empty() {
+                    return vec![Err(Fault::new("empty", "page vide"))];
+                }
+                if markup::nesting(&text.text) > self.options.limits.nesting {
+                    return vec![Err(Fault::new("too-deep", "éléments HTML imbriqués au-delà de toute mesure"))];
+                }
+                let html = decode::repaired(&text.text).unwrap_or_else(|| text.text.into_owned());
+                let made = record_articles(Record::Page(Page { url, html, crawled }), text.notice.as_ref());
+                made.into_iter().map(|made| finish("", made)).collect()
+            }
+            Content::Dump { text, file_name, url, charset } => {
+                let decode::Text { text, notice } = decode::text(&text, charset.as_deref());
+                let text = decode::whole(&text).text.into_owned();
+                if text.trim().is_empty() {
+                    return vec![Err(Fault::new("empty", "page vide"))];
+                }
+                let mut made = record_articles(Record::Dump(Dump { text, file_name }), notice.as_ref());
+                if let [Ok((article, _))] = made.as_mut_slice() {
+                    article.url = url;
+                }
+                made.into_iter().map(|made| finish("", made)).collect()
+            }
+        }
+    }
+
+    /// What every article gets, whatever it was read from.
+    fn finish(&self, mut article: Article, id: &str, notices: Vec<Notice>, source: &Source) -> Article {
+        article.notices.extend(notices);
+        decode::article(&mut article);
+        check_address(&mut article);
+        if let Some(today) = self.options.today {
+            check_date(&mut article, today);
+        }
+        self.languages.tell(&mut article);
+        article.id = article::id::of(&decode::line(id).text, &article);
+        article.source = source.clone();
+        article
+    }
+}
+
+/// An article, and what there is to say about how its text was decoded.
+type Made = Result<(Article, Vec<Notice>), Fault>;
+
+fn record_articles(record: Record, notice: Option<&Notice>) -> Vec<Made> {
+    let none = |none: clean::NoArticle| Fault::new("no-article", none.reason);
+    let made = match record {
+        Record::Fields(fields) => fields::article(*fields).map(|article| vec![article]),
+        Record::Dump(dump) => clean::dump(&dump).map_err(none),
+        Record::Page(page) => clean::page(&page).map_err(none).map(|mut article| {
+            if article.url.is_empty() {
+                article.url = page.url;
+            }
+            vec![article]
+        }),
+    };
+    match made {
+        Err(fault) => vec![Err(fault)],
+        Ok(articles) => articles.into_iter().map(|article| Ok((article, notice.cloned().into_iter().collect()))).collect(),
+    }
+}
+
+/// Longest address kept, in bytes: no server takes more.
+const LONGEST_ADDRESS: usize = 4096;
+
+/// Only an http(s) address is kept: other schemes run code or lead to a disk.
+fn check_address(article: &mut Article) {
+    let url = article.url.as_str();
+    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let clean = !url.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>'));
+    if url.is_empty() || (clean && url.len() <= LONGEST_ADDRESS && (starts("http://") || starts("https://"))) {
+        return;
+    }
+    let shown: Cow<'_, str> = url.chars().take(100).collect();
+    article.notices.push(Notice::new("url-refused", format!("adresse écartée, elle n’est pas en http(s) : {shown}")));
+    article.url.clear();
+}
+
+/// A date more than two days ahead is a typing error, not a date (two, because newspapers are dated ahead of their sale).
+fn check_date(article: &mut Article, today: Day) {
+    let Some(published) = article.published else { return };
+    if published.day.number() <= in_two_days(today) {
+        return;
+    }
+    article.notices.push(Notice::new("date-in-future", format!("date écartée, elle est dans l’avenir : {published}")));
+    article.published = None;
+}
+
+fn in_two_days(day: Day) -> u32 {
+    let later = jiff::civil::Date::new(day.year(), day.month(), day.day()).and_then(|date| date.checked_add(jiff::Span::new().days(2)));
+    later.ok().and_then(|date| Day::new(date.year(), date.month(), date.day()).ok()).unwrap_or(day).number()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_trusted_is_said_and_left_out() {
+        let options = Options { today: Day::new(2024, 12, 30).ok(), ..Options::default() };
+        let reading = Reading { options: &options, languages: Languages::default() };
+        for (url, date, kept_url, kept_date, notices) in [
+            (" HTTPS://a.example/é ", "2025-01-01", "HTTPS://a.example/é", "2025-01-01", ""),
+            ("javascript:alert(1)", "2025-01-02", "", "-", "url-refused date-in-future"),
+            ("file:///etc/passwd", "", "", "-", "url-refused"),
+            ("www.a.example", "", "", "-", "url-refused"),
+            ("https://a.example/a b", "", "", "-", "url-refused"),
+        ] {
+            let json = format!("{{\"title\": \"T\", \"url\": \"{url}\", \"date\": \"{date}\"}}");
+            let raw = Raw { number: 7, byte: 70, content: Content::Json(json.into_bytes()) };
+            let outcomes = reading.read("a.jsonl", Format::Jsonl, raw, &mut Unknown::default());
+            let [Outcome::Article(article)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
+            let codes: Vec<&str> = article.notices.iter().map(|notice| notice.code.as_str()).collect();
+            assert_eq!((article.url.as_str(), codes.join(" ").as_str()), (kept_url, notices));
+            assert_eq!(article.published.map_or("-".to_owned(), |published| published.to_string()), kept_date);
+            assert_eq!(article.source, Source { path: "a.jsonl".into(), record: 7, format: "jsonl".into() });
+        }
+    }
+}

@@ -1,0 +1,93 @@
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Input, Origin, Place};
+use crate::reject::{Fault, Reject, io_fault};
+
+/// The files of `inputs` in the order given, those of a folder sorted by name. What cannot be reached is a reject in its place.
+pub(crate) fn places(inputs: Vec<Input>) -> Vec<Result<Place, Reject>> {
+    let mut found = Vec::new();
+    for input in inputs {
+        match input {
+            Input::Stream { name, reader } => found.push(Ok(Place { name, bytes: 0, origin: Origin::Stream(reader) })),
+            Input::Path(path) => named(&path, &mut found),
+        }
+    }
+    found
+}
+
+/// A path given by a person: itself when it exists, else as a pattern.
+fn named(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
+    let exists = fs::symlink_metadata(path).is_ok();
+    let pattern = path.to_str().filter(|text| !exists && text.contains(['*', '?', '[']));
+    let Some(pattern) = pattern else { return walk(path, found) };
+    let before = found.len();
+    match glob::glob(pattern) {
+        Err(error) => found.push(Err(lost(path, Fault::new("missing", format!("motif illisible ({error})"))))),
+        Ok(paths) => {
+            for entry in paths {
+                match entry {
+                    Ok(path) => walk(&path, found),
+                    Err(error) => found.push(Err(lost(error.path(), io_fault(error.error())))),
+                }
+            }
+            if found.len() == before {
+                found.push(Err(lost(path, Fault::new("missing", "aucun fichier ne répond à ce motif"))));
+            }
+        }
+    }
+}
+
+/// Everything under `path`. A stack and not a recursion, and each real folder once: links may go round in circles.
+fn walk(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
+    let mut waiting = vec![path.to_path_buf()];
+    let mut entered = HashSet::new();
+    while let Some(path) = waiting.pop() {
+        let explicit = entered.is_empty();
+        match fs::metadata(&path) {
+            Err(error) => found.push(Err(lost(&path, unreachable(&path, &error)))),
+            Ok(about) if about.is_dir() => {
+                let real = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+                if entered.insert(real) {
+                    enter(&path, &mut waiting, found);
+                }
+            }
+            // A pipe named by a person is read; one met in a folder could wait for ever.
+            Ok(about) if about.is_file() || explicit => {
+                found.push(Ok(Place { name: path.display().to_string(), bytes: about.len(), origin: Origin::File(path) }));
+            }
+            Ok(_) => found.push(Err(lost(&path, Fault::new("unreadable", "ni fichier ni dossier")))),
+        }
+    }
+}
+
+/// Puts the entries of a folder on the stack so that they come off it by name.
+fn enter(folder: &Path, waiting: &mut Vec<PathBuf>, found: &mut Vec<Result<Place, Reject>>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return found.push(Err(lost(folder, io_fault(&error)))),
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_name().as_encoded_bytes().starts_with(b".") => {}
+            Ok(entry) => paths.push(entry.path()),
+            Err(error) => found.push(Err(lost(folder, io_fault(&error)))),
+        }
+    }
+    paths.sort_unstable_by(|a, b| b.cmp(a));
+    waiting.append(&mut paths);
+}
+
+fn unreachable(path: &Path, error: &io::Error) -> Fault {
+    if fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink()) {
+        return Fault::new("missing", "lien brisé : le fichier qu’il désigne n’existe pas");
+    }
+    io_fault(error)
+}
+
+fn lost(path: &Path, fault: Fault) -> Reject {
+    fault.at(&path.display().to_string(), 0, 0, 0)
+}
