@@ -9,23 +9,18 @@ mod moment;
 
 use article::{Article, Block, Notice, Published};
 
-use crate::reject::Fault;
 use crate::{Fields, date};
 
-/// The article that a record gives; a fault when it has neither title nor text.
+/// The article that a record gives, as it stands in it.
 ///
 /// `id` and `source` are left to the run, `lang` is what the record declares.
-pub(crate) fn article(fields: Fields) -> Result<Article, Fault> {
+pub(crate) fn article(fields: Fields) -> Article {
     let Fields { id: _, url, kicker, title, lead, body, publication, provider, authors, section, tags, published, lang } = fields;
-    let blank = |text: &str| text.trim().is_empty();
-    if blank(&title) && blank(&lead) && body.iter().all(|block| blank(&block.text)) {
-        return Err(Fault::new("no-text", "ni titre ni texte"));
-    }
     let mut notices = Vec::new();
     let published = dated(published.trim(), &mut notices);
     let signed = authors::read(&authors, &publication, &provider);
     let (blocks, has_lead) = with_lead(lead, body);
-    Ok(Article {
+    Article {
         url,
         kicker,
         title,
@@ -40,7 +35,7 @@ pub(crate) fn article(fields: Fields) -> Result<Article, Fault> {
         lang,
         notices,
         ..Article::default()
-    })
+    }
 }
 
 /// The text with its lead in front, once: many records repeat it as the first paragraph, and many « descriptions » are its cut beginning.
@@ -94,10 +89,6 @@ mod tests {
     use super::*;
     use expect_test::{Expect, expect};
 
-    fn fields() -> Fields {
-        Fields { title: "Titre".into(), ..Fields::default() }
-    }
-
     #[track_caller]
     fn check_lead(lead: &str, body: &[&str], expected: &Expect) {
         let body = body.iter().copied().map(Block::paragraph).collect();
@@ -119,18 +110,8 @@ mod tests {
     }
 
     #[test]
-    fn a_title_or_a_text_is_enough() {
-        assert!(article(fields()).is_ok());
-        assert!(article(Fields { body: vec![Block::paragraph("Texte")], ..Fields::default() }).is_ok());
-        assert_eq!(
-            article(Fields { title: " ".into(), url: "https://a.example".into(), ..Fields::default() }).err().map(|f| f.code),
-            Some("no-text")
-        );
-    }
-
-    #[test]
     fn a_date_that_cannot_be_read_is_said() {
-        let made = article(Fields { published: "2021-02-30T10:00:00Z".into(), ..fields() }).expect("an article");
+        let made = article(Fields { published: "2021-02-30T10:00:00Z".into(), ..Fields::default() });
         assert_eq!((made.published, made.notices[0].code.as_str()), (None, "date-unreadable"));
     }
 }

@@ -38,7 +38,8 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let start = head.trim_ascii_start();
     if start.is_empty() {
-        return Err(Fault::new("empty", "fichier vide"));
+        let reason = if head.len() < HEAD { "fichier vide" } else { "rien que du blanc, sur 64 Kio au moins" };
+        return Err(Fault::new("empty", reason));
     }
     if start.starts_with(b"WARC/") {
         return Ok(Format::Warc);

@@ -51,7 +51,7 @@ impl Reading<'_> {
     }
 
     fn articles(&self, content: Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
-        let finish = |id: &str, made: Made| made.map(|(article, notices)| self.finish(article, id, notices, source));
+        let finish = |id: &str, made: Made| made.and_then(|(article, notices)| self.finish(article, id, notices, source));
         match content {
             Content::Skipped(_) => Vec::new(),
             Content::Faulty(fault) => vec![Err(fault)],
@@ -96,10 +96,14 @@ impl Reading<'_> {
         }
     }
 
-    /// What every article gets, whatever it was read from.
-    fn finish(&self, mut article: Article, id: &str, notices: Vec<Notice>, source: &Source) -> Article {
+    /// What every article gets, whatever it was read from; a fault when nothing in it can be read.
+    fn finish(&self, mut article: Article, id: &str, notices: Vec<Notice>, source: &Source) -> Result<Article, Fault> {
         article.notices.extend(notices);
         decode::article(&mut article);
+        let says = |text: &str| text.contains(char::is_alphanumeric);
+        if !says(&article.title) && !article.blocks.iter().any(|block| says(&block.text)) {
+            return Err(Fault::new("no-text", "ni titre ni texte"));
+        }
         check_address(&mut article);
         if let Some(today) = self.options.today {
             check_date(&mut article, today);
@@ -107,7 +111,7 @@ impl Reading<'_> {
         self.languages.tell(&mut article);
         article.id = article::id::of(&decode::line(id).text, &article);
         article.source = source.clone();
-        article
+        Ok(article)
     }
 }
 
@@ -117,7 +121,7 @@ type Made = Result<(Article, Vec<Notice>), Fault>;
 fn record_articles(record: Record, notice: Option<&Notice>) -> Vec<Made> {
     let none = |none: clean::NoArticle| Fault::new("no-article", none.reason);
     let made = match record {
-        Record::Fields(fields) => fields::article(*fields).map(|article| vec![article]),
+        Record::Fields(fields) => Ok(vec![fields::article(*fields)]),
         Record::Dump(dump) => clean::dump(&dump).map_err(none),
         Record::Page(page) => clean::page(&page).map_err(none).map(|mut article| {
             if article.url.is_empty() {

@@ -2,6 +2,8 @@ use std::io::{self, BufRead, Read};
 
 use memchr::memchr;
 
+use super::counted::Peek;
+
 /// One compressed piece of a file that may hold several: a gzip member, a zstd frame.
 pub(super) trait Member<R: BufRead>: Read + Sized {
     /// Whether a piece starts with these bytes; they are [`Member::HEAD`] or fewer at the end of the file.
@@ -47,6 +49,7 @@ impl<R: Peek, M: Member<R>> Read for Members<R, M> {
                         return reader.fill_buf().map(|_| 0);
                     }
                     if M::starts(head) {
+                        reader.mark();
                         self.state = State::Inside(M::open(reader, &self.shared)?);
                     } else {
                         // Tape blocks are padded with zeros: an end, not a fault.
@@ -64,8 +67,10 @@ impl<R: Peek, M: Member<R>> Read for Members<R, M> {
                         return Ok(read);
                     }
                     Err(error) => {
-                        self.state = State::Lost(member.close());
-                        return Err(error);
+                        let mut reader = member.close();
+                        reader.rewind();
+                        self.state = State::Lost(reader);
+                        return Err(damaged(error));
                     }
                 },
                 State::Lost(mut reader) => {
@@ -102,10 +107,10 @@ fn find<R: Peek, M: Member<R>>(reader: &mut R) -> io::Result<bool> {
     }
 }
 
-/// A reader that can be looked at.
-pub(super) trait Peek: BufRead {
-    /// The next bytes without reading them: `wanted`, or fewer at the end.
-    fn peek(&mut self, wanted: usize) -> &[u8];
+/// What decoders say of bytes that make no sense, under one kind; what the system says stays as it is.
+fn damaged(error: io::Error) -> io::Error {
+    let is_ours = error.raw_os_error().is_none() && error.kind() != io::ErrorKind::UnexpectedEof;
+    if is_ours { io::Error::new(io::ErrorKind::InvalidData, error) } else { error }
 }
 
 /// A gzip member.

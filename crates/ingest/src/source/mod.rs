@@ -3,8 +3,9 @@
 //! * `walk`: inputs → files, in a settled order.
 //! * `open`: a file → a [`Stream`] of its decompressed bytes.
 //! * `members`: gzip members and zstd frames one after the other, passing over a damaged one.
-//! * `ratio`: the guard against bombs.
+//! * `counted`, `ratio`: how much was taken and given, the guard against bombs.
 
+mod counted;
 mod members;
 mod open;
 mod ratio;

@@ -3,8 +3,9 @@ use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::members::{Gzip, Members, Peek, Zstd};
-use super::ratio::{Counted, Guarded};
+use super::counted::Counted;
+use super::members::{Gzip, Members, Zstd};
+use super::ratio::Guarded;
 use super::utf16::{self, Utf16};
 use super::{Origin, Stream};
 use crate::Limits;
@@ -87,11 +88,5 @@ impl Read for Tally {
             Err(error) => self.failed = error.kind() != io::ErrorKind::Interrupted,
         }
         read
-    }
-}
-
-impl Peek for Counted<Stream> {
-    fn peek(&mut self, wanted: usize) -> &[u8] {
-        self.inner_mut().prefix(wanted)
     }
 }

@@ -1,44 +1,8 @@
 use std::cell::Cell;
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
 use std::rc::Rc;
 
 use crate::Limits;
-
-/// Counts the compressed bytes that a decoder takes.
-pub(super) struct Counted<R> {
-    inner: R,
-    taken: Rc<Cell<u64>>,
-}
-
-impl<R> Counted<R> {
-    pub(super) fn new(inner: R) -> (Self, Rc<Cell<u64>>) {
-        let taken = Rc::new(Cell::new(0));
-        (Self { inner, taken: Rc::clone(&taken) }, taken)
-    }
-
-    pub(super) fn inner_mut(&mut self) -> &mut R {
-        &mut self.inner
-    }
-}
-
-impl<R: BufRead> BufRead for Counted<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.taken.set(self.taken.get() + amount as u64);
-        self.inner.consume(amount);
-    }
-}
-
-impl<R: BufRead> Read for Counted<R> {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.fill_buf()?.read(into)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
 
 /// Ends a decoder that gives too much for what it takes: a bomb.
 pub(super) struct Guarded<D> {

@@ -3,6 +3,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use glob::MatchOptions;
+
 use super::{Input, Origin, Place};
 use crate::reject::{Fault, Reject, io_fault};
 
@@ -24,7 +26,8 @@ fn named(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
     let pattern = path.to_str().filter(|text| !exists && text.contains(['*', '?', '[']));
     let Some(pattern) = pattern else { return walk(path, found) };
     let before = found.len();
-    match glob::glob(pattern) {
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
+    match glob::glob_with(pattern, options) {
         Err(error) => found.push(Err(lost(path, Fault::new("missing", format!("motif illisible ({error})"))))),
         Ok(paths) => {
             for entry in paths {

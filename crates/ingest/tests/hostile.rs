@@ -1,0 +1,205 @@
+//! Broken and hostile input: each fault is named, each good record is kept.
+
+use expect_test::expect;
+use ingest::{Format, Limits};
+
+use crate::session::{Session, answer, gzip, record, zstd};
+
+#[test]
+fn a_bad_line_costs_itself() {
+    let lines = [
+        record("Un"),
+        "{\"title\": \"Deux\", \"body\": \n".into(),
+        "\n".into(),
+        "null\n".into(),
+        "[]\n".into(),
+        "{}\n".into(),
+        "{\"couleur\": \"bleu\"}\n".into(),
+        "{\"title\": \"Trois\"} bruit\n".into(),
+        format!("{{\"title\": {}1{}}}\n", "[".repeat(200_000), "]".repeat(200_000)),
+        "{\"title\": \"\\u0000\\u0007\", \"body\": \"\\u200b\"}\n".into(),
+        record("Quatre").trim_end().into(),
+    ];
+    let session = Session::new().file("a.jsonl", lines.concat());
+    session.shows(
+        &["a.jsonl"],
+        &expect![[r#"
+            a.jsonl:1 Un (5 mots)
+            a.jsonl:2 ✗ bad-json
+            a.jsonl:4 ✗ bad-json
+            a.jsonl:5 ✗ bad-json
+            a.jsonl:6 ✗ no-text
+            a.jsonl:7 ✗ no-text
+            a.jsonl:8 Trois (0 mots)
+            a.jsonl:8 ✗ bad-json
+            a.jsonl:9 ✗ bad-json
+            a.jsonl:10 ✗ no-text
+            a.jsonl:11 Quatre (5 mots)
+        "#]],
+    );
+    let report = session.read(&["a.jsonl"]).1;
+    assert_eq!(report.unknown_fields.into_iter().collect::<Vec<_>>(), ["couleur"]);
+}
+
+#[test]
+fn a_line_without_end_is_passed_over() {
+    let limits = Limits { record: 1 << 20, ..Limits::default() };
+    let endless = format!("{{\"title\": \"{}\"}}\n", "x".repeat(10 << 20));
+    let lines = [record("Un"), endless.clone(), record("Deux")].concat();
+    let array = format!("[{}]", [record("Un"), endless, record("Deux")].join(","));
+    Session::within(limits).file("a.jsonl", &lines).file("b.json", array).file("c.txt", "Mot ".repeat(1 << 20)).shows(
+        &["."],
+        &expect![[r#"
+            ./a.jsonl:1 Un (5 mots)
+            ./a.jsonl:2 ✗ too-large
+            ./a.jsonl:3 Deux (5 mots)
+            ./b.json:1 Un (5 mots)
+            ./b.json:2 ✗ too-large
+            ./b.json:3 Deux (5 mots)
+            ./c.txt:1 ✗ too-large
+        "#]],
+    );
+}
+
+#[test]
+fn a_file_cut_short_keeps_what_precedes() {
+    // Text that compresses badly, so that cutting the file loses lines at its end only.
+    let noise = |seed: u64| (0..400_u64).map(|n| format!("{:x} ", (n + seed).wrapping_mul(0x9e37_79b9_7f4a_7c15))).collect::<String>();
+    let lines: Vec<String> = (1..=50).map(|n| format!("{{\"title\": \"{n}\", \"body\": \"{}\"}}\n", noise(n * 1000))).collect();
+    for (name, whole) in [("a.jsonl.gz", gzip(lines.concat())), ("a.jsonl.zst", zstd(lines.concat()))] {
+        let session = Session::new().file(name, &whole[..whole.len() - 2000]);
+        let (shown, report) = session.read(&[name]);
+        let kept = report.counts.articles;
+        assert!((30..50).contains(&kept) && report.counts.rejected == 1, "{shown}");
+        assert_eq!(report.rejected_by.keys().collect::<Vec<_>>(), [&"truncated"]);
+        assert!((1..=kept).all(|n| shown.contains(&format!("{name}:{n} {n} ("))), "{shown}");
+    }
+}
+
+#[test]
+fn a_damaged_member_costs_itself() {
+    for (name, pack) in [("a.jsonl.gz", gzip as fn(String) -> Vec<u8>), ("a.jsonl.zst", zstd)] {
+        let mut members: Vec<Vec<u8>> = ["Un", "Deux", "Trois", "Quatre"].map(|title| pack(record(title).repeat(3))).to_vec();
+        let middle = members[1].len() / 2;
+        members[1][middle..][..8].fill(0xff);
+        members[2].truncate(20);
+        let (shown, _) = Session::new().file(name, members.concat()).read(&[name]);
+        assert!(shown.matches("Un (").count() == 3 && shown.matches("Quatre (").count() == 3, "{shown}");
+        assert!(shown.contains('✗'), "{shown}");
+    }
+}
+
+#[test]
+fn a_bomb_is_not_unpacked() {
+    let bomb = |title: &str| format!("{}{{\"title\": \"{title}\", \"body\": \"{}\"}}\n", record("Un"), "a ".repeat(40 << 20));
+    let page = answer("Content-Type: text/html\r\nContent-Encoding: gzip", "");
+    let (head, _) = page.split_once("\r\n\r\n").expect("a head");
+    let body =
+        [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n".to_vec(), gzip("<p>".repeat(20 << 20))].concat();
+    let head = head.lines().filter(|line| !line.starts_with("Content-Length")).collect::<Vec<_>>().join("\r\n");
+    let archive = [format!("{head}\r\nContent-Length: {}\r\n\r\n", body.len()).into_bytes(), body, b"\r\n\r\n".to_vec()].concat();
+    Session::new()
+        .file("a.jsonl.gz", gzip(bomb("Bombe")))
+        .file("b.jsonl.zst", zstd(bomb("Bombe")))
+        .file("c.warc", archive)
+        .file("d.gz", gzip(gzip(vec![b'a'; 200 << 20])))
+        .shows(
+            &["."],
+            &expect![[r#"
+                ./a.jsonl.gz:1 Un (5 mots)
+                ./a.jsonl.gz:2 ✗ damaged
+                ./b.jsonl.zst:1 Un (5 mots)
+                ./b.jsonl.zst:2 ✗ damaged
+                ./c.warc:1 ✗ too-large
+                ./d.gz:1 ✗ damaged
+            "#]],
+        );
+}
+
+#[test]
+fn what_is_not_text_is_named() {
+    Session::new()
+        .file("a.pdf", b"%PDF-1.4 \x01\x02")
+        .file("b.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF")
+        .file("c.zip", b"PK\x03\x04\x14\0\0\0")
+        .file("d.bin", [0_u8, 1, 2, 3, 250, 251].repeat(100))
+        .file("e.csv", "titre;date\n")
+        .file("f.gz", gzip(b"\x89PNG\r\n\x1a\n"))
+        .shows(
+            &["."],
+            &expect![[r#"
+                ./a.pdf:0 ✗ binary
+                ./b.jpg:0 ✗ binary
+                ./c.zip:0 ✗ binary
+                ./d.bin:0 ✗ binary
+                ./e.csv:0 ✗ unsupported
+                ./f.gz:0 ✗ binary
+            "#]],
+        );
+}
+
+#[test]
+fn wrong_bytes_are_read_as_well_as_they_can_be() {
+    let latin1 = b"{\"title\": \"L'\xe9t\xe9 \xe0 No\xebl, d\xe9j\xe0 pass\xe9\"}\n";
+    let mojibake = "{\"title\": \"L’été, lâ€™Ã©tÃ©\"}\n";
+    let control = b"{\"title\": \"ta\tb\x07ule\"}\n{\"title\": \"nul\0\"}\n";
+    let lines = [latin1.as_slice(), mojibake.as_bytes(), control].concat();
+    let session = Session::new().file("a.jsonl", lines);
+    session.shows(
+        &["a.jsonl"],
+        &expect![[r#"
+            a.jsonl:1 L'été à Noël, déjà passé (0 mots)
+            a.jsonl:2 L’été, l’été (0 mots)
+            a.jsonl:3 ta b ule (0 mots)
+            a.jsonl:4 nul (0 mots)
+        "#]],
+    );
+}
+
+#[test]
+fn a_tower_of_elements_is_refused() {
+    let tower = format!("<html><body>{}x", "<div>".repeat(200_000));
+    let records = [answer("Content-Type: text/html", &tower), answer("Content-Type: text/html", "")].concat();
+    Session::new().file("a.html", tower).file("b.warc", records).shows(
+        &["."],
+        &expect![[r#"
+            ./a.html:1 ✗ too-deep
+            ./b.warc:1 ✗ too-deep
+            ./b.warc:2 ✗ empty
+        "#]],
+    );
+}
+
+#[test]
+fn a_wrong_format_asked_for_is_said_record_by_record() {
+    let mut session = Session::new().file("a.txt", "Pas du JSON\nDu tout\n").file("b.jsonl", record("B"));
+    session.options.format = Some(Format::Jsonl);
+    session.shows(
+        &["a.txt", "b.jsonl"],
+        &expect![[r#"
+            a.txt:1 ✗ bad-json
+            a.txt:2 ✗ bad-json
+            b.jsonl:1 B (5 mots)
+        "#]],
+    );
+    session.options.format = Some(Format::Warc);
+    session.shows(
+        &["b.jsonl"],
+        &expect![[r#"
+            b.jsonl:1 ✗ damaged
+        "#]],
+    );
+}
+
+#[test]
+fn rejects_can_be_mended_and_fed_again() {
+    let session = Session::new().file("a.jsonl", "{\"title\": \"Un\" \"body\": \"x\"}\n");
+    let mut raw = Vec::new();
+    let inputs = vec![session.path().join("a.jsonl").into()];
+    ingest::inspect(inputs, &session.options, &mut |found| {
+        raw.extend(found.err().map(|reject| (reject.raw, reject.byte, reject.raw_cut)));
+        std::ops::ControlFlow::Continue(())
+    })
+    .expect("threads");
+    assert_eq!(raw, [("{\"title\": \"Un\" \"body\": \"x\"}".to_owned(), 0, false)]);
+}

@@ -1,0 +1,7 @@
+//! Ingest as a command sees it: files in, articles and rejects out.
+
+mod corpus;
+mod hostile;
+mod places;
+mod session;
+mod writing;
