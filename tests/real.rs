@@ -11,16 +11,29 @@ fn the_first_page_comes_out_clean() {
     let ran = kiosque.run(&["inspect", "--json", &page]);
     let article: Value = serde_json::from_str(&ran.out).expect("one article");
     assert_eq!(article["title"], "Guerre en Ukraine : Poutine en Biélorussie, appréhensions à Kiev");
-    assert_eq!((&article["publication"], &article["published"], &article["lang"]), (&"L'opinion".into(), &"2022-12-20".into(), &"fr".into()));
+    assert_eq!(
+        (&article["publication"], &article["published"], &article["lang"]),
+        (&"L'opinion".into(), &"2022-12-20".into(), &"fr".into())
+    );
     assert_eq!((&article["date_precision"], &article["date_origin"]), (&"day".into(), &"dateline".into()));
     let kinds = |kind: &str| article["blocks"].as_array().expect("blocks").iter().filter(|block| block["kind"] == kind).count();
     assert_eq!((kinds("paragraph"), kinds("heading")), (18, 2));
     assert_eq!(article["removed"].as_array().expect("removed parts").len(), 51);
 
     kiosque.ingest(&[&page], 0);
-    for absent in
-        ["Bolsonaro", "football", "Bruges", "Dakar", "Jazz", "fraises", "Dati", "israélienne", "\"Real Madrid\"", "\"sécurité routière\"", "Moroccan"]
-    {
+    for absent in [
+        "Bolsonaro",
+        "football",
+        "Bruges",
+        "Dakar",
+        "Jazz",
+        "fraises",
+        "Dati",
+        "israélienne",
+        "\"Real Madrid\"",
+        "\"sécurité routière\"",
+        "Moroccan",
+    ] {
         assert_eq!(kiosque.total(absent), 0, "{absent}");
         assert_eq!(kiosque.search(absent)["hits"], Value::Array(Vec::new()), "{absent}");
     }

@@ -22,7 +22,10 @@ pub(crate) fn eval(asked: &args::Eval, voice: Voice) -> Result<ExitCode> {
         let mut columns = line.split('\t');
         let (Some(id), Some(text), Some(set)) = (columns.next(), columns.next(), columns.next()) else {
             let place = format!("{}:{}", asked.queries.display(), at + 1);
-            anyhow::bail!("{place}: {}", voice.say("trois colonnes attendues (id, texte, série)", "expected three columns (id, text, set)"));
+            anyhow::bail!(
+                "{place}: {}",
+                voice.say("trois colonnes attendues (id, texte, série)", "expected three columns (id, text, set)")
+            );
         };
         if !asked.sets.is_empty() && !asked.sets.iter().any(|wanted| wanted == set) {
             continue;

@@ -47,7 +47,11 @@ pub(crate) fn run(folder: &Path, input: args::Input, rejects: &Path, voice: Voic
     writer.finish()?;
     rejected.finish()?;
     if report.counts.rejected > 0 {
-        eprintln!("{} {}", voice.say("Rejets, à corriger et à reprendre :", "Rejected records, to mend and feed again:"), rejects.display());
+        eprintln!(
+            "{} {}",
+            voice.say("Rejets, à corriger et à reprendre :", "Rejected records, to mend and feed again:"),
+            rejects.display()
+        );
     }
     Ok(report)
 }
@@ -55,7 +59,10 @@ pub(crate) fn run(folder: &Path, input: args::Input, rejects: &Path, voice: Voic
 /// What `inspect` and `ingest` read, with standard input for `-`.
 pub(crate) fn inputs(paths: Vec<PathBuf>) -> Vec<Input> {
     let standard = |path: &PathBuf| path.as_os_str() == "-";
-    paths.into_iter().map(|path| if standard(&path) { Input::Stream { name: "-".into(), reader: Box::new(io::stdin()) } } else { path.into() }).collect()
+    paths
+        .into_iter()
+        .map(|path| if standard(&path) { Input::Stream { name: "-".into(), reader: Box::new(io::stdin()) } } else { path.into() })
+        .collect()
 }
 
 /// How to read.

@@ -50,7 +50,14 @@ fn json(article: &Article, out: &mut impl Write) -> io::Result<()> {
 /// An article as a person reads it on a terminal.
 pub(crate) fn text(article: &Article, out: &mut impl Write, voice: Voice) -> io::Result<()> {
     let published = article.published.map(|published| format!("{published} ({})", published.origin.as_str()));
-    let facts = [&article.publication, &article.provider, &article.section, &article.authors.join(", "), &published.unwrap_or_default(), &article.lang];
+    let facts = [
+        &article.publication,
+        &article.provider,
+        &article.section,
+        &article.authors.join(", "),
+        &published.unwrap_or_default(),
+        &article.lang,
+    ];
     let facts: Vec<&str> = facts.into_iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect();
     writeln!(out, "{}", voice.paint(Colour::Bold, &article.title))?;
     writeln!(out, "{}", voice.paint(Colour::Grey, &facts.join(" · ")))?;

@@ -40,7 +40,8 @@ fn find_sample(voice: Voice) -> Result<PathBuf> {
     let here = env::current_dir().ok();
     let program = env::current_exe().ok();
     let starts = [here.as_deref(), program.as_deref()];
-    let found = starts.into_iter().flatten().flat_map(Path::ancestors).map(|folder| folder.join("index-data/sample")).find(|path| path.is_dir());
+    let found =
+        starts.into_iter().flatten().flat_map(Path::ancestors).map(|folder| folder.join("index-data/sample")).find(|path| path.is_dir());
     let Some(found) = found else {
         bail!(
             "{}",

@@ -1,7 +1,7 @@
 //! The embedded archive beside plain Tantivy (its own tokenizer and French stemmer, title and body, stored text), in one run.
 //!
 //! ```text
-//! cargo run --release -p index --example beside_tantivy -- ingest ARTICLES.jsonl FOLDER
+//! cargo run --release -p index --example beside_tantivy -- ingest ARTICLES.jsonl FOLDER [ENGINE]
 //! cargo run --release -p index --example beside_tantivy -- search FOLDER QUERIES.tsv
 //! ```
 //!
@@ -33,16 +33,20 @@ const MEMORY: usize = 96 << 20;
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["ingest", articles, folder] => ingest(Path::new(articles), Path::new(folder)),
+        ["ingest", articles, folder] => ingest(Path::new(articles), Path::new(folder), ""),
+        ["ingest", articles, folder, engine] => ingest(Path::new(articles), Path::new(folder), engine),
         ["search", folder, queries] => search(Path::new(folder), Path::new(queries)),
         _ => Err("give: ingest ARTICLES.jsonl FOLDER, or: search FOLDER QUERIES.tsv".into()),
     }
 }
 
-fn ingest(articles: &Path, folder: &Path) -> Outcome<()> {
+fn ingest(articles: &Path, folder: &Path, only: &str) -> Outcome<()> {
     let bytes = fs::metadata(articles)?.len() as f64;
     println!("engine      MB/s wall  MB/s cpu  size/JSONL");
     for (name, build) in [("kiosque", kiosque as fn(&str, &Path) -> Outcome<()>), ("tantivy", plain)] {
+        if !only.is_empty() && only != name {
+            continue;
+        }
         let folder = folder.join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder)?;
@@ -113,8 +117,7 @@ fn plain(articles: &str, folder: &Path) -> Outcome<()> {
 const ROUNDS: usize = 5;
 
 fn search(folder: &Path, queries: &Path) -> Outcome<()> {
-    let queries: Vec<String> =
-        fs::read_to_string(queries)?.lines().filter_map(|line| line.split('\t').nth(1)).map(str::to_owned).collect();
+    let queries: Vec<String> = fs::read_to_string(queries)?.lines().filter_map(|line| line.split('\t').nth(1)).map(str::to_owned).collect();
     let archive = DiskArchive::open(&folder.join("kiosque"))?;
     let index = plain_index(&folder.join("tantivy"), false)?;
     let schema = index.schema();

@@ -8,10 +8,11 @@ use archive::{Facet, FacetField, FacetValue, Filters, Sort, Stop};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, DocSet, SegmentOrdinal, TERMINATED};
 
+use crate::matcher::Floor;
 use crate::plan::Search;
 use crate::rank::Ranker;
 use crate::view::{Segment, View};
-use crate::walk;
+use crate::walk::{self, On};
 
 /// Values of one facet in an answer; how many more there are is said.
 const MOST_VALUES: usize = 50;
@@ -61,7 +62,9 @@ fn collect_segment(
     best: &mut Best,
     counts: &mut [BTreeMap<String, u64>],
 ) -> io::Result<u64> {
-    let mut walker = walk::walker(&search.node, segment, view, wanted.stop)?;
+    let floor = Floor::default();
+    floor.raise(best.floor());
+    let mut walker = walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?;
     let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view)).transpose()?;
     let mut filters = compile(wanted.filters, segment)?;
     let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
@@ -86,6 +89,7 @@ fn collect_segment(
                                 && let Some(score) = ranker.score(doc, best.floor())
                             {
                                 best.offer(score, 0, address);
+                                floor.raise(best.floor());
                             }
                         }
                         None => best.offer(0.0, date_key(segment.moment.first(doc), wanted.sort), address),

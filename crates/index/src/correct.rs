@@ -6,11 +6,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use archive::Reading;
 use french::Analyzer;
 use query::Query;
 
-use crate::plan::{Alternative, Node, RankedWord, Search, Wish};
+use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish};
 use crate::view::View;
 use crate::vocabulary::{self, Form};
 
@@ -22,24 +21,22 @@ const WELL_KNOWN: u64 = 20;
 const SHORTEST: usize = 4;
 /// Corrections of one word.
 const MOST: usize = 4;
+/// Words of the longest query that is corrected.
+const MOST_CORRECTED: usize = 6;
 /// How much the typed form is trusted beside its corrections, when the archive has it at all.
 const TYPED_TRUST: f32 = 0.5;
 
-/// The loosened search; `None` when the query has nothing to loosen.
-pub(crate) fn loosen(
-    query: &Query,
-    wishes: &[Wish],
-    full: &Node,
-    view: &View,
-    analyzer: &mut Analyzer,
-    readings: &mut [Reading],
-) -> io::Result<Option<Search>> {
+/// The loosened search; `None` when the query has nothing to loosen. The readings learn what was corrected.
+pub(crate) fn loosen(query: &Query, plan: &mut Plan, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<Search>> {
+    let Plan { full: Search { node: full, .. }, wishes, readings, .. } = plan;
+    // In a pasted headline the other words make up for one that is misspelt.
+    let correct = wishes.len() <= MOST_CORRECTED;
     let mut words = Vec::new();
     let mut marks = Vec::new();
     let mut any = Vec::new();
     let mut corrected = false;
-    for wish in wishes {
-        let alternatives = alternatives(wish, view, analyzer)?;
+    for wish in wishes.iter() {
+        let alternatives = if correct { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
         if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
             corrected = true;
             let names =
@@ -48,7 +45,7 @@ pub(crate) fn loosen(
                 reading.corrected = names.collect();
             }
         }
-        any.extend(alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem));
+        let stems: Vec<Node> = alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem).collect();
         marks.push(wish.marks.clone());
         marks.extend(
             alternatives
@@ -56,13 +53,16 @@ pub(crate) fn loosen(
                 .filter(|alternative| alternative.folded != wish.folded())
                 .map(|alternative| vec![vec![alternative.folded.clone()]]),
         );
-        words.push(RankedWord { alternatives, weight: wish.word.weight });
+        let word = RankedWord { alternatives, weight: wish.word.weight };
+        if !stems.is_empty() {
+            any.push((Node::Any(stems), word.ceiling(view)?));
+        }
+        words.push(word);
     }
     if any.is_empty() || (wishes.len() < 2 && !corrected) {
         return Ok(None);
     }
-    any.dedup();
-    let mut all = vec![Node::Any(any)];
+    let mut all = vec![Node::Best(any)];
     all.extend(constraints(query, full));
     Ok(Some(Search { node: Node::All(all), words, marks }))
 }

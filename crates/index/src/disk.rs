@@ -19,12 +19,13 @@ use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATE
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::collect::{self, Found, Wanted};
+use crate::correct;
 use crate::document::Aside;
 use crate::folder::{self, storage};
 use crate::frame::Unpacker;
 use crate::marks::Marker;
 use crate::passages;
-use crate::plan::{self, Search};
+use crate::plan::{self, MarkedRow, Search};
 use crate::schema::Fields;
 use crate::view::View;
 
@@ -86,19 +87,21 @@ impl DiskArchive {
         let size = request.size.min(SearchRequest::MAX_SIZE);
         let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
         // A query without words has no ranking: then the newest come first.
-        let plan = plan::plan(&request.query, view, analyzer)?;
+        let mut plan = plan::plan(&request.query, view, analyzer)?;
         let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         let wanted = Wanted { filters: &request.filters, sort, keep: window, facets: &request.facets, except: &[], stop: &request.stop };
         let found = collect::collect(&plan.full, view, wanted)?;
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request.passages, view, &mut stores, analyzer)?;
-        let nearly = match &plan.loose {
-            Some(loose) if request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance => {
+        let few = request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance;
+        let loose = if few { correct::loosen(&request.query, &mut plan, view, analyzer)? } else { None };
+        let nearly = match &loose {
+            Some(loose) => {
                 let nearly = nearly(loose, &found, view, wanted, size - found.total as usize)?;
                 self.hits(&nearly, loose, request.passages, view, &mut stores, analyzer)?
             }
-            _ => Vec::new(),
+            None => Vec::new(),
         };
         let partial = request.stop.is_set();
         Ok(Hits {
@@ -129,7 +132,7 @@ impl DiskArchive {
                 score,
                 title: passages::title(&article, &marker, analyzer),
                 passages: passages::passages(&article, &marker, most, analyzer),
-                words: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
+                words: length(view, address),
                 id: article.id,
                 url: article.url,
                 publication: article.publication,
@@ -197,13 +200,20 @@ fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: 
 }
 
 fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
-    let plan = plan::plan(query, view, analyzer)?;
-    let mut rows = plan.full.marks;
-    // An article opened from the « nearly » list is marked as it was there.
-    rows.extend(plan.loose.into_iter().flat_map(|loose| loose.marks));
-    let marker = Marker::new(&rows);
+    let mut plan = plan::plan(query, view, analyzer)?;
+    let found = places(article, &plan.full.marks, analyzer);
+    if !found.title.is_empty() || found.blocks.iter().any(|block| !block.is_empty()) {
+        return Ok(found);
+    }
+    // Opened from what matches in part: it is marked as it was there.
+    let loose = correct::loosen(query, &mut plan, view, analyzer)?;
+    Ok(loose.map_or(found, |loose| places(article, &loose.marks, analyzer)))
+}
+
+fn places(article: &Article, marks: &[MarkedRow], analyzer: &mut Analyzer) -> Marks {
+    let marker = Marker::new(marks);
     let mut places = |text: &str| marker.places(text, analyzer).into_iter().map(|mark| mark.place).collect();
-    Ok(Marks { title: places(&article.title), blocks: article.blocks.iter().map(|block| places(&block.text)).collect() })
+    Marks { title: places(&article.title), blocks: article.blocks.iter().map(|block| places(&block.text)).collect() }
 }
 
 /// Reads stored parts; keeps each segment's store open for the length of one answer.
@@ -226,6 +236,12 @@ impl<'a> Stores<'a> {
         let document: TantivyDocument = store.get(address.doc_id).map_err(io::Error::other)?;
         Ok(document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default().to_vec())
     }
+}
+
+/// Length of an article in words.
+fn length(view: &View, address: DocAddress) -> u32 {
+    let length = view.segments.get(address.segment_ord as usize).and_then(|segment| segment.length.first(address.doc_id));
+    length.and_then(|length| u32::try_from(length).ok()).unwrap_or(u32::MAX)
 }
 
 /// Where the article with an id is.

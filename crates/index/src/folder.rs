@@ -46,7 +46,8 @@ pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error
 fn make(folder: &Path, wanted: &tantivy::schema::Schema) -> Result<Index, String> {
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
-    let settings = IndexSettings { docstore_compression: Compressor::None, ..IndexSettings::default() };
+    // Frames are packed already; small blocks, because reading one article copies its block.
+    let settings = IndexSettings { docstore_compression: Compressor::None, docstore_blocksize: 4096, ..IndexSettings::default() };
     let index = Index::builder().schema(wanted.clone()).settings(settings).open_or_create(directory).map_err(|error| error.to_string())?;
     fs::write(folder.join(FORM_FILE), format!("{FORM}\n")).map_err(|error| error.to_string())?;
     Ok(index)

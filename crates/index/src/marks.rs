@@ -23,19 +23,20 @@ pub(crate) struct Marker {
     singles: HashMap<String, usize>,
     /// Words that are marked only in a row.
     rows: Vec<(usize, Vec<Vec<String>>)>,
-    /// Whether a form begins with this letter (ASCII, lower case).
-    first: [bool; 128],
-    /// Whether a form begins outside ASCII or with a digit: then every piece is analysed, and numbers may span pieces.
+    /// Whether a form begins with these two folded letters (see [`pair`]).
+    begins: Vec<bool>,
+    /// Whether a form begins outside the Latin alphabet or with a digit: then every piece is analysed, and numbers may span pieces.
     any: bool,
 }
 
 impl Marker {
     pub(crate) fn new(marks: &[MarkedRow]) -> Self {
-        let mut marker = Self { singles: HashMap::new(), rows: Vec::new(), first: [false; 128], any: false };
+        let mut marker = Self { singles: HashMap::new(), rows: Vec::new(), begins: vec![false; PAIRS], any: false };
         for (word, row) in marks.iter().enumerate() {
             for form in row.iter().flatten() {
-                match form.bytes().next() {
-                    Some(byte) if byte.is_ascii_alphabetic() => marker.first[usize::from(byte)] = true,
+                let mut letters = form.chars();
+                match letters.next().map(letter) {
+                    Some(first @ 1..=26) => marker.begins[pair(first, letters.next().map_or(END, letter))] = true,
                     _ => marker.any = true,
                 }
             }
@@ -80,26 +81,24 @@ impl Marker {
     }
 
     fn may_begin(&self, piece: &str) -> bool {
+        let mut chars = piece.chars().peekable();
         let mut in_word = false;
-        for c in piece.chars() {
-            if !c.is_alphanumeric() {
+        while let Some(c) = chars.next() {
+            let first = letter(c);
+            if first == END {
                 in_word = false;
                 continue;
             }
             if !in_word {
-                let begins = if c.is_ascii() { self.first[c.to_ascii_lowercase() as usize] } else { self.begins_folded(c) };
-                if begins {
+                let second = chars.peek().copied().map_or(END, letter);
+                // A ligature opens to two letters, and a letter we cannot fold may be any.
+                if first == UNKNOWN || second == UNKNOWN || self.begins[pair(first, second)] {
                     return true;
                 }
             }
             in_word = true;
         }
         false
-    }
-
-    fn begins_folded(&self, c: char) -> bool {
-        let mut buffer = [0; 4];
-        french::fold(c.encode_utf8(&mut buffer)).bytes().next().is_none_or(|byte| !byte.is_ascii() || self.first[usize::from(byte)])
     }
 
     fn mark_all(&self, text: &str, analyzer: &mut Analyzer, marks: &mut Vec<Mark>) {
@@ -121,6 +120,34 @@ impl Marker {
                 }
             }
         }
+    }
+}
+
+/// No letter: what ends a word.
+const END: u8 = 0;
+/// A letter or digit that may fold to anything.
+const UNKNOWN: u8 = 27;
+const PAIRS: usize = 28 * 28;
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) * 28 + usize::from(second)
+}
+
+/// The letter that a character folds to, 1 to 26; [`END`] or [`UNKNOWN`].
+fn letter(c: char) -> u8 {
+    match c {
+        'a'..='z' => c as u8 - b'a' + 1,
+        'A'..='Z' => c as u8 - b'A' + 1,
+        'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 1,
+        'ç' | 'Ç' => 3,
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => 5,
+        'î' | 'ï' | 'Î' | 'Ï' => 9,
+        'ô' | 'ö' | 'Ô' | 'Ö' => 15,
+        'ù' | 'û' | 'ü' | 'Ù' | 'Û' | 'Ü' => 21,
+        _ if c.is_ascii() && !c.is_ascii_digit() => END,
+        // Typographic punctuation ends a word; letters and marks do not.
+        '\u{a0}' | '«' | '»' | '’' | '‘' | '“' | '”' | '–' | '—' | '…' | '\u{202f}' => END,
+        _ => UNKNOWN,
     }
 }
 

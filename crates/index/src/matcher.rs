@@ -3,6 +3,9 @@
 //! Walkers are Tantivy `DocSet`s. What is cheaper to ask of a known article than to walk (a date, a phrase, an exclusion) is a
 //! [`Check`], asked only of articles that everything else agrees on.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use archive::Stop;
 use tantivy::{DocId, DocSet, TERMINATED};
 
@@ -234,6 +237,28 @@ impl DocSet for Marked {
     }
 }
 
+/// The score that an article must be above to be kept, which rises while the best are found: the ranking tells it to the walk.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Floor(Arc<AtomicU32>);
+
+impl Floor {
+    pub(crate) fn raise(&self, score: f32) {
+        self.0.store(score.max(0.0).to_bits(), Ordering::Relaxed);
+    }
+
+    fn get(&self) -> f32 {
+        f32::from_bits(self.0.load(Ordering::Relaxed))
+    }
+}
+
+/// How much weight is enough.
+pub(crate) enum Least {
+    /// At least this.
+    Fixed(f32),
+    /// More than the floor: the weights are the most that each walker's word can add to a score.
+    Above(Floor),
+}
+
 /// Articles that hold enough of the weight of several walkers.
 pub(crate) struct Enough {
     /// Heaviest first, each with its weight and the weight of all after it.
@@ -241,14 +266,15 @@ pub(crate) struct Enough {
     /// The first so many: an article without any of them cannot hold enough.
     needed: usize,
     least: f32,
+    rises: Option<Floor>,
     doc: DocId,
     stop: Stop,
     looked: u32,
 }
 
 impl Enough {
-    /// Articles in which the weights of the walkers that hold them add up to `least`.
-    pub(crate) fn new(mut weighted: Vec<(Walker, f32)>, least: f32, stop: &Stop) -> Self {
+    /// Articles in which the weights of the walkers that hold them are enough.
+    pub(crate) fn new(mut weighted: Vec<(Walker, f32)>, least: Least, stop: &Stop) -> Self {
         weighted.sort_by(|a, b| b.1.total_cmp(&a.1));
         let mut after = 0.0;
         let mut walkers: Vec<(Walker, f32, f32)> = Vec::with_capacity(weighted.len());
@@ -257,13 +283,35 @@ impl Enough {
             after += weight;
         }
         walkers.reverse();
-        let needed = walkers.iter().position(|(_, weight, after)| weight + after < least).unwrap_or(walkers.len());
-        let mut enough = Self { walkers, needed, least, doc: 0, stop: stop.clone(), looked: 0 };
+        let (least, rises) = match least {
+            Least::Fixed(least) => (least, None),
+            Least::Above(floor) => (above(floor.get()), Some(floor)),
+        };
+        let mut enough = Self { needed: walkers.len(), walkers, least, rises, doc: 0, stop: stop.clone(), looked: 0 };
+        enough.need();
         enough.settle();
         enough
     }
 
+    /// Finds how many of the heaviest walkers an article needs at least one of.
+    fn need(&mut self) {
+        let least = self.least;
+        self.needed = self.walkers.iter().position(|(_, weight, after)| weight + after < least).unwrap_or(self.walkers.len());
+    }
+
+    /// Follows the floor when it has risen.
+    fn rise(&mut self) {
+        if let Some(floor) = &self.rises {
+            let least = above(floor.get());
+            if least > self.least {
+                self.least = least;
+                self.need();
+            }
+        }
+    }
+
     fn settle(&mut self) -> DocId {
+        self.rise();
         loop {
             let doc = self.walkers[..self.needed].iter().map(|(walker, ..)| walker.doc()).min().unwrap_or(TERMINATED);
             self.looked = self.looked.wrapping_add(1);
@@ -333,6 +381,11 @@ impl DocSet for Enough {
     fn size_hint(&self) -> u32 {
         self.walkers[..self.needed].iter().map(|(walker, ..)| walker.size_hint()).fold(0, u32::saturating_add)
     }
+}
+
+/// The least weight that is more than a score.
+fn above(score: f32) -> f32 {
+    score.next_up()
 }
 
 /// Passes articles that a walker does not hold.
@@ -407,7 +460,7 @@ mod tests {
             let stop = Stop::default();
             prop_assert_eq!(docs(All::new(walkers(), Vec::new(), &stop)), all);
             prop_assert_eq!(docs(Any::new(walkers())), any);
-            prop_assert_eq!(docs(Enough::new(walkers().into_iter().map(|w| (w, 1.0)).collect(), least, &stop)), enough);
+            prop_assert_eq!(docs(Enough::new(walkers().into_iter().map(|w| (w, 1.0)).collect(), Least::Fixed(least), &stop)), enough);
         }
 
         #[test]
@@ -418,7 +471,7 @@ mod tests {
             prop_assert_eq!(walker(&list).seek(target), expected);
             prop_assert_eq!(Any::new(vec![walker(&list), Box::new(Nothing)]).seek(target), expected);
             prop_assert_eq!(All::new(vec![walker(&list), Box::new(Everything::new(300))], Vec::new(), &stop).seek(target), expected);
-            prop_assert_eq!(Enough::new(vec![(walker(&list), 1.0)], 1.0, &stop).seek(target), expected);
+            prop_assert_eq!(Enough::new(vec![(walker(&list), 1.0)], Least::Fixed(1.0), &stop).seek(target), expected);
         }
     }
 

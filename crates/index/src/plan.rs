@@ -7,7 +7,6 @@ use article::Notice;
 use french::{Analyzer, Kind};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Phrase, Query, Word};
 
-use crate::correct;
 use crate::terms::{TITLE_STEM, fact_mark};
 use crate::view::View;
 use crate::vocabulary::{self, Form};
@@ -38,8 +37,10 @@ pub(crate) enum Node {
     All(Vec<Node>),
     /// At least one of them; none when empty.
     Any(Vec<Node>),
-    /// Enough of the weight.
+    /// At least so much of the weight.
     Enough(Vec<(Node, f32)>, f32),
+    /// Enough to be among the best: each with the most it can add to a score.
+    Best(Vec<(Node, f32)>),
     /// The others.
     Not(Box<Node>),
 }
@@ -112,8 +113,8 @@ pub(crate) struct Search {
 pub(crate) struct Plan {
     /// The query as it stands.
     pub full: Search,
-    /// The query loosened: any of its words, or their corrections; `None` when there is nothing to loosen.
-    pub loose: Option<Search>,
+    /// The words that the query could do without (see [`crate::correct::loosen`]).
+    pub wishes: Vec<Wish>,
     pub readings: Vec<Reading>,
     pub notices: Vec<Notice>,
 }
@@ -128,9 +129,8 @@ pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer) -> io::R
         node = planner.node(query, Context { keep_stops: true, ..Context::default() })?;
     }
     let node = node.unwrap_or(Node::Any(Vec::new()));
-    let Planner { wishes, words, marks, mut readings, notices, .. } = planner;
-    let loose = correct::loosen(query, &wishes, &node, view, analyzer, &mut readings)?;
-    Ok(Plan { full: Search { node, words, marks }, loose, readings, notices })
+    let Planner { wishes, words, marks, readings, notices, .. } = planner;
+    Ok(Plan { full: Search { node, words, marks }, wishes, readings, notices })
 }
 
 /// Where in the tree a word stands.

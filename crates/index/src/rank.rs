@@ -109,6 +109,31 @@ impl Ranker {
     }
 }
 
+impl RankedWord {
+    /// The most the word can add to a score.
+    pub(crate) fn ceiling(&self, view: &View) -> io::Result<f32> {
+        let mut most = 0.0f32;
+        for alternative in &self.alternatives {
+            let (idf_stem, idf_exact) = alternative.idfs(view)?;
+            most = most.max(ceiling(idf_stem, idf_exact) * alternative.trust);
+        }
+        Ok(most * self.weight)
+    }
+}
+
+impl Alternative {
+    /// The weights of its stem and of its very form.
+    fn idfs(&self, view: &View) -> io::Result<(f32, f32)> {
+        let exact = idf(view.articles, self.exact.iter().map(|form| form.articles).sum());
+        let stem = self.stem.as_ref().map(|stem| view.stem_frequency(stem)).transpose()?.map_or(exact, |df| idf(view.articles, df));
+        Ok((stem, exact))
+    }
+}
+
+fn ceiling(idf_stem: f32, idf_exact: f32) -> f32 {
+    (idf_stem + EXACT_WEIGHT * idf_exact) * (K1 + 1.0)
+}
+
 impl WordRanker {
     fn new(word: &RankedWord, segment: &Segment, view: &View) -> io::Result<Self> {
         let alternatives = word
@@ -134,21 +159,17 @@ impl AlternativeRanker {
         for form in &alternative.exact {
             exact.extend(segment.postings(&segment.word, fields.word, &form.key, IndexRecordOption::WithFreqs)?);
         }
-        let idf_exact = idf(view.articles, alternative.exact.iter().map(|form| form.articles).sum());
-        let (stem, title_stem, idf_stem) = match &alternative.stem {
-            Some(stem) => (
-                segment.postings(&segment.stem, fields.stem, stem, IndexRecordOption::WithFreqs)?,
-                title(TITLE_STEM, stem)?,
-                idf(view.articles, view.stem_frequency(stem)?),
-            ),
-            None => (None, None, idf_exact),
+        let (idf_stem, idf_exact) = alternative.idfs(view)?;
+        let (stem, title_stem) = match &alternative.stem {
+            Some(stem) => (segment.postings(&segment.stem, fields.stem, stem, IndexRecordOption::WithFreqs)?, title(TITLE_STEM, stem)?),
+            None => (None, None),
         };
         let title_exact = title(TITLE_FORM, &alternative.folded)?;
         Ok(Self { stem, title_stem, exact, title_exact, idf_stem, idf_exact, trust: alternative.trust })
     }
 
     fn ceiling(&self) -> f32 {
-        (self.idf_stem + EXACT_WEIGHT * self.idf_exact) * (K1 + 1.0) * self.trust
+        ceiling(self.idf_stem, self.idf_exact) * self.trust
     }
 
     fn score(&mut self, doc: DocId, text_norm: f32, title_norm: f32) -> f32 {

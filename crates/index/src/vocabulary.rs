@@ -99,6 +99,13 @@ pub(crate) fn fits(word: &str, pattern: &str) -> bool {
 /// Whether two words are at most `most` edits apart: a letter missing, added, changed, or swapped with its neighbour
 /// (optimal string alignment distance).
 pub(crate) fn nearly(a: &str, b: &str, most: usize) -> bool {
+    // A letter is at most four bytes: most words fall here, before anything is copied.
+    if a.len().abs_diff(b.len()) > 4 * most {
+        return false;
+    }
+    if most == 1 && a.is_ascii() && b.is_ascii() {
+        return one_edit(a.as_bytes(), b.as_bytes());
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     if a.len().abs_diff(b.len()) > most {
@@ -121,6 +128,21 @@ pub(crate) fn nearly(a: &str, b: &str, most: usize) -> bool {
         rows.rotate_left(1);
     }
     rows[1][b.len()] <= most
+}
+
+/// Whether two words are at most one edit apart: what is left between their common beginning and end tells.
+fn one_edit(a: &[u8], b: &[u8]) -> bool {
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    match (&a[..a.len() - end], &b[..b.len() - end]) {
+        ([] | [_], [] | [_]) => true,
+        ([a1, a2], [b1, b2]) => a1 == b2 && a2 == b1,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -152,6 +174,9 @@ mod tests {
             ("chat", "chats", 1, true),
             ("chat", "chien", 2, false),
             ("", "a", 1, true),
+            ("aab", "ab", 1, true),
+            ("abcd", "badc", 1, false),
+            ("chat", "caht", 1, true),
         ] {
             assert_eq!(nearly(a, b, most), expected, "{a} {b}");
         }

@@ -9,7 +9,7 @@ use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet};
 
-use crate::matcher::{All, Any, Check, Enough, Everything, Marked, Nothing, Refused, Walker, Without};
+use crate::matcher::{All, Any, Check, Enough, Everything, Floor, Least, Marked, Nothing, Refused, Walker, Without};
 use crate::places;
 use crate::plan::{Node, Placed, Slot, Zone};
 use crate::view::{Segment, View};
@@ -17,8 +17,17 @@ use crate::view::{Segment, View};
 /// Unions of more walkers than this are turned into a set.
 const MOST_IN_A_UNION: usize = 8;
 
+/// What a walk listens to.
+#[derive(Clone, Copy)]
+pub(crate) struct On<'a> {
+    /// Ends it.
+    pub stop: &'a Stop,
+    /// Lets it pass over articles that cannot be among the best.
+    pub floor: &'a Floor,
+}
+
 /// The articles of a segment that match `node`.
-pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, stop: &Stop) -> io::Result<Walker> {
+pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Walker> {
     let basic = |index, field, term: &str| -> io::Result<Walker> {
         let postings = segment.postings(index, field, term, IndexRecordOption::Basic)?;
         Ok(postings.map_or_else(|| Box::new(Nothing) as Walker, |postings| Box::new(postings)))
@@ -30,23 +39,28 @@ pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, stop: &Stop) -
         Node::Title(term) => basic(&segment.title, view.fields.title, term)?,
         Node::Words(terms) => {
             let walkers = terms.iter().map(|term| basic(&segment.word, view.fields.word, term)).collect::<io::Result<Vec<_>>>()?;
-            union(walkers, max_doc, stop)
+            union(walkers, max_doc, on.stop)
         }
         Node::Placed(placed) => {
-            let (near, check) = placed_parts(placed, segment, view, stop)?;
-            Box::new(All::new(near, vec![check], stop))
+            let (near, check) = placed_parts(placed, segment, view, on)?;
+            Box::new(All::new(near, vec![check], on.stop))
         }
         Node::Any(nodes) => {
-            let walkers = nodes.iter().map(|node| walker(node, segment, view, stop)).collect::<io::Result<Vec<_>>>()?;
-            union(walkers, max_doc, stop)
+            let walkers = nodes.iter().map(|node| walker(node, segment, view, on)).collect::<io::Result<Vec<_>>>()?;
+            union(walkers, max_doc, on.stop)
         }
         Node::Enough(weighted, least) => {
             let walkers =
-                weighted.iter().map(|(node, weight)| Ok((walker(node, segment, view, stop)?, *weight))).collect::<io::Result<Vec<_>>>()?;
-            Box::new(Enough::new(walkers, *least, stop))
+                weighted.iter().map(|(node, weight)| Ok((walker(node, segment, view, on)?, *weight))).collect::<io::Result<Vec<_>>>()?;
+            Box::new(Enough::new(walkers, Least::Fixed(*least), on.stop))
         }
-        Node::All(nodes) => all(nodes, segment, view, stop)?,
-        Node::Dates(_) | Node::Length(..) | Node::Not(_) => all(std::slice::from_ref(node), segment, view, stop)?,
+        Node::Best(weighted) => {
+            let walkers =
+                weighted.iter().map(|(node, most)| Ok((walker(node, segment, view, on)?, *most))).collect::<io::Result<Vec<_>>>()?;
+            Box::new(Enough::new(walkers, Least::Above(on.floor.clone()), on.stop))
+        }
+        Node::All(nodes) => all(nodes, segment, view, on)?,
+        Node::Dates(_) | Node::Length(..) | Node::Not(_) => all(std::slice::from_ref(node), segment, view, on)?,
     })
 }
 
@@ -60,7 +74,7 @@ fn union(mut walkers: Vec<Walker>, max_doc: DocId, stop: &Stop) -> Walker {
 }
 
 /// Walks what can be walked, and asks the rest of the articles found.
-fn all(nodes: &[Node], segment: &Segment, view: &View, stop: &Stop) -> io::Result<Walker> {
+fn all(nodes: &[Node], segment: &Segment, view: &View, on: On<'_>) -> io::Result<Walker> {
     let mut walkers = Vec::new();
     let mut checks: Vec<Box<dyn Check>> = Vec::new();
     // Placed words come last: they are the dearest to ask.
@@ -69,27 +83,27 @@ fn all(nodes: &[Node], segment: &Segment, view: &View, stop: &Stop) -> io::Resul
         match node {
             Node::Dates(dates) => checks.push(dated(dates, segment)),
             Node::Length(comparison, words) => checks.push(long(*comparison, *words, segment)),
-            Node::Not(inner) => checks.push(not(inner, segment, view, stop)?),
+            Node::Not(inner) => checks.push(not(inner, segment, view, on)?),
             Node::Placed(placed) => {
-                let (near, check) = placed_parts(placed, segment, view, stop)?;
+                let (near, check) = placed_parts(placed, segment, view, on)?;
                 walkers.extend(near);
                 last.push(check);
             }
-            other => walkers.push(walker(other, segment, view, stop)?),
+            other => walkers.push(walker(other, segment, view, on)?),
         }
     }
     checks.extend(last);
     if walkers.is_empty() {
         walkers.push(Box::new(Everything::new(segment.reader.max_doc())));
     }
-    Ok(Box::new(All::new(walkers, checks, stop)))
+    Ok(Box::new(All::new(walkers, checks, on.stop)))
 }
 
-fn not(inner: &Node, segment: &Segment, view: &View, stop: &Stop) -> io::Result<Box<dyn Check>> {
+fn not(inner: &Node, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Box<dyn Check>> {
     Ok(match inner {
         Node::Dates(dates) => Box::new(Refused(dated(dates, segment))),
         Node::Length(comparison, words) => Box::new(Refused(long(*comparison, *words, segment))),
-        other => Box::new(Without(walker(other, segment, view, stop)?)),
+        other => Box::new(Without(walker(other, segment, view, on)?)),
     })
 }
 
@@ -115,7 +129,7 @@ fn long(comparison: Comparison, words: u32, segment: &Segment) -> Box<dyn Check>
 }
 
 /// What is walked to come near placed words, and the check of their places.
-fn placed_parts(placed: &Placed, segment: &Segment, view: &View, stop: &Stop) -> io::Result<(Vec<Walker>, Box<dyn Check>)> {
+fn placed_parts(placed: &Placed, segment: &Segment, view: &View, on: On<'_>) -> io::Result<(Vec<Walker>, Box<dyn Check>)> {
     let (index, field) = match placed.zone {
         Zone::Facts => (&segment.fact, view.fields.fact),
         _ => (&segment.word, view.fields.word),
@@ -134,8 +148,8 @@ fn placed_parts(placed: &Placed, segment: &Segment, view: &View, stop: &Stop) ->
             }
         }
         near.push(match &slot.stem {
-            Some(stem) => walker(&Node::Stem(stem.clone()), segment, view, stop)?,
-            None => union(walkers, segment.reader.max_doc(), stop),
+            Some(stem) => walker(&Node::Stem(stem.clone()), segment, view, on)?,
+            None => union(walkers, segment.reader.max_doc(), on.stop),
         });
         slots.push(lists);
     }

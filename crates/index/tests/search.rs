@@ -18,9 +18,31 @@ fn on(mut article: Article, year: i16, month: i8, day: i8, publication: &str) ->
 
 fn articles() -> Vec<Article> {
     vec![
-        on(article("secheresse", "La sécheresse s’étend", "Les barrages de l’Oriental sont à moitié vides.\nLe gouvernement a réuni les éleveurs."), 2022, 8, 3, "Le Fanal"),
-        on(article("loi", "Budget : la loi de finances votée", "La loi de finances rectificative a été votée. L’État paiera."), 2021, 12, 20, "Le Fanal"),
-        on(article("marche", "Le marché rouvre", "Le porte-parole de la mairie a parlé d’une œuvre utile. Les étals attendent."), 2022, 12, 20, "La Vigie"),
+        on(
+            article(
+                "secheresse",
+                "La sécheresse s’étend",
+                "Les barrages de l’Oriental sont à moitié vides.\nLe gouvernement a réuni les éleveurs.",
+            ),
+            2022,
+            8,
+            3,
+            "Le Fanal",
+        ),
+        on(
+            article("loi", "Budget : la loi de finances votée", "La loi de finances rectificative a été votée. L’État paiera."),
+            2021,
+            12,
+            20,
+            "Le Fanal",
+        ),
+        on(
+            article("marche", "Le marché rouvre", "Le porte-parole de la mairie a parlé d’une œuvre utile. Les étals attendent."),
+            2022,
+            12,
+            20,
+            "La Vigie",
+        ),
         on(article("courses", "Une marche pour le climat", "Ils marchaient depuis Tours, sans finances ni loi."), 2020, 1, 1, "La Vigie"),
         article("sans-date", "Brève", "Une sécheresse, encore."),
     ]
