@@ -86,7 +86,7 @@ pub(crate) struct Inspect {
 }
 
 #[derive(Args, Debug)]
-#[command(after_long_help = query::SYNTAX)]
+#[command(after_long_help = query::syntax(query::Language::French))]
 pub(crate) struct Search {
     #[command(flatten)]
     pub archive: Archive,
