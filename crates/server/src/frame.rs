@@ -13,7 +13,7 @@ use axum::response::Response;
 use crate::app::App;
 use crate::asked::Asked;
 use crate::error::{Error, tell};
-use crate::words::Language;
+use crate::words::{Language, language};
 
 /// Longest address, in bytes.
 const LONGEST_ADDRESS: usize = 8 * 1024;
@@ -57,7 +57,7 @@ impl Visit {
         } else {
             (Asked::default(), Vec::new())
         };
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(Language::accepted);
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(language::accepted);
         Self {
             request_id: ids.of(headers),
             language: asked.ui.or(accepted).unwrap_or_default(),
@@ -141,11 +141,11 @@ pub(crate) struct RequestIds {
 impl RequestIds {
     /// The id that the proxy before us gave, when it is one; else our own.
     fn of(&self, headers: &HeaderMap) -> String {
-    let given = headers.get(&REQUEST_ID).and_then(|value| value.to_str().ok());
-    let usable = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    match given.filter(usable) {
-        Some(id) => id.to_owned(),
-        None => format!("{:016x}", self.run.hash_one(self.next.fetch_add(1, Ordering::Relaxed))),
+        let given = headers.get(&REQUEST_ID).and_then(|value| value.to_str().ok());
+        let usable = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        match given.filter(usable) {
+            Some(id) => id.to_owned(),
+            None => format!("{:016x}", self.run.hash_one(self.next.fetch_add(1, Ordering::Relaxed))),
+        }
     }
-}
 }

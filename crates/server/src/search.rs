@@ -1,10 +1,11 @@
 //! A search done: what the page and the API tell, each in its way. Runs on a thread of the pool.
 
 use archive::{Archive, Error, FacetField, Hits, SearchRequest, Stop};
-use article::{Day, Notice};
-use query::Query;
+use article::Day;
+use query::{Operator, Options, Parsed, Query};
+use serde::Serialize;
 
-use crate::asked::{Asked, Chosen, Operator};
+use crate::asked::{Asked, Chosen};
 use crate::words::Language;
 
 /// Words of a query that are offered one by one when nothing has them together.
@@ -19,33 +20,38 @@ pub(crate) struct Found {
     /// The query in words.
     pub(crate) understood: String,
     /// What the parser and the archive noticed.
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) notices: Vec<Remark>,
 }
 
 /// Searches.
 pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, stop: &Stop) -> Result<Found, Error> {
-    let (query, mut notices) = parse(asked);
+    let Parsed { query, notices } = parse(asked);
     let hits = archive.search(&asked.request(query, stop))?;
-    notices.extend(hits.understood.notices.iter().cloned());
-    Ok(Found { understood: describe(&hits.understood.query, language), notices, hits })
+    let typed = notices.iter().map(|notice| Remark {
+        code: notice.code().to_owned(),
+        text: notice.text(language),
+        at: Some([notice.at.start, notice.at.end]),
+    });
+    let met = hits.understood.notices.iter().map(|notice| Remark { code: notice.code.clone(), text: notice.text.clone(), at: None });
+    let notices = typed.chain(met).collect();
+    Ok(Found { understood: hits.understood.query.to_string(), notices, hits })
 }
 
 /// The query that was typed, and what was noticed in it.
-pub(crate) fn parse(asked: &Asked) -> (Query, Vec<Notice>) {
-    let query = placeholder(&asked.q);
-    (asked.operator.apply(query), Vec::new())
+pub(crate) fn parse(asked: &Asked) -> Parsed {
+    query::parse_with(&asked.q, Options { operator: asked.operator })
 }
 
-fn describe(_query: &Query, _language: Language) -> String {
-    String::new()
-}
-
-fn placeholder(text: &str) -> Query {
-    let words: Vec<_> = text
-        .split_whitespace()
-        .map(|word| Query::Word(query::Word { text: word.to_owned(), form: query::Form::Any, at: 0 }))
-        .collect();
-    if words.is_empty() { Query::All } else { Query::And(words) }
+/// Something that whoever asked may want to know.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Remark {
+    /// Stable kebab-case name.
+    pub(crate) code: String,
+    /// For a person.
+    pub(crate) text: String,
+    /// Where in the query, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) at: Option<[usize; 2]>,
 }
 
 /// What a reader can do about a search that found nothing, each with what it would find: counted, not guessed.
@@ -69,7 +75,8 @@ pub(crate) struct WaysOut {
 pub(crate) fn ways_out(archive: &dyn Archive, asked: &Asked, found: &Found, stop: &Stop) -> Result<WaysOut, Error> {
     let query = &found.hits.understood.query;
     let count = |asked: &Asked, query: &Query| -> Result<u64, Error> {
-        let nothing_but_the_total = SearchRequest { offset: 0, size: 0, facets: Vec::new(), passages: 0, ..asked.request(query.clone(), stop) };
+        let nothing_but_the_total =
+            SearchRequest { offset: 0, size: 0, facets: Vec::new(), passages: 0, ..asked.request(query.clone(), stop) };
         Ok(archive.search(&nothing_but_the_total)?.total.value)
     };
     let chosen = asked.chosen();
@@ -87,14 +94,13 @@ pub(crate) fn ways_out(archive: &dyn Archive, asked: &Asked, found: &Found, stop
     ways.words = readings.take(MOST_WORDS).map(|reading| (reading.typed.clone(), reading.articles)).collect();
     if ways.words.len() > 1 && asked.operator != Operator::Any {
         let loose = asked.with(|asked| asked.operator = Operator::Any);
-        ways.any_word = count(&loose, &parse(&loose).0)?;
+        ways.any_word = count(&loose, &parse(&loose).query)?;
     }
     let overview = archive.overview()?;
     ways.is_empty_archive = overview.articles == 0;
     let (from, to) = (asked.filters.from, asked.filters.to);
-    ways.coverage = overview.first.zip(overview.last).filter(|(first, last)| {
-        from.is_some_and(|from| from > *last) || to.is_some_and(|to| to < *first)
-    });
+    ways.coverage =
+        overview.first.zip(overview.last).filter(|(first, last)| from.is_some_and(|from| from > *last) || to.is_some_and(|to| to < *first));
     Ok(ways)
 }
 

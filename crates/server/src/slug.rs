@@ -71,7 +71,7 @@ mod tests {
         check("12", "", "/a/12");
         check("12", "السياسة", "/a/12");
         check("a/b c", "<script>alert(1)</script>", "/a/a%2Fb%20c/script-alert-1-script");
-            let long = "le très long titre d’une longue enquête sur les longues routes de la longue plaine";
+        let long = "le très long titre d’une longue enquête sur les longues routes de la longue plaine";
         check("1", long, "/a/1/le-tres-long-titre-d-une-longue-enquete-sur-les-longues");
     }
 }

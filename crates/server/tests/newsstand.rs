@@ -13,11 +13,11 @@ use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Pub
 use query::Query;
 
 /// See the module.
-pub struct Newsstand(pub Vec<Article>);
+pub(crate) struct Newsstand(pub(crate) Vec<Article>);
 
 impl Newsstand {
     /// A dozen invented articles, awkward ones among them.
-    pub fn filled() -> Self {
+    pub(crate) fn filled() -> Self {
         Self(articles())
     }
 }
@@ -48,7 +48,8 @@ impl Archive for Newsstand {
             let held = words.iter().filter(|word| holds(article, word)).count();
             held > 0 && held < words.len() && passes(article, request, None) && words.len() > 1
         };
-        let nearly: Vec<&Article> = if found.len() < request.size && request.offset == 0 { self.0.iter().filter(half).collect() } else { Vec::new() };
+        let nearly: Vec<&Article> =
+            if found.len() < request.size && request.offset == 0 { self.0.iter().filter(half).collect() } else { Vec::new() };
         let nearly = nearly.into_iter().filter(|article| !matches(&request.query, article));
         let hit = |article: &Article| hit(article, &words, request.passages);
         let readings = words.iter().map(|word| Reading {
@@ -71,10 +72,8 @@ impl Archive for Newsstand {
     fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
         let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
         let words = query.map(words_of).unwrap_or_default();
-        let marks = Marks {
-            title: marks(&article.title, &words),
-            blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect(),
-        };
+        let marks =
+            Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
         Ok(Some(Opened { article: article.clone(), marks }))
     }
 
@@ -275,10 +274,14 @@ fn articles() -> Vec<Article> {
             Block::paragraph(
                 "Le syndicat des eaux compte les sources une par une. Sur cent douze, trente-neuf ne coulent plus. La préfecture interdit d’arroser les jardins, et les piscines restent vides.",
             ),
-            Block { kind: BlockKind::Quote, text: "Nous ne demandons pas la pluie au préfet, seulement de ne pas vendre nos prés.".into() },
+            Block {
+                kind: BlockKind::Quote, text: "Nous ne demandons pas la pluie au préfet, seulement de ne pas vendre nos prés.".into()
+            },
             Block { kind: BlockKind::Item, text: "39 sources taries sur 112".into() },
             Block { kind: BlockKind::Item, text: "18 communes ravitaillées par camion".into() },
-            Block::paragraph("Un plan contre la sécheresse sera présenté au printemps : deux retenues, et des haies replantées sur trente kilomètres."),
+            Block::paragraph(
+                "Un plan contre la sécheresse sera présenté au printemps : deux retenues, et des haies replantées sur trente kilomètres.",
+            ),
             Block { kind: BlockKind::Caption, text: "Le lavoir de Brisac, à sec depuis le 14 juillet. Photo Maëlle Quintrec.".into() },
         ],
         ..story("veau-1", valley, 20221220, "Dans la vallée, la sécheresse oblige à choisir entre le foin et les bêtes", "", &[])
@@ -321,12 +324,57 @@ fn articles() -> Vec<Article> {
     };
     let mut articles = vec![
         drought,
-        story("eau-2", capital, 20220801, "Sécheresse : le préfet de Sarmont coupe l’eau des fontaines", "Les quarante-deux fontaines de la ville sont fermées jusqu’à nouvel ordre.", &["La mesure économise l’équivalent de deux cents foyers. La sécheresse, dit la mairie, durera jusqu’aux premières neiges.", "Les marchands de glaces protestent."]),
-        story("eau-3", coast, 20220803, "À Port-Luzel, l’eau de mer remonte dans les puits", "La sécheresse abaisse la nappe ; le sel prend sa place.", &["Trois maraîchers ont perdu leurs salades."]),
-        story("pont-1", valley, 20230914, "Le pont de Brisac rouvrira avant la fête de la châtaigne", "Deux ans de travaux s’achèvent, avec six mois de retard.", &["Les camions de plus de dix tonnes continueront de passer par Vauclaire."]),
-        story("ecole-1", capital, 20240110, "Une école de trois élèves refuse de fermer", "À Montlieu, les parents occupent la classe depuis lundi.", &["L’inspection promet une réponse avant la fin du mois."]),
-        story("velo-1", coast, 19980712, "La course du littoral s’achève dans le brouillard", "Personne n’a vu le vainqueur franchir la ligne.", &["Le jury a départagé les coureurs à l’oreille."]),
-        story("lait-1", valley, 20200512, "Le lait baisse, les laiteries se taisent", "Le litre est payé 38 centimes aux éleveurs de la vallée.", &["Une réunion est prévue à Sarmont. La sécheresse n’arrange rien."]),
+        story(
+            "eau-2",
+            capital,
+            20220801,
+            "Sécheresse : le préfet de Sarmont coupe l’eau des fontaines",
+            "Les quarante-deux fontaines de la ville sont fermées jusqu’à nouvel ordre.",
+            &[
+                "La mesure économise l’équivalent de deux cents foyers. La sécheresse, dit la mairie, durera jusqu’aux premières neiges.",
+                "Les marchands de glaces protestent.",
+            ],
+        ),
+        story(
+            "eau-3",
+            coast,
+            20220803,
+            "À Port-Luzel, l’eau de mer remonte dans les puits",
+            "La sécheresse abaisse la nappe ; le sel prend sa place.",
+            &["Trois maraîchers ont perdu leurs salades."],
+        ),
+        story(
+            "pont-1",
+            valley,
+            20230914,
+            "Le pont de Brisac rouvrira avant la fête de la châtaigne",
+            "Deux ans de travaux s’achèvent, avec six mois de retard.",
+            &["Les camions de plus de dix tonnes continueront de passer par Vauclaire."],
+        ),
+        story(
+            "ecole-1",
+            capital,
+            20240110,
+            "Une école de trois élèves refuse de fermer",
+            "À Montlieu, les parents occupent la classe depuis lundi.",
+            &["L’inspection promet une réponse avant la fin du mois."],
+        ),
+        story(
+            "velo-1",
+            coast,
+            19980712,
+            "La course du littoral s’achève dans le brouillard",
+            "Personne n’a vu le vainqueur franchir la ligne.",
+            &["Le jury a départagé les coureurs à l’oreille."],
+        ),
+        story(
+            "lait-1",
+            valley,
+            20200512,
+            "Le lait baisse, les laiteries se taisent",
+            "Le litre est payé 38 centimes aux éleveurs de la vallée.",
+            &["Une réunion est prévue à Sarmont. La sécheresse n’arrange rien."],
+        ),
         hostile,
         arabic,
         english,

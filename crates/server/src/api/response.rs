@@ -1,13 +1,12 @@
 //! The answer of `/api/v1/search`. The names here are a promise to programs.
 
 use archive::{Facet, Hit, Passage};
-use article::Notice;
 use serde::Serialize;
 
 use crate::asked::Asked;
 use crate::marks::code_points;
 use crate::pages;
-use crate::search::Found;
+use crate::search::{Found, Remark};
 use crate::slug::article_path;
 
 #[derive(Serialize)]
@@ -27,7 +26,7 @@ struct QueryEcho<'a> {
     raw: &'a str,
     understood: &'a str,
     forms: Vec<Forms<'a>>,
-    notices: &'a [Notice],
+    notices: &'a [Remark],
 }
 
 #[derive(Serialize)]

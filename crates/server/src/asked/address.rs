@@ -3,8 +3,10 @@
 use archive::{FacetField, SearchRequest};
 use article::Day;
 use form_urlencoded::Serializer;
+use query::Operator;
 
-use super::{Asked, Operator, sort_name};
+use super::{Asked, operator_name, sort_name};
+use crate::words::language;
 
 /// A value chosen beside the query, as the page shows and removes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ impl Asked {
             pairs.push(("q", self.q.clone()));
         }
         if self.operator != Operator::Auto {
-            pairs.push(("operator", self.operator.name().to_owned()));
+            pairs.push(("operator", operator_name(self.operator).to_owned()));
         }
         for chosen in self.chosen() {
             match chosen {
@@ -60,7 +62,7 @@ impl Asked {
             pairs.push(("passages", self.passages.to_string()));
         }
         if let Some(ui) = self.ui {
-            pairs.push(("ui", ui.code().to_owned()));
+            pairs.push(("ui", language::code(ui).to_owned()));
         }
         pairs
     }

@@ -6,7 +6,7 @@ mod read;
 mod trouble;
 
 use archive::{FacetField, Filters, SearchRequest, Sort, Stop};
-use query::Query;
+use query::{Operator, Query};
 
 use crate::words::Language;
 
@@ -83,43 +83,12 @@ impl Asked {
     }
 }
 
-/// How the words of a query are combined where it does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Operator {
-    /// All of a few words, most of a pasted headline.
-    #[default]
-    Auto,
-    /// All of them.
-    All,
-    /// At least one.
-    Any,
-}
-
-impl Operator {
-    /// The name in an address.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::All => "all",
-            Self::Any => "any",
-        }
-    }
-
-    /// The query with its outermost list of words combined this way. What was typed between parentheses stays.
-    pub(crate) fn apply(self, query: Query) -> Query {
-        match (self, query) {
-            (Self::All, Query::And(parts) | Query::Most(parts)) => Query::And(parts),
-            // What must be absent stays absent: « any of them » speaks of what is looked for.
-            (Self::Any, Query::And(parts) | Query::Most(parts)) => {
-                let (absent, wanted): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| matches!(part, Query::Not(_)));
-                match (absent.is_empty(), wanted.is_empty()) {
-                    (true, _) => Query::Or(wanted),
-                    (false, true) => Query::And(absent),
-                    (false, false) => Query::And(std::iter::once(Query::Or(wanted)).chain(absent).collect()),
-                }
-            }
-            (_, query) => query,
-        }
+/// The name of an operator in an address.
+pub(crate) fn operator_name(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Auto => "auto",
+        Operator::All => "all",
+        Operator::Any => "any",
     }
 }
 

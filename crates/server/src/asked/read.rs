@@ -2,14 +2,29 @@
 
 use archive::{FacetField, SearchRequest, Sort};
 use article::Day;
+use query::Operator;
 
-use super::{Asked, Expected, LONGEST_QUERY, Operator, Trouble, sort_name};
-use crate::words::Language;
+use super::{Asked, Expected, LONGEST_QUERY, Trouble, operator_name, sort_name};
+use crate::words::language;
 
 /// The parameters of a search.
 const NAMES: [&str; 16] = [
-    "q", "operator", "publication", "source", "lang", "author", "section", "year", "from", "to", "sort", "size", "offset", "facets",
-    "passages", "ui",
+    "q",
+    "operator",
+    "publication",
+    "source",
+    "lang",
+    "author",
+    "section",
+    "year",
+    "from",
+    "to",
+    "sort",
+    "size",
+    "offset",
+    "facets",
+    "passages",
+    "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
@@ -54,11 +69,11 @@ impl Asked {
             "from" => self.filters.from = Some(days(name, value)?.0),
             "to" => self.filters.to = Some(days(name, value)?.1),
             "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
-            "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| o.name() == v))?,
+            "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
             "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
             "passages" => self.passages = number(name, value, 0, Asked::MOST_PASSAGES)?,
-            "ui" => self.ui = Some(one_of(name, value, &LANGUAGES, Language::with_code)?),
+            "ui" => self.ui = Some(one_of(name, value, &LANGUAGES, language::with_code)?),
             "facets" => {
                 // The names are ours and hold no comma.
                 for facet in value.split(',').map(str::trim) {

@@ -17,7 +17,7 @@ use crate::frame::Visit;
 use crate::marks::{Piece, pieces};
 use crate::search;
 use crate::slug::{article_path, encoded};
-use crate::words::{Say, Texts, removal_rule, typography};
+use crate::words::{Say, Texts, language, removal_rule, typography};
 
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -85,10 +85,14 @@ pub(crate) async fn article(
 ) -> Result<Response, Error> {
     let shown = app
         .ask(move |archive, _| {
-            let query = (!visit.asked.q.trim().is_empty()).then(|| search::parse(&visit.asked).0);
+            let query = (!visit.asked.q.trim().is_empty()).then(|| search::parse(&visit.asked).query);
             let opened = archive.open(&address.id, query.as_ref())?.ok_or(Error::NoArticle)?;
             let path = article_path(&address.id, &opened.article.title);
-            let asked_path = if address.slug.is_empty() { format!("/a/{}", encoded(&address.id)) } else { format!("/a/{}/{}", encoded(&address.id), address.slug) };
+            let asked_path = if address.slug.is_empty() {
+                format!("/a/{}", encoded(&address.id))
+            } else {
+                format!("/a/{}/{}", encoded(&address.id), address.slug)
+            };
             if path != asked_path {
                 let parameters = parameters.filter(|p| !p.is_empty()).map(|p| format!("?{p}")).unwrap_or_default();
                 return Ok(Shown::Moved(path + &parameters));
@@ -119,11 +123,15 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         datetime: article.published.map(|published| published.to_string()).unwrap_or_default(),
         origin: article.published.map(|published| say.origin(published.origin)),
         authors: article.authors.join(", "),
-        lang_name: (article.lang != visit.language.code() && !article.lang.is_empty()).then(|| say.lang(&article.lang)),
+        lang_name: (article.lang != language::code(visit.language) && !article.lang.is_empty()).then(|| say.lang(&article.lang)),
         words: say.words(article.word_count() as u64),
         blocks: blocks(article, marks),
         matches: has_query.then(|| say.matches(found as u64)),
-        removed: article.removed.iter().map(|item| RemovedView { rule: removal_rule(&item.rule, visit.language), text: &item.text }).collect(),
+        removed: article
+            .removed
+            .iter()
+            .map(|item| RemovedView { rule: removal_rule(&item.rule, visit.language), text: &item.text })
+            .collect(),
         original: web_address(&article.url),
         tags: article.tags.join(", "),
         back: has_query.then(|| Asked { offset: 0, ..Asked::clone(&visit.asked) }.address(SEARCH)),

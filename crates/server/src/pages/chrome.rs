@@ -2,13 +2,16 @@ use crate::asked::Asked;
 use crate::assets;
 use crate::frame::Visit;
 use crate::pages::SEARCH;
-use crate::words::{Language, Say, Texts};
+use crate::words::{Language, Say, Texts, language};
 
 /// What stands around every page: its title, the masthead with the search, the foot.
 pub(crate) struct Chrome {
     /// Text for the reader's window.
     pub(crate) title: String,
-    pub(crate) language: Language,
+    /// ISO 639-1 code of its language.
+    pub(crate) lang: &'static str,
+    /// The other language of the interface.
+    pub(crate) other_lang: &'static str,
     pub(crate) t: &'static Texts,
     pub(crate) say: Say,
     /// The query, kept in the search field.
@@ -30,11 +33,12 @@ impl Chrome {
     /// The frame of a page called `title`.
     pub(crate) fn new(title: String, visit: &Visit) -> Self {
         let asked = &visit.asked;
-        let other = Asked { ui: Some(visit.language.other()), ..Asked::clone(asked) };
+        let other = Asked { ui: Some(language::other(visit.language)), ..Asked::clone(asked) };
         // Every page but the searches has no parameter but the query that led to it.
         Self {
             title,
-            language: visit.language,
+            lang: language::code(visit.language),
+            other_lang: language::code(language::other(visit.language)),
             t: Texts::of(visit.language),
             say: Say(visit.language),
             q: asked.q.clone(),

@@ -3,7 +3,7 @@ use archive::{Hit, Passage};
 use super::{direction, web_address};
 use crate::marks::{Piece, pieces};
 use crate::slug::article_path;
-use crate::words::Say;
+use crate::words::{Say, language};
 
 /// An article in a list.
 pub(crate) struct HitView<'a> {
@@ -33,7 +33,7 @@ pub(crate) struct PassageView<'a> {
 impl<'a> HitView<'a> {
     /// `hit`, told by `say`; `parameters` carry the query to the article, where it is marked.
     pub(crate) fn new(hit: &'a Hit, say: Say, parameters: &str) -> Self {
-        let foreign = hit.lang != say.0.code();
+        let foreign = hit.lang != language::code(say.0);
         Self {
             href: article_path(&hit.id, &hit.title.text) + parameters,
             title: pieces(&hit.title.text, &hit.title.marks),

@@ -77,7 +77,10 @@ fn page(overview: &Overview, visit: &Visit) -> Home {
         newspapers: say.newspapers(newspapers as u64),
         publications: named.collect(),
         others: overview.publications.len().checked_sub(MOST_NEWSPAPERS).filter(|n| *n > 0).map(|n| say.others(n as u64)),
-        examples: examples.into_iter().map(|(query, means)| Example { query, means, href: to(&|asked| query.clone_into(&mut asked.q)) }).collect(),
+        examples: examples
+            .into_iter()
+            .map(|(query, means)| Example { query, means, href: to(&|asked| query.clone_into(&mut asked.q)) })
+            .collect(),
         browse: to(&|_| {}),
         chrome: Chrome::new("Kiosque".to_owned(), visit),
     }

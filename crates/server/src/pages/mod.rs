@@ -2,8 +2,8 @@
 
 mod article;
 mod chrome;
-mod failure;
 mod facets;
+mod failure;
 mod help;
 mod hit;
 mod home;

@@ -102,7 +102,11 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         notices: troubles.chain(found.notices.iter().map(|notice| notice.text.clone())).collect(),
         understood: &found.understood,
         forms: forms(found),
-        chosen: asked.chosen().iter().map(|chosen| Link { label: say.chosen(chosen), href: asked.without(chosen).address(SEARCH) }).collect(),
+        chosen: asked
+            .chosen()
+            .iter()
+            .map(|chosen| Link { label: say.chosen(chosen), href: asked.without(chosen).address(SEARCH) })
+            .collect(),
         clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
         partial: hits.partial,
         facets: FacetView::all(&hits.facets, asked, say),
@@ -116,7 +120,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         nearly: hits.nearly.iter().map(hit).collect(),
         previous: asked.previous().map(|previous| previous.address(SEARCH)),
         next: asked.next(hits.total.value).map(|next| next.address(SEARCH)),
-        ways: ways.map(|ways| WaysView::new(ways, asked, say)),
+        ways: ways.map(|ways| WaysView::new(&ways, asked, say)),
     }
 }
 

@@ -1,7 +1,8 @@
 use article::Day;
+use query::Operator;
 
 use super::SEARCH;
-use crate::asked::{Asked, Operator};
+use crate::asked::Asked;
 use crate::search::{WaysOut, without_field};
 use crate::words::Say;
 
@@ -23,9 +24,15 @@ pub(crate) struct Way {
 }
 
 impl WaysView {
-    pub(crate) fn new(ways: WaysOut, asked: &Asked, say: Say) -> Self {
-        let way = |label: String, asked: Asked, count: u64| Way { label, href: asked.address(SEARCH), articles: say.articles(count), is_open: count > 0 };
-        let mut without: Vec<_> = ways.without.iter().map(|(chosen, count)| way(say.chosen(chosen), without_field(asked, chosen), *count)).collect();
+    pub(crate) fn new(ways: &WaysOut, asked: &Asked, say: Say) -> Self {
+        let way = |label: String, asked: Asked, count: u64| Way {
+            label,
+            href: asked.address(SEARCH),
+            articles: say.articles(count),
+            is_open: count > 0,
+        };
+        let mut without: Vec<_> =
+            ways.without.iter().map(|(chosen, count)| way(say.chosen(chosen), without_field(asked, chosen), *count)).collect();
         if ways.without_any > 0 {
             let label = crate::words::Texts::of(say.0).ways_without_any.to_owned();
             without.push(way(label, asked.with(|asked| asked.filters = archive::Filters::default()), ways.without_any));

@@ -1,48 +1,43 @@
-/// A language of the interface. French comes first everywhere: the archives are French.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Language {
-    #[default]
-    French,
-    English,
+//! The languages of the interface. French comes first everywhere: the archives are French.
+
+use query::Language;
+
+/// ISO 639-1, as in `ui=` and `lang=`.
+pub(crate) fn code(language: Language) -> &'static str {
+    match language {
+        Language::French => "fr",
+        Language::English => "en",
+    }
 }
 
-impl Language {
-    /// ISO 639-1, as in `ui=` and `lang=`.
-    pub(crate) fn code(self) -> &'static str {
-        match self {
-            Self::French => "fr",
-            Self::English => "en",
-        }
+/// The language with this code.
+pub(crate) fn with_code(code: &str) -> Option<Language> {
+    match code {
+        "fr" => Some(Language::French),
+        "en" => Some(Language::English),
+        _ => None,
     }
+}
 
-    /// The language with this code.
-    pub(crate) fn with_code(code: &str) -> Option<Self> {
-        match code {
-            "fr" => Some(Self::French),
-            "en" => Some(Self::English),
-            _ => None,
-        }
+/// The other one, for the link that switches.
+pub(crate) fn other(language: Language) -> Language {
+    match language {
+        Language::French => Language::English,
+        Language::English => Language::French,
     }
+}
 
-    /// The other one, for the link that switches.
-    pub(crate) fn other(self) -> Self {
-        match self {
-            Self::French => Self::English,
-            Self::English => Self::French,
-        }
-    }
-
-    /// The language that `Accept-Language` prefers among ours; French when it names neither.
-    pub(crate) fn accepted(header: &str) -> Self {
-        let weighed = header.split(',').filter_map(|range| {
-            let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
-            let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
-            let weight: f32 = weight.trim().strip_prefix("q=")?.parse().ok()?;
-            Some((Self::with_code(&primary)?, weight)).filter(|(_, weight)| *weight > 0.0)
-        });
-        // Of equal weights the first named wins.
-        weighed.fold(None, |best: Option<(Self, f32)>, next| if best.is_none_or(|b| next.1 > b.1) { Some(next) } else { best }).map_or_else(Self::default, |best| best.0)
-    }
+/// The language that `Accept-Language` prefers among ours; French when it names neither.
+pub(crate) fn accepted(header: &str) -> Language {
+    let weighed = header.split(',').filter_map(|range| {
+        let (tag, weight) = range.split_once(';').unwrap_or((range, "q=1"));
+        let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let weight: f32 = weight.trim().strip_prefix("q=")?.parse().ok()?;
+        Some((with_code(&primary)?, weight)).filter(|(_, weight)| *weight > 0.0)
+    });
+    // Of equal weights the first named wins.
+    let heavier = |best: (Language, f32), next: (Language, f32)| if next.1 > best.1 { next } else { best };
+    weighed.reduce(heavier).map_or_else(Language::default, |best| best.0)
 }
 
 #[cfg(test)]
@@ -51,7 +46,7 @@ mod tests {
 
     #[track_caller]
     fn check(header: &str, expected: Language) {
-        assert_eq!(Language::accepted(header), expected, "{header}");
+        assert_eq!(accepted(header), expected, "{header}");
     }
 
     #[test]

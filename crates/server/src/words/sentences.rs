@@ -136,7 +136,7 @@ impl Say {
     }
 
     /// The name of a language, from its ISO 639-1 code; the code itself when it is not one we know the name of.
-    pub(crate) fn lang<'a>(self, code: &'a str) -> &'a str {
+    pub(crate) fn lang(self, code: &str) -> &str {
         let name = match code {
             "" => ("langue inconnue", "unknown language"),
             "ar" => ("arabe", "Arabic"),
@@ -188,7 +188,10 @@ impl Say {
                 self.either(format!("un nombre de {least} à {most}"), format!("a number from {least} to {most}"))
             }
             Expected::Date => self
-                .either("une date\u{a0}: AAAA, AAAA-MM ou AAAA-MM-JJ, à partir de 1631", "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1631 on")
+                .either(
+                    "une date\u{a0}: AAAA, AAAA-MM ou AAAA-MM-JJ, à partir de 1631",
+                    "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1631 on",
+                )
                 .to_owned(),
             Expected::Bytes(most) => self.either(format!("au plus {most} octets"), format!("at most {most} bytes")),
         }

@@ -31,7 +31,7 @@ pub(crate) fn number(value: u64, language: Language) -> String {
     };
     let mut out = String::with_capacity(digits.len() + digits.len());
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);
