@@ -34,7 +34,7 @@ pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, s
     });
     let met = hits.understood.notices.iter().map(|notice| Remark { code: notice.code.clone(), text: notice.text.clone(), at: None });
     let notices = typed.chain(met).collect();
-    Ok(Found { understood: hits.understood.query.to_string(), notices, hits })
+    Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits })
 }
 
 /// The query that was typed, and what was noticed in it.

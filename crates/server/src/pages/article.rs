@@ -17,7 +17,7 @@ use crate::frame::Visit;
 use crate::marks::{Piece, pieces};
 use crate::search;
 use crate::slug::{article_path, encoded};
-use crate::words::{Say, Texts, language, removal_rule, typography};
+use crate::words::{Language, Say, Texts, language, removal_rule, typography};
 
 #[derive(Template)]
 #[template(path = "article.html")]
@@ -58,9 +58,10 @@ struct BlockView<'a> {
     next: Option<usize>,
 }
 
+/// What one rule took out, as long as it stood together.
 struct RemovedView<'a> {
     rule: &'a str,
-    text: &'a str,
+    texts: Vec<&'a str>,
 }
 
 /// The parts of an article's address.
@@ -127,16 +128,22 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         words: say.words(article.word_count() as u64),
         blocks: blocks(article, marks),
         matches: has_query.then(|| say.matches(found as u64)),
-        removed: article
-            .removed
-            .iter()
-            .map(|item| RemovedView { rule: removal_rule(&item.rule, visit.language), text: &item.text })
-            .collect(),
+        removed: removed(article, visit.language),
         original: web_address(&article.url),
         tags: article.tags.join(", "),
         back: has_query.then(|| Asked { offset: 0, ..Asked::clone(&visit.asked) }.address(SEARCH)),
         article,
     }
+}
+
+fn removed(article: &Article, language: Language) -> Vec<RemovedView<'_>> {
+    let together = article.removed.chunk_by(|a, b| a.rule == b.rule);
+    together
+        .filter_map(|items| {
+            let rule = removal_rule(&items.first()?.rule, language);
+            Some(RemovedView { rule, texts: items.iter().map(|item| item.text.as_str()).collect() })
+        })
+        .collect()
 }
 
 fn blocks<'a>(article: &'a Article, marks: &Marks) -> Vec<BlockView<'a>> {

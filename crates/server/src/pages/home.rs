@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
+use crate::slug::slug;
 use crate::words::{Say, Texts, typography};
 
 /// Newspapers named on the first page; an archive of more is browsed by the facets.
@@ -62,7 +63,9 @@ fn page(overview: &Overview, visit: &Visit) -> Home {
         change(&mut asked);
         asked.address(SEARCH)
     };
-    let named = overview.publications.iter().take(MOST_NEWSPAPERS).map(|publication| PublicationView {
+    let mut filed: Vec<_> = overview.publications.iter().take(MOST_NEWSPAPERS).collect();
+    filed.sort_by_cached_key(|publication| filing_key(&publication.name));
+    let named = filed.into_iter().map(|publication| PublicationView {
         name: if publication.name.is_empty() { t.without.to_owned() } else { publication.name.clone() },
         href: to(&|asked| asked.filters.publications = vec![publication.name.clone()]),
         years: typography::years(publication.first, publication.last),
@@ -83,5 +86,25 @@ fn page(overview: &Overview, visit: &Visit) -> Home {
             .collect(),
         browse: to(&|_| {}),
         chrome: Chrome::new("Kiosque".to_owned(), visit),
+    }
+}
+
+/// Where a newspaper stands in an index: without accents and first article, « L’Écho du littoral » under E. Those whose
+/// name has no Latin letter come after the others, and the articles without a newspaper last.
+fn filing_key(name: &str) -> (bool, bool, String, String) {
+    let letters = slug(name);
+    let bare = ["le-", "la-", "les-", "l-", "the-"].iter().find_map(|first| letters.strip_prefix(first)).unwrap_or(&letters);
+    (name.is_empty(), bare.is_empty(), bare.to_owned(), name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn newspapers_are_filed_as_in_a_library() {
+        let mut names = ["", "صدى الساحل", "Zénith", "Le Monde", "L’Écho du littoral", "La Tribune", "Avenir", "Ère nouvelle"];
+        names.sort_by_cached_key(|name| filing_key(name));
+        assert_eq!(names, ["Avenir", "L’Écho du littoral", "Ère nouvelle", "Le Monde", "La Tribune", "Zénith", "صدى الساحل", ""]);
     }
 }

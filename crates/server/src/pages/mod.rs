@@ -9,6 +9,8 @@ mod hit;
 mod home;
 mod results;
 mod ways;
+mod years;
+mod markdown;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use archive::{FacetField, Sort};
+use article::Day;
 use askama::Template;
 use axum::Extension;
 use axum::extract::{RawQuery, State};
@@ -9,6 +10,7 @@ use axum::response::Response;
 use super::facets::FacetView;
 use super::hit::HitView;
 use super::ways::WaysView;
+use super::years::YearsView;
 use super::{API_SEARCH, Chrome, SEARCH, html};
 use crate::app::App;
 use crate::asked::{Asked, Trouble};
@@ -28,6 +30,7 @@ struct Results<'a> {
     chosen: Vec<Link>,
     clear: String,
     partial: bool,
+    years: Option<YearsView>,
     facets: Vec<FacetView>,
     /// What applying the facets keeps.
     kept: Vec<(&'static str, String)>,
@@ -93,7 +96,6 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
     let data = Some(asked.with(|asked| asked.ui = None).address(API_SEARCH));
     let parameters = Asked { q: asked.q.clone(), operator: asked.operator, ui: asked.ui, ..Asked::default() }.address("");
     let hit = |hit| HitView::new(hit, say, &parameters);
-    let day = |day: Option<article::Day>| day.map_or_else(String::new, |day| day.to_string());
     // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     Results {
@@ -109,10 +111,11 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
             .collect(),
         clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
         partial: hits.partial,
+        years: YearsView::new(&hits.facets, &asked.filters.years, say),
         facets: FacetView::all(&hits.facets, asked, say),
         kept: Asked { filters: archive::Filters::default(), offset: 0, ..asked.clone() }.parameters(),
-        from: day(asked.filters.from),
-        to: day(asked.filters.to),
+        from: asked.filters.from.map(shortest_from).unwrap_or_default(),
+        to: asked.filters.to.map(shortest_to).unwrap_or_default(),
         sorts: sorts(asked, say),
         range: range(asked, hits.hits.len(), say),
         first: asked.offset + 1,
@@ -121,6 +124,28 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         previous: asked.previous().map(|previous| previous.address(SEARCH)),
         next: asked.next(hits.total.value).map(|next| next.address(SEARCH)),
         ways: ways.map(|ways| WaysView::new(&ways, asked, say)),
+    }
+}
+
+fn month(day: Day) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// The shortest that means « from this day on ».
+fn shortest_from(day: Day) -> String {
+    match (day.month(), day.day()) {
+        (1, 1) => day.year().to_string(),
+        (_, 1) => month(day),
+        _ => day.to_string(),
+    }
+}
+
+/// The shortest that means « up to this day ».
+fn shortest_to(day: Day) -> String {
+    match (day.month(), day == day.end_of_month()) {
+        (12, true) => day.year().to_string(),
+        (_, true) => month(day),
+        _ => day.to_string(),
     }
 }
 

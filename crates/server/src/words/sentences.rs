@@ -66,6 +66,15 @@ impl Say {
         self.either(french, format!("and {number} more"))
     }
 
+    /// What a chart of the years shows, for those who do not see it.
+    pub(crate) fn years(self, first: &str, last: &str, best: &str, count: u64) -> String {
+        let count = self.articles(count);
+        self.either(
+            format!("Articles par année, de {first} à {last}. L’année la plus fournie est {best}\u{a0}: {count}."),
+            format!("Articles by year, {first} to {last}. The year with the most is {best}: {count}."),
+        )
+    }
+
     /// « 14 autres », which are folded away.
     pub(crate) fn more(self, count: u64) -> String {
         let number = self.number(count);
@@ -128,6 +137,10 @@ impl Say {
         let day = |day| typography::day(day, self.0);
         match (from, to) {
             (Some(from), Some(to)) if from == to => self.either(format!("le {}", day(from)), format!("on {}", day(from))),
+            (Some(from), Some(to)) if starts_year(from) && ends_year(to) => match (from.year(), to.year()) {
+                (first, last) if first == last => first.to_string(),
+                (first, last) => self.either(format!("de {first} à {last}"), format!("{first} to {last}")),
+            },
             (Some(from), Some(to)) => self.either(format!("du {} au {}", day(from), day(to)), format!("{} to {}", day(from), day(to))),
             (Some(from), None) => self.either(format!("depuis le {}", day(from)), format!("since {}", day(from))),
             (None, Some(to)) => self.either(format!("jusqu’au {}", day(to)), format!("until {}", day(to))),
@@ -228,12 +241,39 @@ impl Say {
     }
 }
 
+fn starts_year(day: Day) -> bool {
+    (day.month(), day.day()) == (1, 1)
+}
+
+fn ends_year(day: Day) -> bool {
+    (day.month(), day.day()) == (12, 31)
+}
+
 /// The rule that took a piece out of an article, in words; the rule's own name when it is new to the page.
 pub(crate) fn removal_rule(rule: &str, language: Language) -> &str {
     let say = Say(language);
     match rule {
-        "link-list" => say.either("Liste de liens vers d’autres articles", "List of links to other articles"),
+        "above-title" => say.either("Au-dessus du titre", "Above the headline"),
+        "advertisement" => say.either("Publicité", "Advertisement"),
+        "byline" => say.either("Signature, gardée à part", "Byline, kept apart"),
         "call-to-action" => say.either("Invitation à s’abonner, partager ou réagir", "Invitation to subscribe, share or react"),
+        "comments" => say.either("Commentaires", "Comments"),
+        "cookies" => say.either("Avis sur les témoins de connexion", "Cookie notice"),
+        "dateline" => say.either("Ligne de date, gardée à part", "Date line, kept apart"),
+        "footer" => say.either("Pied de page", "Foot of the page"),
+        "heading-without-text" => say.either("Intertitre sans texte", "Heading without text"),
+        "hidden" => say.either("Texte caché dans la page", "Text hidden in the page"),
+        "link-list" => say.either("Liste de liens vers d’autres articles", "List of links to other articles"),
+        "navigation" => say.either("Navigation du site", "Site navigation"),
+        "newsletter" => say.either("Inscription à une lettre d’information", "Newsletter sign-up"),
+        "outside-main-text" => say.either("Hors du texte principal", "Outside the main text"),
+        "outside-text" => say.either("Hors du texte", "Outside the text"),
+        "related" => say.either("Articles liés", "Related articles"),
+        "share" => say.either("Boutons de partage", "Share buttons"),
+        "sidebar" => say.either("Colonne de côté", "Side column"),
+        "tags" => say.either("Mots-clés, gardés à part", "Keywords, kept apart"),
+        "title" => say.either("Titre, gardé à part", "Headline, kept apart"),
+        "widget" => say.either("Élément inséré dans la page", "Widget in the page"),
         _ => rule,
     }
 }
@@ -259,7 +299,9 @@ mod tests {
         let french = Say(Language::French);
         let day = |number| Day::from_number(number).ok();
         let days = |from, to| french.chosen(&Chosen::Days(day(from), day(to)));
-        assert_eq!(days(20200101, 20201231), "du 1er\u{a0}janvier 2020 au 31\u{a0}décembre 2020");
+        assert_eq!(days(20200101, 20201231), "2020");
+        assert_eq!(days(20180101, 20201231), "de 2018 à 2020");
+        assert_eq!(days(20200201, 20201231), "du 1er\u{a0}février 2020 au 31\u{a0}décembre 2020");
         assert_eq!(days(20200101, 0), "depuis le 1er\u{a0}janvier 2020");
         assert_eq!(days(0, 20200502), "jusqu’au 2\u{a0}mai 2020");
         assert_eq!(french.chosen(&Chosen::Value(FacetField::Lang, "ar".into())), "arabe");

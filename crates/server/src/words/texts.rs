@@ -48,6 +48,8 @@ texts! {
     without: "Sans mention" | "Not given";
     from: "Du" | "From";
     to: "au" | "to";
+    period_hint: "Une année, un mois (2020-05) ou un jour (2020-05-12)" | "A year, a month (2020-05) or a day (2020-05-12)";
+    years: "Par année" | "By year";
     period: "Période" | "Period";
     publication: "Journal" | "Newspaper";
     year: "Année" | "Year";
@@ -55,11 +57,11 @@ texts! {
     section: "Rubrique" | "Section";
     author: "Signature" | "Byline";
     understood: "Recherche comprise comme" | "Search understood as";
-    forms_used: "Formes cherchées" | "Forms searched";
+    forms_used: "Formes cherchées\u{a0}:" | "Forms searched:";
     sort: "Trier" | "Sort";
-    relevance: "par pertinence" | "by relevance";
-    newest: "du plus récent" | "newest first";
-    oldest: "du plus ancien" | "oldest first";
+    relevance: "Pertinence" | "Relevance";
+    newest: "Plus récents" | "Newest";
+    oldest: "Plus anciens" | "Oldest";
     previous: "Page précédente" | "Previous page";
     next: "Page suivante" | "Next page";
     pages: "Pages de résultats" | "Result pages";
@@ -127,6 +129,7 @@ texts! {
         | "The fault is ours, and it has been noted. Your search is kept above.";
     retry: "Réessayer" | "Try again";
     request_number: "Numéro de la demande\u{a0}:" | "Request number:";
+    table: "Tableau" | "Table";
     slash_option: "La touche / place le curseur dans le champ de recherche" | "The / key moves to the search field";
 }
 
