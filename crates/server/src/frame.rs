@@ -68,6 +68,17 @@ impl Visit {
     }
 }
 
+impl Visit {
+    /// The choice of language that links to other pages carry, when the address made one.
+    pub(crate) fn ui(&self) -> &'static str {
+        match self.asked.ui {
+            Some(Language::French) => "?ui=fr",
+            Some(Language::English) => "?ui=en",
+            None => "",
+        }
+    }
+}
+
 /// Refuses what is no proper request, and puts the common headers and the form of errors on every answer.
 pub(crate) async fn frame(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();

@@ -2,7 +2,7 @@ use crate::asked::Asked;
 use crate::assets;
 use crate::frame::Visit;
 use crate::pages::SEARCH;
-use crate::words::{Language, Say, Texts, language};
+use crate::words::{Say, Texts, language};
 
 /// What stands around every page: its title, the masthead with the search, the foot.
 pub(crate) struct Chrome {
@@ -44,11 +44,7 @@ impl Chrome {
             q: asked.q.clone(),
             kept: kept_by_a_new_query(asked),
             other_language: other.address(&visit.path),
-            ui: match asked.ui {
-                Some(Language::French) => "?ui=fr",
-                Some(Language::English) => "?ui=en",
-                None => "",
-            },
+            ui: visit.ui(),
             data: None,
             style: assets::style(),
             script: assets::script(),

@@ -29,10 +29,10 @@ impl HelpPage<'_> {
     }
 
     /// The name of a row that others link to: the kinds of problems are named by their address here.
-    fn anchor<'a>(&self, row: &'a [Vec<Span>], cell: &usize) -> Option<&'a str> {
+    fn anchor<'a>(&self, row: &'a [Vec<Span>]) -> Option<&'a str> {
         let [span] = row.first()?.as_slice() else { return None };
         let is_name = span.is_code && span.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        (is_name && *cell == 0 && !self.has_examples).then_some(span.text.as_str())
+        (is_name && !self.has_examples).then_some(span.text.as_str())
     }
 }
 

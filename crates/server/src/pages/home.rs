@@ -1,11 +1,13 @@
 use std::sync::Arc;
 
-use archive::Overview;
+use archive::{Hit, Overview, SearchRequest, Sort};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use query::Query;
 
+use super::hit::HitView;
 use super::{Chrome, SEARCH, html};
 use crate::app::App;
 use crate::asked::Asked;
@@ -16,11 +18,15 @@ use crate::words::{Say, Texts, typography};
 
 /// Newspapers named on the first page; an archive of more is browsed by the facets.
 const MOST_NEWSPAPERS: usize = 120;
+/// Articles on the front page: one that leads, three beside it.
+const LATEST: usize = 4;
 
 #[derive(Template)]
 #[template(path = "home.html")]
-struct Home {
+struct Home<'a> {
     chrome: Chrome,
+    /// The newest articles, as on the front page of a newspaper.
+    latest: Vec<HitView<'a>>,
     articles: String,
     span: Option<(String, String)>,
     newspapers: String,
@@ -45,18 +51,19 @@ struct Example {
 
 /// `GET /`
 pub(crate) async fn home(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
-    app.ask(move |archive, _| {
+    app.ask(move |archive, stop| {
         let overview = archive.overview()?;
         if overview.articles == 0 {
             return Err(Error::Empty);
         }
-        Ok(page(&overview, &visit).render()?)
+        let latest = SearchRequest { sort: Sort::Newest, size: LATEST, passages: 1, stop: stop.clone(), ..SearchRequest::new(Query::All) };
+        Ok(page(&overview, &archive.search(&latest)?.hits, &visit).render()?)
     })
     .await
     .map(html)
 }
 
-fn page(overview: &Overview, visit: &Visit) -> Home {
+fn page<'a>(overview: &Overview, latest: &'a [Hit], visit: &Visit) -> Home<'a> {
     let (say, t) = (Say(visit.language), Texts::of(visit.language));
     let to = |change: &dyn Fn(&mut Asked)| {
         let mut asked = Asked { ui: visit.asked.ui, ..Asked::default() };
@@ -75,6 +82,7 @@ fn page(overview: &Overview, visit: &Visit) -> Home {
     let newspapers = overview.publications.iter().filter(|publication| !publication.name.is_empty()).count();
     let examples = [("élection", t.example_word), ("« maire de »", t.example_phrase), ("école OU collège", t.example_either)];
     Home {
+        latest: latest.iter().map(|hit| HitView::new(hit, say, visit.ui())).collect(),
         articles: say.articles(overview.articles),
         span: overview.first.zip(overview.last).map(|(first, last)| (day(first), day(last))),
         newspapers: say.newspapers(newspapers as u64),

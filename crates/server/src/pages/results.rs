@@ -103,7 +103,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         count,
         notices: troubles.chain(found.notices.iter().map(|notice| notice.text.clone())).collect(),
         understood: &found.understood,
-        forms: forms(found),
+        forms: forms(found, say),
         chosen: asked
             .chosen()
             .iter()
@@ -170,14 +170,14 @@ fn sorts(asked: &Asked, say: Say) -> Vec<SortLink> {
 }
 
 /// The words that stood for something else than themselves.
-fn forms(found: &Found) -> Vec<FormsView<'_>> {
+fn forms(found: &Found, say: Say) -> Vec<FormsView<'_>> {
     let readings = found.hits.understood.readings.iter();
-    let told = readings.filter(|reading| reading.ignored || !reading.corrected.is_empty() || reading.forms.len() > 1);
-    told.map(|reading| FormsView {
-        typed: &reading.typed,
-        forms: reading.forms.join(", "),
-        ignored: reading.ignored,
-        corrected: reading.corrected.join(", "),
-    })
-    .collect()
+    let views = readings.map(|reading| {
+        let mut forms: Vec<String> = reading.forms.iter().filter(|form| **form != reading.typed).cloned().collect();
+        if reading.other_forms > 0 {
+            forms.push(say.others(reading.other_forms));
+        }
+        FormsView { typed: &reading.typed, forms: forms.join(", "), ignored: reading.ignored, corrected: reading.corrected.join(", ") }
+    });
+    views.filter(|view| view.ignored || !view.forms.is_empty() || !view.corrected.is_empty()).collect()
 }

@@ -49,7 +49,6 @@ texts! {
     from: "Du" | "From";
     to: "au" | "to";
     period_hint: "Une année, un mois (2020-05) ou un jour (2020-05-12)" | "A year, a month (2020-05) or a day (2020-05-12)";
-    years: "Par année" | "By year";
     period: "Période" | "Period";
     publication: "Journal" | "Newspaper";
     year: "Année" | "Year";
@@ -57,7 +56,7 @@ texts! {
     section: "Rubrique" | "Section";
     author: "Signature" | "Byline";
     understood: "Recherche comprise comme" | "Search understood as";
-    forms_used: "Formes cherchées\u{a0}:" | "Forms searched:";
+    forms_used: "Autres formes cherchées\u{a0}:" | "Other forms searched:";
     sort: "Trier" | "Sort";
     relevance: "Pertinence" | "Relevance";
     newest: "Plus récents" | "Newest";
@@ -85,6 +84,7 @@ texts! {
     ignored_word: "trop fréquent, ignoré" | "too common, ignored";
     corrected_word: "absent des archives\u{202f}; cherché à sa place\u{a0}:" | "not in the archives; searched instead:";
     holdings: "Ce que contiennent ces archives" | "What these archives hold";
+    latest: "Les plus récents" | "The latest";
     examples: "Par exemple" | "For example";
     example_word: "un mot, sous toutes ses formes" | "a word, in all its forms";
     example_phrase: "ces mots-là, dans cet ordre" | "these very words, in this order";
@@ -129,7 +129,6 @@ texts! {
         | "The fault is ours, and it has been noted. Your search is kept above.";
     retry: "Réessayer" | "Try again";
     request_number: "Numéro de la demande\u{a0}:" | "Request number:";
-    table: "Tableau" | "Table";
     slash_option: "La touche / place le curseur dans le champ de recherche" | "The / key moves to the search field";
 }
 
