@@ -1,0 +1,181 @@
+//! The answer of `/api/v1/search`. The names here are a promise to programs.
+
+use archive::{Facet, Hit, Passage};
+use serde::Serialize;
+
+use crate::asked::Asked;
+use crate::marks::code_points;
+use crate::pages;
+use crate::search::{Found, Remark};
+use crate::slug::article_path;
+
+#[derive(Serialize)]
+pub(super) struct SearchResponse<'a> {
+    query: QueryEcho<'a>,
+    total: Total,
+    partial: bool,
+    index: Index<'a>,
+    hits: Vec<HitData<'a>>,
+    nearly: Vec<HitData<'a>>,
+    facets: Vec<FacetData<'a>>,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct QueryEcho<'a> {
+    raw: &'a str,
+    understood: &'a str,
+    forms: Vec<Forms<'a>>,
+    notices: &'a [Remark],
+}
+
+#[derive(Serialize)]
+struct Forms<'a> {
+    typed: &'a str,
+    forms: &'a [String],
+    other_forms: u64,
+    articles: u64,
+    ignored: bool,
+    corrected: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Total {
+    value: u64,
+    relation: &'static str,
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    snapshot: &'a str,
+}
+
+#[derive(Serialize)]
+struct HitData<'a> {
+    id: &'a str,
+    score: f32,
+    url: String,
+    original_url: Option<&'a str>,
+    title: &'a str,
+    title_marks: Vec<[usize; 2]>,
+    publication: &'a str,
+    provider: &'a str,
+    published: Option<String>,
+    date_precision: Option<&'static str>,
+    date_origin: Option<&'static str>,
+    lang: &'a str,
+    authors: &'a [String],
+    section: &'a str,
+    words: u32,
+    passages: Vec<PassageData<'a>>,
+}
+
+#[derive(Serialize)]
+struct PassageData<'a> {
+    text: &'a str,
+    marks: Vec<[usize; 2]>,
+    field: &'static str,
+    cut_before: bool,
+    cut_after: bool,
+}
+
+#[derive(Serialize)]
+struct FacetData<'a> {
+    field: &'static str,
+    values: Vec<ValueData<'a>>,
+    others: u64,
+}
+
+#[derive(Serialize)]
+struct ValueData<'a> {
+    value: &'a str,
+    count: u64,
+}
+
+#[derive(Serialize)]
+struct Links {
+    #[serde(rename = "self")]
+    this: String,
+    next: Option<String>,
+    html: String,
+}
+
+impl<'a> SearchResponse<'a> {
+    pub(super) fn new(asked: &'a Asked, found: &'a Found) -> Self {
+        let hits = &found.hits;
+        Self {
+            query: QueryEcho {
+                raw: &asked.q,
+                understood: &found.understood,
+                forms: hits.understood.readings.iter().map(Forms::from).collect(),
+                notices: &found.notices,
+            },
+            total: Total { value: hits.total.value, relation: if hits.total.exact { "eq" } else { "gte" } },
+            partial: hits.partial,
+            index: Index { snapshot: &hits.snapshot.id },
+            hits: hits.hits.iter().map(HitData::from).collect(),
+            nearly: hits.nearly.iter().map(HitData::from).collect(),
+            facets: hits.facets.iter().map(FacetData::from).collect(),
+            links: Links {
+                this: asked.address(pages::API_SEARCH),
+                next: asked.next(hits.total.value).map(|next| next.address(pages::API_SEARCH)),
+                html: Asked { facets: Vec::new(), ..asked.clone() }.address(pages::SEARCH),
+            },
+        }
+    }
+}
+
+impl<'a> From<&'a archive::Reading> for Forms<'a> {
+    fn from(reading: &'a archive::Reading) -> Self {
+        Self {
+            typed: &reading.typed,
+            forms: &reading.forms,
+            other_forms: reading.other_forms,
+            articles: reading.articles,
+            ignored: reading.ignored,
+            corrected: &reading.corrected,
+        }
+    }
+}
+
+impl<'a> From<&'a Hit> for HitData<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        Self {
+            id: &hit.id,
+            score: hit.score,
+            url: article_path(&hit.id, &hit.title.text),
+            original_url: pages::web_address(&hit.url),
+            title: &hit.title.text,
+            title_marks: code_points(&hit.title.text, &hit.title.marks),
+            publication: &hit.publication,
+            provider: &hit.provider,
+            published: hit.published.map(|published| published.to_string()),
+            date_precision: hit.published.map(|published| published.precision.as_str()),
+            date_origin: hit.published.map(|published| published.origin.as_str()),
+            lang: &hit.lang,
+            authors: &hit.authors,
+            section: &hit.section,
+            words: hit.words,
+            passages: hit.passages.iter().map(PassageData::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Passage> for PassageData<'a> {
+    fn from(passage: &'a Passage) -> Self {
+        Self {
+            text: &passage.text,
+            marks: code_points(&passage.text, &passage.marks),
+            field: passage.field.name(),
+            cut_before: passage.cut_before,
+            cut_after: passage.cut_after,
+        }
+    }
+}
+
+impl<'a> From<&'a Facet> for FacetData<'a> {
+    fn from(facet: &'a Facet) -> Self {
+        let values = facet.values.iter().map(|value| ValueData { value: &value.value, count: value.count }).collect();
+        Self { field: facet.field.name(), values, others: facet.others }
+    }
+}

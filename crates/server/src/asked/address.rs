@@ -1,0 +1,122 @@
+//! From [`Asked`] back to an address, so that every state of a search is a link.
+
+use archive::{FacetField, SearchRequest};
+use article::Day;
+use form_urlencoded::Serializer;
+use query::Operator;
+
+use super::{Asked, operator_name, sort_name};
+use crate::words::language;
+
+/// A value chosen beside the query, as the page shows and removes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Chosen {
+    /// A value of a facet.
+    Value(FacetField, String),
+    /// A span of days, both included; at least one end is given.
+    Days(Option<Day>, Option<Day>),
+}
+
+impl Asked {
+    /// The address of this search at `path`, with what is as usual left out.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let mut text = Serializer::new(String::new());
+        for (name, value) in self.parameters() {
+            text.append_pair(name, &value);
+        }
+        let parameters = text.finish();
+        if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
+    }
+
+    /// The parameters that differ from the usual, in one order: the same search always has the same address.
+    pub(crate) fn parameters(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if !self.q.is_empty() {
+            pairs.push(("q", self.q.clone()));
+        }
+        if self.operator != Operator::Auto {
+            pairs.push(("operator", operator_name(self.operator).to_owned()));
+        }
+        for chosen in self.chosen() {
+            match chosen {
+                Chosen::Value(field, value) => pairs.push((field.name(), value)),
+                Chosen::Days(from, to) => {
+                    pairs.extend([("from", from), ("to", to)].into_iter().filter_map(|(name, day)| Some((name, day?.to_string()))));
+                }
+            }
+        }
+        if let Some(sort) = self.sort {
+            pairs.push(("sort", sort_name(sort).to_owned()));
+        }
+        if self.size != Asked::SIZE {
+            pairs.push(("size", self.size.to_string()));
+        }
+        if self.offset != 0 {
+            pairs.push(("offset", self.offset.to_string()));
+        }
+        if !self.facets.is_empty() {
+            let names: Vec<_> = self.facets.iter().map(|facet| facet.name()).collect();
+            pairs.push(("facets", names.join(",")));
+        }
+        if self.passages != Asked::PASSAGES {
+            pairs.push(("passages", self.passages.to_string()));
+        }
+        if let Some(ui) = self.ui {
+            pairs.push(("ui", language::code(ui).to_owned()));
+        }
+        pairs
+    }
+
+    /// The filters, in the order of the page.
+    pub(crate) fn chosen(&self) -> Vec<Chosen> {
+        let values = FacetField::ALL.into_iter().flat_map(|field| self.values(field).into_iter().map(move |v| Chosen::Value(field, v)));
+        let (from, to) = (self.filters.from, self.filters.to);
+        let days = (from.is_some() || to.is_some()).then_some(Chosen::Days(from, to));
+        values.chain(days).collect()
+    }
+
+    /// The values chosen in one facet.
+    pub(crate) fn values(&self, field: FacetField) -> Vec<String> {
+        match field {
+            FacetField::Publication => self.filters.publications.clone(),
+            FacetField::Lang => self.filters.langs.clone(),
+            FacetField::Section => self.filters.sections.clone(),
+            FacetField::Author => self.filters.authors.clone(),
+            FacetField::Year => self.filters.years.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    /// The same search from its first hit, without one of its filters.
+    pub(crate) fn without(&self, chosen: &Chosen) -> Self {
+        let mut asked = Self { offset: 0, ..self.clone() };
+        let filters = &mut asked.filters;
+        match chosen {
+            Chosen::Days(..) => (filters.from, filters.to) = (None, None),
+            Chosen::Value(FacetField::Publication, value) => filters.publications.retain(|v| v != value),
+            Chosen::Value(FacetField::Lang, value) => filters.langs.retain(|v| v != value),
+            Chosen::Value(FacetField::Section, value) => filters.sections.retain(|v| v != value),
+            Chosen::Value(FacetField::Author, value) => filters.authors.retain(|v| v != value),
+            Chosen::Value(FacetField::Year, value) => filters.years.retain(|v| v.to_string() != *value),
+        }
+        asked
+    }
+
+    /// The same search from its first hit, changed.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut asked = Self { offset: 0, ..self.clone() };
+        change(&mut asked);
+        asked
+    }
+
+    /// The page after this one, of `total` hits; `None` at the end of the hits, or of what an archive gives by offset.
+    pub(crate) fn next(&self, total: u64) -> Option<Self> {
+        let offset = self.offset + self.size;
+        let more = u64::try_from(offset).is_ok_and(|offset| offset < total) && offset + self.size <= SearchRequest::WINDOW;
+        more.then(|| Self { offset, ..self.clone() })
+    }
+
+    /// The page before this one.
+    pub(crate) fn previous(&self) -> Option<Self> {
+        (self.offset > 0).then(|| Self { offset: self.offset.saturating_sub(self.size), ..self.clone() })
+    }
+}

@@ -1,0 +1,102 @@
+//! What an address asks for. Page and API read the same parameters; what is wrong with one is a [`Trouble`], which the
+//! API refuses and the page says while it answers the rest.
+
+mod address;
+mod read;
+mod trouble;
+
+use archive::{FacetField, Filters, SearchRequest, Sort, Stop};
+use query::{Operator, Query};
+
+use crate::words::Language;
+
+pub(crate) use address::Chosen;
+pub(crate) use trouble::{Expected, Trouble};
+
+/// Longest query, in bytes.
+pub(crate) const LONGEST_QUERY: usize = 8 * 1024;
+
+/// A search as its address says it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Asked {
+    /// The query as typed.
+    pub(crate) q: String,
+    /// How its words are combined.
+    pub(crate) operator: Operator,
+    /// Values chosen beside it.
+    pub(crate) filters: Filters,
+    /// Order; `None` is the one that suits the query.
+    pub(crate) sort: Option<Sort>,
+    /// Hits a page.
+    pub(crate) size: usize,
+    /// Hits before this page.
+    pub(crate) offset: usize,
+    /// Facets to count.
+    pub(crate) facets: Vec<FacetField>,
+    /// Passages a hit.
+    pub(crate) passages: usize,
+    /// Language of the interface, when the address gives it.
+    pub(crate) ui: Option<Language>,
+}
+
+impl Default for Asked {
+    fn default() -> Self {
+        Self {
+            q: String::new(),
+            operator: Operator::Auto,
+            filters: Filters::default(),
+            sort: None,
+            size: Asked::SIZE,
+            offset: 0,
+            facets: Vec::new(),
+            passages: Asked::PASSAGES,
+            ui: None,
+        }
+    }
+}
+
+impl Asked {
+    /// Hits a page unless asked otherwise.
+    pub(crate) const SIZE: usize = 20;
+    /// Passages a hit unless asked otherwise.
+    pub(crate) const PASSAGES: usize = 2;
+    /// Most passages a hit.
+    pub(crate) const MOST_PASSAGES: usize = 5;
+
+    /// The order of the hits: without words nothing is more relevant, so the newest come first.
+    pub(crate) fn order(&self) -> Sort {
+        self.sort.unwrap_or(if self.q.trim().is_empty() { Sort::Newest } else { Sort::Relevance })
+    }
+
+    /// The request to the archive for `query`, which is [`Asked::q`] understood.
+    pub(crate) fn request(&self, query: Query, stop: &Stop) -> SearchRequest {
+        SearchRequest {
+            query,
+            filters: self.filters.clone(),
+            sort: self.order(),
+            offset: self.offset,
+            size: self.size,
+            facets: self.facets.clone(),
+            passages: self.passages,
+            stop: stop.clone(),
+        }
+    }
+}
+
+/// The name of an operator in an address.
+pub(crate) fn operator_name(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Auto => "auto",
+        Operator::All => "all",
+        Operator::Any => "any",
+    }
+}
+
+/// The name of an order in an address.
+pub(crate) fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Relevance => "relevance",
+        Sort::Newest => "newest",
+        Sort::Oldest => "oldest",
+    }
+}

@@ -1,0 +1,181 @@
+//! From the text after `?` to [`Asked`].
+
+use archive::{FacetField, SearchRequest, Sort};
+use article::Day;
+use query::Operator;
+
+use super::{Asked, Expected, LONGEST_QUERY, Trouble, operator_name, sort_name};
+use crate::words::language;
+
+/// The parameters of a search.
+const NAMES: [&str; 16] = [
+    "q",
+    "operator",
+    "publication",
+    "source",
+    "lang",
+    "author",
+    "section",
+    "year",
+    "from",
+    "to",
+    "sort",
+    "size",
+    "offset",
+    "facets",
+    "passages",
+    "ui",
+];
+const OPERATORS: [&str; 3] = ["auto", "all", "any"];
+const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
+const FACETS: [&str; 6] = ["all", "publication", "year", "lang", "section", "author"];
+const LANGUAGES: [&str; 2] = ["fr", "en"];
+const YEARS: (usize, usize) = (1631, 9999);
+
+impl Asked {
+    /// Reads the part of an address after `?`. A list is a repeated parameter, with or without `[]` (`lang=fr&lang=en`,
+    /// `lang[]=fr`): names of newspapers and authors hold commas. A parameter given twice that is no list counts once,
+    /// the last time.
+    pub(crate) fn read(parameters: &str) -> (Self, Vec<Trouble>) {
+        let mut asked = Self::default();
+        let mut troubles = Vec::new();
+        for (name, value) in form_urlencoded::parse(parameters.as_bytes()) {
+            let name = name.strip_suffix("[]").unwrap_or(&name);
+            if let Err(trouble) = asked.take(name, value.as_ref()) {
+                troubles.push(trouble);
+            }
+        }
+        let furthest = SearchRequest::WINDOW - asked.size;
+        if asked.offset > furthest {
+            troubles.push(Trouble::value("offset", &asked.offset.to_string(), Expected::Number(0, furthest)));
+            asked.offset = furthest;
+        }
+        (asked, troubles)
+    }
+
+    fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
+        match name {
+            "publication" | "source" => add(&mut self.filters.publications, value.to_owned()),
+            "lang" => add(&mut self.filters.langs, value.to_owned()),
+            "author" => add(&mut self.filters.authors, value.to_owned()),
+            "section" => add(&mut self.filters.sections, value.to_owned()),
+            "q" if value.len() > LONGEST_QUERY => {
+                return Err(Trouble::value(name, &value.len().to_string(), Expected::Bytes(LONGEST_QUERY)));
+            }
+            "q" => self.q = value.to_owned(),
+            // An empty field of a form is a field nobody filled in. (Above, `""` is the articles without that fact.)
+            _ if value.is_empty() && NAMES.contains(&name) => {}
+            "year" => add(&mut self.filters.years, year(name, value)?),
+            "from" => self.filters.from = Some(days(name, value)?.0),
+            "to" => self.filters.to = Some(days(name, value)?.1),
+            "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
+            "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
+            "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
+            "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
+            "passages" => self.passages = number(name, value, 0, Asked::MOST_PASSAGES)?,
+            "ui" => self.ui = Some(one_of(name, value, &LANGUAGES, language::with_code)?),
+            "facets" => {
+                // The names are ours and hold no comma.
+                for facet in value.split(',').map(str::trim) {
+                    if facet == "all" {
+                        self.facets = FacetField::ALL.to_vec();
+                    } else {
+                        add(&mut self.facets, one_of(name, facet, &FACETS, |v| FacetField::ALL.into_iter().find(|f| f.name() == v))?);
+                    }
+                }
+            }
+            _ => return Err(Trouble::unknown(name, value, &NAMES)),
+        }
+        Ok(())
+    }
+}
+
+const SORT: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
+const OPERATOR: [Operator; 3] = [Operator::Auto, Operator::All, Operator::Any];
+
+fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
+    if !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+fn one_of<T>(name: &str, value: &str, names: &'static [&'static str], find: impl Fn(&str) -> Option<T>) -> Result<T, Trouble> {
+    find(value).ok_or_else(|| Trouble::value(name, value, Expected::OneOf(names)))
+}
+
+fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Trouble> {
+    value.parse().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| Trouble::value(name, value, Expected::Number(least, most)))
+}
+
+fn year(name: &str, value: &str) -> Result<i16, Trouble> {
+    let year = number(name, value, YEARS.0, YEARS.1)?;
+    i16::try_from(year).map_err(|_| Trouble::value(name, value, Expected::Number(YEARS.0, YEARS.1)))
+}
+
+/// The first and the last day of `2022`, `2022-12` or `2022-12-20`.
+fn days(name: &str, value: &str) -> Result<(Day, Day), Trouble> {
+    let parts: Option<Vec<i16>> = value.split('-').map(|part| part.parse().ok()).collect();
+    let on = |year, month, day| Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+    let span = match parts.as_deref() {
+        Some(&[year, month, day]) => on(year, month, day).map(|day| (day, day)),
+        Some(&[year, month]) => on(year, month, 1).map(|first| (first, first.end_of_month())),
+        // The press began in May 1631: that year has a last day only.
+        Some(&[year]) => on(year, 12, 31).map(|last| (on(year, 1, 1).unwrap_or(Day::EARLIEST), last)),
+        _ => None,
+    };
+    span.ok_or_else(|| Trouble::value(name, value, Expected::Date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads, writes again what was understood, then the parameters that were not.
+    #[track_caller]
+    fn check(parameters: &str, address: &str, refused: &[&str]) {
+        let (asked, troubles) = Asked::read(parameters);
+        let names: Vec<_> = troubles.iter().map(|trouble| trouble.parameter.as_str()).collect();
+        assert_eq!((asked.address("/s").as_str(), names.as_slice()), (address, refused), "{parameters}");
+        assert_eq!(Asked::read(asked.address("/s").trim_start_matches("/s").trim_start_matches('?')).0, asked, "printed and read again");
+    }
+
+    #[test]
+    fn what_is_usual_is_left_out() {
+        check("", "/s", &[]);
+        check("q=&from=&to=&sort=&size=20&operator=auto&offset=0", "/s", &[]);
+        check("q=s%C3%A9cheresse+Maroc", "/s?q=s%C3%A9cheresse+Maroc", &[]);
+    }
+
+    #[test]
+    fn lists_are_repeated_or_bracketed() {
+        check("lang=fr&lang[]=en&lang=fr", "/s?lang=fr&lang=en", &[]);
+        check("source[]=Le+Courrier%2C+de+Nantes", "/s?publication=Le+Courrier%2C+de+Nantes", &[]);
+        check("facets=year,lang&facets=year", "/s?facets=year%2Clang", &[]);
+        check("publication=", "/s?publication=", &[]);
+    }
+
+    #[test]
+    fn dates_reach_to_the_end_of_what_they_name() {
+        check("from=2020&to=2020", "/s?from=2020-01-01&to=2020-12-31", &[]);
+        check("from=2020-02&to=2020-02", "/s?from=2020-02-01&to=2020-02-29", &[]);
+        check("from=1631", "/s?from=1631-05-30", &[]);
+        check("from=2020-13&to=hier", "/s", &["from", "to"]);
+        check("from=2020-1-1-1&to=1600", "/s", &["from", "to"]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_left_out_and_named() {
+        check("q=lait&colour=red&size=0&size=101&sort=best", "/s?q=lait", &["colour", "size", "size", "sort"]);
+        check("offset=10000", "/s?offset=9980", &["offset"]);
+        check("offset=99999999999999999999&year=12&passages=6&operator=or", "/s", &["offset", "year", "passages", "operator"]);
+        check(&format!("q={}", "a".repeat(LONGEST_QUERY + 1)), "/s", &["q"]);
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered() {
+        let nearest = |parameters: &str| Asked::read(parameters).1.into_iter().next().and_then(|trouble| trouble.nearest);
+        assert_eq!(nearest("publicaton=x"), Some("publication"));
+        assert_eq!(nearest("sort=newst"), Some("newest"));
+        assert_eq!(nearest("zzzz=1"), None);
+    }
+}

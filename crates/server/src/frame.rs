@@ -1,0 +1,162 @@
+//! What every answer carries, and what every request must be before anyone looks at it.
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Version, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::app::App;
+use crate::asked::Asked;
+use crate::error::{Error, tell};
+use crate::words::{Language, language};
+
+/// Longest address, in bytes.
+const LONGEST_ADDRESS: usize = 8 * 1024;
+/// Longest body: no address of ours reads one.
+const LONGEST_BODY: u64 = 16 * 1024;
+
+const SECURITY: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    // What a reader looks for is not told to the newspapers they go on to.
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("permissions-policy"), "interest-cohort=()"),
+];
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+/// Who asks, as far as an answer needs to know.
+#[derive(Clone, Debug)]
+pub(crate) struct Visit {
+    /// Names this request in the log and in the answer.
+    pub(crate) request_id: String,
+    /// Language to answer in.
+    pub(crate) language: Language,
+    /// Whether the answer is read by a program: JSON, never a page.
+    pub(crate) is_program: bool,
+    /// The search that the address holds, kept on every page.
+    pub(crate) asked: Arc<Asked>,
+    /// Path and parameters, for links to this very page.
+    pub(crate) path: String,
+}
+
+impl Visit {
+    fn of(request: &Request, ids: &RequestIds) -> Self {
+        let (uri, headers) = (request.uri(), request.headers());
+        let (asked, _) = if uri.query().is_some_and(|q| q.len() <= LONGEST_ADDRESS) {
+            Asked::read(uri.query().unwrap_or_default())
+        } else {
+            (Asked::default(), Vec::new())
+        };
+        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(language::accepted);
+        Self {
+            request_id: ids.of(headers),
+            language: asked.ui.or(accepted).unwrap_or_default(),
+            is_program: uri.path().starts_with("/api/"),
+            asked: Arc::new(asked),
+            path: uri.path().to_owned(),
+        }
+    }
+}
+
+impl Visit {
+    /// The choice of language that links to other pages carry, when the address made one.
+    pub(crate) fn ui(&self) -> &'static str {
+        match self.asked.ui {
+            Some(Language::French) => "?ui=fr",
+            Some(Language::English) => "?ui=en",
+            None => "",
+        }
+    }
+}
+
+/// Refuses what is no proper request, and puts the common headers and the form of errors on every answer.
+pub(crate) async fn frame(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let visit = Visit::of(&request, app.ids());
+    let method = request.method().clone();
+    request.extensions_mut().insert(visit.clone());
+    let mut response = match refusal(&request) {
+        Some(error) => tell(&error, &visit),
+        None => next.run(request).await,
+    };
+    if let Some(error) = response.extensions_mut().remove::<Arc<Error>>() {
+        if response.status().is_server_error() && !matches!(*error, Error::Busy | Error::Empty) {
+            app.log(&format!("{} {} {}: {error}", visit.request_id, method, visit.path));
+        }
+        let allowed = response.headers_mut().remove(header::ALLOW);
+        response = tell(&error, &visit);
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(header::ALLOW, allowed);
+        }
+    }
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if visit.is_program {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("server-timing, x-request-id, retry-after"));
+    }
+    headers.append(header::VARY, HeaderValue::from_static("accept-language"));
+    let milliseconds = began.elapsed().as_secs_f64() * 1e3;
+    // Both are made of our own ASCII, so neither conversion fails; were it to, the answer is worth more than the header.
+    if let Ok(timing) = HeaderValue::from_str(&format!("total;dur={milliseconds:.2}")) {
+        headers.append(SERVER_TIMING, timing);
+    }
+    if let Ok(id) = HeaderValue::from_str(&visit.request_id) {
+        headers.insert(REQUEST_ID, id);
+    }
+    response
+}
+
+fn refusal(request: &Request) -> Option<Error> {
+    let headers = request.headers();
+    // hyper drops Content-Length when Transfer-Encoding is there too, so a smuggled pair cannot be seen from here. No
+    // address of ours reads a body: the encoding alone is refused.
+    if headers.contains_key(header::TRANSFER_ENCODING) {
+        return Some(Error::Malformed("no address of this server reads a body: Transfer-Encoding is refused"));
+    }
+    let hosts = headers.get_all(header::HOST).iter().count();
+    if hosts > 1 || (hosts == 0 && request.version() >= Version::HTTP_11) {
+        return Some(Error::Malformed("a request names its Host once"));
+    }
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > LONGEST_BODY) {
+        return Some(Error::BodyTooLong(LONGEST_BODY));
+    }
+    let uri = request.uri();
+    if request.method() != Method::CONNECT && uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_ADDRESS {
+        return Some(Error::AddressTooLong(LONGEST_ADDRESS));
+    }
+    None
+}
+
+/// Makes the names of requests.
+#[derive(Default)]
+pub(crate) struct RequestIds {
+    /// Differs from run to run, so that two logs can be read together.
+    run: RandomState,
+    next: AtomicU64,
+}
+
+impl RequestIds {
+    /// The id that the proxy before us gave, when it is one; else our own.
+    fn of(&self, headers: &HeaderMap) -> String {
+        let given = headers.get(&REQUEST_ID).and_then(|value| value.to_str().ok());
+        let usable = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        match given.filter(usable) {
+            Some(id) => id.to_owned(),
+            None => format!("{:016x}", self.run.hash_one(self.next.fetch_add(1, Ordering::Relaxed))),
+        }
+    }
+}

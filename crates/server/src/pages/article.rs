@@ -1,0 +1,173 @@
+use std::sync::Arc;
+
+use archive::{Marks, Opened};
+use article::{Article, BlockKind};
+use askama::Template;
+use axum::Extension;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::{Chrome, SEARCH, direction, html, web_address};
+use crate::app::App;
+use crate::asked::Asked;
+use crate::error::Error;
+use crate::frame::Visit;
+use crate::marks::{Piece, pieces};
+use crate::search;
+use crate::slug::{article_path, encoded};
+use crate::words::{Language, Say, Texts, language, removal_rule, typography};
+
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage<'a> {
+    chrome: Chrome,
+    article: &'a Article,
+    title: Vec<Piece<'a>>,
+    direction: &'static str,
+    date: String,
+    time: Option<String>,
+    datetime: String,
+    origin: Option<&'static str>,
+    authors: String,
+    lang_name: Option<&'a str>,
+    words: String,
+    blocks: Vec<BlockView<'a>>,
+    /// « 5 occurrences », and how many pieces of the text hold them.
+    matches: Option<String>,
+    removed: Vec<RemovedView<'a>>,
+    original: Option<&'a str>,
+    tags: String,
+    back: Option<String>,
+}
+
+impl ArticlePage<'_> {
+    fn has_steps(&self) -> bool {
+        self.blocks.iter().any(|block| block.step.is_some())
+    }
+}
+
+struct BlockView<'a> {
+    kind: BlockKind,
+    pieces: Vec<Piece<'a>>,
+    is_lead: bool,
+    /// Its place among the blocks that hold a match, from 1.
+    step: Option<usize>,
+    previous: Option<usize>,
+    next: Option<usize>,
+}
+
+/// What one rule took out, as long as it stood together.
+struct RemovedView<'a> {
+    rule: &'a str,
+    texts: Vec<&'a str>,
+}
+
+/// The parts of an article's address.
+#[derive(Deserialize)]
+pub(crate) struct Address {
+    id: String,
+    #[serde(default)]
+    slug: String,
+}
+
+enum Shown {
+    Page(String),
+    Moved(String),
+}
+
+/// `GET /a/{id}/{slug}`
+pub(crate) async fn article(
+    State(app): State<Arc<App>>,
+    Extension(visit): Extension<Visit>,
+    Path(address): Path<Address>,
+    RawQuery(parameters): RawQuery,
+) -> Result<Response, Error> {
+    let shown = app
+        .ask(move |archive, _| {
+            let query = (!visit.asked.q.trim().is_empty()).then(|| search::parse(&visit.asked).query);
+            let opened = archive.open(&address.id, query.as_ref())?.ok_or(Error::NoArticle)?;
+            let path = article_path(&address.id, &opened.article.title);
+            let asked_path = if address.slug.is_empty() {
+                format!("/a/{}", encoded(&address.id))
+            } else {
+                format!("/a/{}/{}", encoded(&address.id), address.slug)
+            };
+            if path != asked_path {
+                let parameters = parameters.filter(|p| !p.is_empty()).map(|p| format!("?{p}")).unwrap_or_default();
+                return Ok(Shown::Moved(path + &parameters));
+            }
+            Ok(Shown::Page(page(&opened, &visit).render()?))
+        })
+        .await?;
+    Ok(match shown {
+        Shown::Page(text) => html(text),
+        Shown::Moved(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
+    })
+}
+
+fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
+    let Opened { article, marks } = opened;
+    let (say, t) = (Say(visit.language), Texts::of(visit.language));
+    let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
+    let title = if article.publication.is_empty() { name } else { format!("{name} – {}", article.publication) };
+    let data = Some(format!("/api/v1/articles/{}", encoded(&article.id)));
+    let found: usize = marks.title.len() + marks.blocks.iter().map(Vec::len).sum::<usize>();
+    let has_query = !visit.asked.q.trim().is_empty();
+    ArticlePage {
+        chrome: Chrome { data, ..Chrome::new(title, visit) },
+        title: pieces(&article.title, &marks.title),
+        direction: direction(&article.lang),
+        date: say.date(article.published.as_ref()),
+        time: article.published.as_ref().and_then(|published| typography::time(published, visit.language)),
+        datetime: article.published.map(|published| published.to_string()).unwrap_or_default(),
+        origin: article.published.map(|published| say.origin(published.origin)),
+        authors: article.authors.join(", "),
+        lang_name: (article.lang != language::code(visit.language) && !article.lang.is_empty()).then(|| say.lang(&article.lang)),
+        words: say.words(article.word_count() as u64),
+        blocks: blocks(article, marks),
+        matches: has_query.then(|| say.matches(found as u64)),
+        removed: removed(article, visit.language),
+        original: web_address(&article.url),
+        tags: article.tags.join(", "),
+        back: has_query.then(|| Asked { offset: 0, ..Asked::clone(&visit.asked) }.address(SEARCH)),
+        article,
+    }
+}
+
+fn removed(article: &Article, language: Language) -> Vec<RemovedView<'_>> {
+    let together = article.removed.chunk_by(|a, b| a.rule == b.rule);
+    together
+        .filter_map(|items| {
+            let rule = removal_rule(&items.first()?.rule, language);
+            Some(RemovedView { rule, texts: items.iter().map(|item| item.text.as_str()).collect() })
+        })
+        .collect()
+}
+
+fn blocks<'a>(article: &'a Article, marks: &Marks) -> Vec<BlockView<'a>> {
+    let mut steps = 0;
+    let mut blocks: Vec<_> = article
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(place, block)| {
+            let marks = marks.blocks.get(place).map_or(&[][..], Vec::as_slice);
+            steps += usize::from(!marks.is_empty());
+            BlockView {
+                kind: block.kind,
+                pieces: pieces(&block.text, marks),
+                is_lead: place == 0 && article.has_lead,
+                step: (!marks.is_empty()).then_some(steps),
+                previous: None,
+                next: None,
+            }
+        })
+        .collect();
+    for block in &mut blocks {
+        block.previous = block.step.filter(|step| *step > 1).map(|step| step - 1);
+        block.next = block.step.filter(|step| *step < steps).map(|step| step + 1);
+    }
+    blocks
+}

@@ -1,0 +1,59 @@
+use archive::{Hit, Passage};
+
+use super::{direction, web_address};
+use crate::marks::{Piece, pieces};
+use crate::slug::article_path;
+use crate::words::{Say, language};
+
+/// An article in a list.
+pub(crate) struct HitView<'a> {
+    pub(crate) href: String,
+    pub(crate) title: Vec<Piece<'a>>,
+    pub(crate) passages: Vec<PassageView<'a>>,
+    pub(crate) publication: &'a str,
+    pub(crate) provider: &'a str,
+    pub(crate) datetime: String,
+    pub(crate) date: String,
+    pub(crate) section: &'a str,
+    pub(crate) authors: String,
+    pub(crate) lang: &'a str,
+    pub(crate) direction: &'static str,
+    /// The language in words, when it is not the one of the page.
+    pub(crate) lang_name: Option<&'a str>,
+    pub(crate) original: Option<&'a str>,
+}
+
+/// A passage of it.
+pub(crate) struct PassageView<'a> {
+    pub(crate) pieces: Vec<Piece<'a>>,
+    pub(crate) cut_before: bool,
+    pub(crate) cut_after: bool,
+}
+
+impl<'a> HitView<'a> {
+    /// `hit`, told by `say`; `parameters` carry the query to the article, where it is marked.
+    pub(crate) fn new(hit: &'a Hit, say: Say, parameters: &str) -> Self {
+        let foreign = hit.lang != language::code(say.0);
+        Self {
+            href: article_path(&hit.id, &hit.title.text) + parameters,
+            title: pieces(&hit.title.text, &hit.title.marks),
+            passages: hit.passages.iter().map(PassageView::from).collect(),
+            publication: &hit.publication,
+            provider: if hit.provider == hit.publication { "" } else { &hit.provider },
+            datetime: hit.published.map(|published| published.to_string()).unwrap_or_default(),
+            date: say.date(hit.published.as_ref()),
+            section: &hit.section,
+            authors: hit.authors.join(", "),
+            lang: &hit.lang,
+            direction: direction(&hit.lang),
+            lang_name: (foreign && !hit.lang.is_empty()).then(|| say.lang(&hit.lang)),
+            original: web_address(&hit.url),
+        }
+    }
+}
+
+impl<'a> From<&'a Passage> for PassageView<'a> {
+    fn from(passage: &'a Passage) -> Self {
+        Self { pieces: pieces(&passage.text, &passage.marks), cut_before: passage.cut_before, cut_after: passage.cut_after }
+    }
+}

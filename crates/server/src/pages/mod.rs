@@ -1,0 +1,68 @@
+//! The pages: a handler makes a typed page, a template prints it.
+
+mod article;
+mod chrome;
+mod facets;
+mod failure;
+mod help;
+mod hit;
+mod home;
+mod results;
+mod ways;
+mod years;
+mod markdown;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+pub(crate) use article::article;
+use chrome::Chrome;
+pub(crate) use failure::{Failure, failure};
+pub(crate) use help::{help, programs};
+pub(crate) use home::home;
+pub(crate) use results::results;
+
+/// Where the results are.
+pub(crate) const SEARCH: &str = "/search";
+/// Where they are as data.
+pub(crate) const API_SEARCH: &str = "/api/v1/search";
+
+/// A page as an answer. Caches must ask again: a newer archive has other answers at the same address.
+fn html(text: String) -> Response {
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "private, no-cache")], text).into_response()
+}
+
+/// The address of an original when it is one that a reader can be sent to: http or https, and nothing that runs.
+pub(crate) fn web_address(url: &str) -> Option<&str> {
+    let scheme = url.split_once("://")?.0;
+    (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(url)
+}
+
+/// Direction of a language's writing; `auto` when we do not know the language.
+fn direction(lang: &str) -> &'static str {
+    match lang {
+        "" => "auto",
+        "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        for (url, expected) in [
+            ("https://a.example/1", true),
+            ("HTTP://a.example", true),
+            ("javascript:alert(1)", false),
+            ("javascript://a.example/%0aalert(1)", false),
+            ("data:text/html,x", false),
+            ("//a.example", false),
+            ("", false),
+        ] {
+            assert_eq!(web_address(url).is_some(), expected, "{url}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use std::sync::Arc;
+
+use archive::{FacetField, Sort};
+use article::Day;
+use askama::Template;
+use axum::Extension;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use super::facets::FacetView;
+use super::hit::HitView;
+use super::ways::WaysView;
+use super::years::YearsView;
+use super::{API_SEARCH, Chrome, SEARCH, html};
+use crate::app::App;
+use crate::asked::{Asked, Trouble};
+use crate::error::Error;
+use crate::frame::Visit;
+use crate::search::{self, Found, WaysOut};
+use crate::words::Say;
+
+#[derive(Template)]
+#[template(path = "results.html")]
+struct Results<'a> {
+    chrome: Chrome,
+    count: String,
+    notices: Vec<String>,
+    understood: &'a str,
+    forms: Vec<FormsView<'a>>,
+    chosen: Vec<Link>,
+    clear: String,
+    partial: bool,
+    years: Option<YearsView>,
+    facets: Vec<FacetView>,
+    /// What applying the facets keeps.
+    kept: Vec<(&'static str, String)>,
+    from: String,
+    to: String,
+    sorts: Vec<SortLink>,
+    range: String,
+    first: usize,
+    hits: Vec<HitView<'a>>,
+    nearly: Vec<HitView<'a>>,
+    previous: Option<String>,
+    next: Option<String>,
+    ways: Option<WaysView>,
+}
+
+/// A filter that can be taken away.
+struct Link {
+    label: String,
+    href: String,
+}
+
+struct SortLink {
+    label: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// A typed word with what it stood for.
+struct FormsView<'a> {
+    typed: &'a str,
+    forms: String,
+    ignored: bool,
+    corrected: String,
+}
+
+/// `GET /search`
+pub(crate) async fn results(
+    State(app): State<Arc<App>>,
+    Extension(visit): Extension<Visit>,
+    RawQuery(parameters): RawQuery,
+) -> Result<Response, Error> {
+    let (mut asked, troubles) = Asked::read(parameters.as_deref().unwrap_or_default());
+    asked.facets = FacetField::ALL.to_vec();
+    app.ask(move |archive, stop| {
+        let found = search::search(archive, &asked, visit.language, stop)?;
+        let nothing = found.hits.total.value == 0 && !found.hits.partial;
+        let ways = if nothing { Some(search::ways_out(archive, &asked, &found, stop)?) } else { None };
+        if ways.as_ref().is_some_and(|ways| ways.is_empty_archive) {
+            return Err(Error::Empty);
+        }
+        // In the address of a page, facets are not a choice.
+        asked.facets.clear();
+        Ok(page(&asked, &troubles, &found, ways, &visit).render()?)
+    })
+    .await
+    .map(html)
+}
+
+fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Option<WaysOut>, visit: &Visit) -> Results<'a> {
+    let (say, hits) = (Say(visit.language), &found.hits);
+    let count = say.total(hits.total);
+    let title = if asked.q.trim().is_empty() { count.clone() } else { format!("{} – {count}", asked.q.trim()) };
+    let data = Some(asked.with(|asked| asked.ui = None).address(API_SEARCH));
+    let parameters = Asked { q: asked.q.clone(), operator: asked.operator, ui: asked.ui, ..Asked::default() }.address("");
+    let hit = |hit| HitView::new(hit, say, &parameters);
+    // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
+    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    Results {
+        chrome: Chrome { data, ..Chrome::new(title, visit) },
+        count,
+        notices: troubles.chain(found.notices.iter().map(|notice| notice.text.clone())).collect(),
+        understood: &found.understood,
+        forms: forms(found, say),
+        chosen: asked
+            .chosen()
+            .iter()
+            .map(|chosen| Link { label: say.chosen(chosen), href: asked.without(chosen).address(SEARCH) })
+            .collect(),
+        clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
+        partial: hits.partial,
+        years: YearsView::new(&hits.facets, &asked.filters.years, say),
+        facets: FacetView::all(&hits.facets, asked, say),
+        kept: Asked { filters: archive::Filters::default(), offset: 0, ..asked.clone() }.parameters(),
+        from: asked.filters.from.map(shortest_from).unwrap_or_default(),
+        to: asked.filters.to.map(shortest_to).unwrap_or_default(),
+        sorts: sorts(asked, say),
+        range: range(asked, hits.hits.len(), say),
+        first: asked.offset + 1,
+        hits: hits.hits.iter().map(hit).collect(),
+        nearly: hits.nearly.iter().map(hit).collect(),
+        previous: asked.previous().map(|previous| previous.address(SEARCH)),
+        next: asked.next(hits.total.value).map(|next| next.address(SEARCH)),
+        ways: ways.map(|ways| WaysView::new(&ways, asked, say)),
+    }
+}
+
+fn month(day: Day) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+/// The shortest that means « from this day on ».
+fn shortest_from(day: Day) -> String {
+    match (day.month(), day.day()) {
+        (1, 1) => day.year().to_string(),
+        (_, 1) => month(day),
+        _ => day.to_string(),
+    }
+}
+
+/// The shortest that means « up to this day ».
+fn shortest_to(day: Day) -> String {
+    match (day.month(), day == day.end_of_month()) {
+        (12, true) => day.year().to_string(),
+        (_, true) => month(day),
+        _ => day.to_string(),
+    }
+}
+
+fn range(asked: &Asked, shown: usize, say: Say) -> String {
+    say.range(asked.offset as u64 + 1, (asked.offset + shown) as u64)
+}
+
+fn sorts(asked: &Asked, say: Say) -> Vec<SortLink> {
+    let t = crate::words::Texts::of(say.0);
+    let orders = [(Sort::Relevance, t.relevance), (Sort::Newest, t.newest), (Sort::Oldest, t.oldest)];
+    // Without a query nothing is more relevant than anything else.
+    let browse = asked.q.trim().is_empty();
+    orders
+        .into_iter()
+        .filter(|(sort, _)| !(browse && *sort == Sort::Relevance))
+        .map(|(sort, label)| SortLink {
+            label,
+            current: asked.order() == sort,
+            href: asked.with(|asked| asked.sort = Some(sort)).address(SEARCH),
+        })
+        .collect()
+}
+
+/// The words that stood for something else than themselves.
+fn forms(found: &Found, say: Say) -> Vec<FormsView<'_>> {
+    let readings = found.hits.understood.readings.iter();
+    let views = readings.map(|reading| {
+        let mut forms: Vec<String> = reading.forms.iter().filter(|form| **form != reading.typed).cloned().collect();
+        if reading.other_forms > 0 {
+            forms.push(say.others(reading.other_forms));
+        }
+        FormsView { typed: &reading.typed, forms: forms.join(", "), ignored: reading.ignored, corrected: reading.corrected.join(", ") }
+    });
+    views.filter(|view| view.ignored || !view.forms.is_empty() || !view.corrected.is_empty()).collect()
+}

@@ -1,0 +1,10 @@
+//! What the interface says, in French and in English.
+
+pub(crate) mod language;
+mod sentences;
+mod texts;
+pub(crate) mod typography;
+
+pub(crate) use query::Language;
+pub(crate) use sentences::{Say, removal_rule};
+pub(crate) use texts::Texts;

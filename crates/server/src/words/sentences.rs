@@ -1,0 +1,310 @@
+//! Sentences that hold a number or a name.
+
+use archive::{FacetField, Total};
+use article::{DateOrigin, Day, Published};
+
+use super::{Language, Texts, typography};
+use crate::asked::{Chosen, Expected, Trouble};
+
+/// Says things in a language.
+#[derive(Clone, Copy)]
+pub(crate) struct Say(pub(crate) Language);
+
+impl Say {
+    fn text(self) -> &'static Texts {
+        Texts::of(self.0)
+    }
+
+    fn either<T>(self, french: T, english: T) -> T {
+        match self.0 {
+            Language::French => french,
+            Language::English => english,
+        }
+    }
+
+    /// « 1 204 »
+    pub(crate) fn number(self, value: u64) -> String {
+        typography::number(value, self.0)
+    }
+
+    /// « 1 204 articles », « 0 article », « au moins 1 200 articles »
+    pub(crate) fn total(self, total: Total) -> String {
+        let least = if total.exact { "" } else { self.either("au moins ", "at least ") };
+        format!("{least}{}", self.articles(total.value))
+    }
+
+    /// « 1 204 articles », « 0 article »
+    pub(crate) fn articles(self, count: u64) -> String {
+        format!("{}\u{a0}{}", self.number(count), self.article_noun(count))
+    }
+
+    /// « article » or « articles »: in French 0 and 1 are singular, in English only 1.
+    pub(crate) fn article_noun(self, count: u64) -> &'static str {
+        if self.is_one(count) { "article" } else { "articles" }
+    }
+
+    fn is_one(self, count: u64) -> bool {
+        self.either(count < 2, count == 1)
+    }
+
+    /// « 53 journaux »
+    pub(crate) fn newspapers(self, count: u64) -> String {
+        let noun = if self.is_one(count) { self.either("journal", "newspaper") } else { self.either("journaux", "newspapers") };
+        format!("{}\u{a0}{noun}", self.number(count))
+    }
+
+    /// « Résultats 1 à 20 »
+    pub(crate) fn range(self, first: u64, last: u64) -> String {
+        let (first, last) = (self.number(first), self.number(last));
+        self.either(format!("Résultats {first} à {last}"), format!("Results {first} to {last}"))
+    }
+
+    /// « et 12 autres », which the list of a facet does not show.
+    pub(crate) fn others(self, count: u64) -> String {
+        let number = self.number(count);
+        let french = if count < 2 { format!("et {number} autre") } else { format!("et {number} autres") };
+        self.either(french, format!("and {number} more"))
+    }
+
+    /// What a chart of the years shows, for those who do not see it.
+    pub(crate) fn years(self, first: &str, last: &str, best: &str, count: u64) -> String {
+        let count = self.articles(count);
+        self.either(
+            format!("Articles par année, de {first} à {last}. L’année la plus fournie est {best}\u{a0}: {count}."),
+            format!("Articles by year, {first} to {last}. The year with the most is {best}: {count}."),
+        )
+    }
+
+    /// « 14 autres », which are folded away.
+    pub(crate) fn more(self, count: u64) -> String {
+        let number = self.number(count);
+        self.either(format!("{number} autres"), format!("{number} more"))
+    }
+
+    /// « pour », between a number of articles and the query.
+    pub(crate) fn for_query(self) -> &'static str {
+        self.either("pour", "for")
+    }
+
+    /// « 3 occurrences »
+    pub(crate) fn matches(self, count: u64) -> String {
+        let one = self.is_one(count);
+        let noun = self.either(if one { "occurrence" } else { "occurrences" }, if one { "match" } else { "matches" });
+        format!("{}\u{a0}{noun}", self.number(count))
+    }
+
+    /// « 412 mots »
+    pub(crate) fn words(self, count: u64) -> String {
+        let one = self.is_one(count);
+        let noun = self.either(if one { "mot" } else { "mots" }, if one { "word" } else { "words" });
+        format!("{}\u{a0}{noun}", self.number(count))
+    }
+
+    /// The heading of a facet.
+    pub(crate) fn facet(self, field: FacetField) -> &'static str {
+        let t = self.text();
+        match field {
+            FacetField::Publication => t.publication,
+            FacetField::Year => t.year,
+            FacetField::Lang => t.lang,
+            FacetField::Section => t.section,
+            FacetField::Author => t.author,
+        }
+    }
+
+    /// A value of a facet, as a reader knows it.
+    pub(crate) fn facet_value(self, field: FacetField, value: &str) -> String {
+        match field {
+            _ if value.is_empty() => self.text().without.to_owned(),
+            FacetField::Lang => self.lang(value).to_owned(),
+            _ => value.to_owned(),
+        }
+    }
+
+    /// A filter as it is shown to be removed.
+    pub(crate) fn chosen(self, chosen: &Chosen) -> String {
+        match chosen {
+            Chosen::Value(field, value) if value.is_empty() => {
+                let facet = self.facet(*field).to_lowercase();
+                self.either(format!("sans mention\u{a0}: {facet}"), format!("{facet} not given"))
+            }
+            Chosen::Value(field, value) => self.facet_value(*field, value),
+            Chosen::Days(from, to) => self.days(*from, *to),
+        }
+    }
+
+    fn days(self, from: Option<Day>, to: Option<Day>) -> String {
+        let day = |day| typography::day(day, self.0);
+        match (from, to) {
+            (Some(from), Some(to)) if from == to => self.either(format!("le {}", day(from)), format!("on {}", day(from))),
+            (Some(from), Some(to)) if starts_year(from) && ends_year(to) => match (from.year(), to.year()) {
+                (first, last) if first == last => first.to_string(),
+                (first, last) => self.either(format!("de {first} à {last}"), format!("{first} to {last}")),
+            },
+            (Some(from), Some(to)) => self.either(format!("du {} au {}", day(from), day(to)), format!("{} to {}", day(from), day(to))),
+            (Some(from), None) => self.either(format!("depuis le {}", day(from)), format!("since {}", day(from))),
+            (None, Some(to)) => self.either(format!("jusqu’au {}", day(to)), format!("until {}", day(to))),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The name of a language, from its ISO 639-1 code; the code itself when it is not one we know the name of.
+    pub(crate) fn lang(self, code: &str) -> &str {
+        let name = match code {
+            "" => ("langue inconnue", "unknown language"),
+            "ar" => ("arabe", "Arabic"),
+            "ca" => ("catalan", "Catalan"),
+            "de" => ("allemand", "German"),
+            "en" => ("anglais", "English"),
+            "es" => ("espagnol", "Spanish"),
+            "eu" => ("basque", "Basque"),
+            "fa" => ("persan", "Persian"),
+            "fr" => ("français", "French"),
+            "he" => ("hébreu", "Hebrew"),
+            "it" => ("italien", "Italian"),
+            "nl" => ("néerlandais", "Dutch"),
+            "pl" => ("polonais", "Polish"),
+            "pt" => ("portugais", "Portuguese"),
+            "ro" => ("roumain", "Romanian"),
+            "ru" => ("russe", "Russian"),
+            "tr" => ("turc", "Turkish"),
+            "uk" => ("ukrainien", "Ukrainian"),
+            "zh" => ("chinois", "Chinese"),
+            _ => return code,
+        };
+        self.either(name.0, name.1)
+    }
+
+    /// The date of an article; « sans date » without one.
+    pub(crate) fn date(self, published: Option<&Published>) -> String {
+        published.map_or_else(|| self.text().undated.to_owned(), |published| typography::published(published, self.0))
+    }
+
+    /// Where a date was read.
+    pub(crate) fn origin(self, origin: DateOrigin) -> &'static str {
+        match origin {
+            DateOrigin::Metadata => self.either("les données de la page", "the data of the page"),
+            DateOrigin::Dateline => self.either("la ligne de date imprimée", "the printed date line"),
+            DateOrigin::Url => self.either("l’adresse", "the address"),
+            DateOrigin::FileName => self.either("le nom du fichier", "the file name"),
+        }
+    }
+
+    /// What a parameter should have been.
+    pub(crate) fn expected(self, expected: Expected) -> String {
+        match expected {
+            Expected::Name(names) | Expected::OneOf(names) => {
+                let list = names.join(", ");
+                self.either(format!("l’un de\u{a0}: {list}"), format!("one of: {list}"))
+            }
+            Expected::Number(least, most) => {
+                self.either(format!("un nombre de {least} à {most}"), format!("a number from {least} to {most}"))
+            }
+            Expected::Date => self
+                .either(
+                    "une date\u{a0}: AAAA, AAAA-MM ou AAAA-MM-JJ, à partir de 1631",
+                    "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1631 on",
+                )
+                .to_owned(),
+            Expected::Bytes(most) => self.either(format!("au plus {most} octets"), format!("at most {most} bytes")),
+        }
+    }
+
+    /// What was wrong with a parameter, and what would be right.
+    pub(crate) fn trouble(self, trouble: &Trouble) -> String {
+        let Trouble { parameter, value, expected, nearest } = trouble;
+        let expected = self.expected(*expected);
+        let mut text = if trouble.is_unknown() {
+            self.either(
+                format!("Le paramètre «\u{a0}{parameter}\u{a0}» n’existe pas\u{202f}; attendu\u{a0}: {expected}."),
+                format!("There is no parameter “{parameter}”; expected {expected}."),
+            )
+        } else {
+            self.either(
+                format!("«\u{a0}{value}\u{a0}» ne convient pas pour «\u{a0}{parameter}\u{a0}»\u{202f}; attendu\u{a0}: {expected}."),
+                format!("“{value}” does not fit “{parameter}”; expected {expected}."),
+            )
+        };
+        if let Some(nearest) = nearest {
+            text.push_str(&self.either(format!(" Le plus proche\u{a0}: «\u{a0}{nearest}\u{a0}»."), format!(" The nearest: “{nearest}”.")));
+        }
+        text
+    }
+
+    /// « Les archives vont du 3 mars 1998 au 12 juin 2024. », for dates that lie outside.
+    pub(crate) fn coverage(self, first: Day, last: Day) -> String {
+        let (first, last) = (typography::day(first, self.0), typography::day(last, self.0));
+        self.either(
+            format!("Les dates choisies sont hors des archives, qui vont du {first} au {last}."),
+            format!("The dates chosen lie outside the archives, which run from {first} to {last}."),
+        )
+    }
+}
+
+fn starts_year(day: Day) -> bool {
+    (day.month(), day.day()) == (1, 1)
+}
+
+fn ends_year(day: Day) -> bool {
+    (day.month(), day.day()) == (12, 31)
+}
+
+/// The rule that took a piece out of an article, in words; the rule's own name when it is new to the page.
+pub(crate) fn removal_rule(rule: &str, language: Language) -> &str {
+    let say = Say(language);
+    match rule {
+        "above-title" => say.either("Au-dessus du titre", "Above the headline"),
+        "advertisement" => say.either("Publicité", "Advertisement"),
+        "byline" => say.either("Signature, gardée à part", "Byline, kept apart"),
+        "call-to-action" => say.either("Invitation à s’abonner, partager ou réagir", "Invitation to subscribe, share or react"),
+        "comments" => say.either("Commentaires", "Comments"),
+        "cookies" => say.either("Avis sur les témoins de connexion", "Cookie notice"),
+        "dateline" => say.either("Ligne de date, gardée à part", "Date line, kept apart"),
+        "footer" => say.either("Pied de page", "Foot of the page"),
+        "heading-without-text" => say.either("Intertitre sans texte", "Heading without text"),
+        "hidden" => say.either("Texte caché dans la page", "Text hidden in the page"),
+        "link-list" => say.either("Liste de liens vers d’autres articles", "List of links to other articles"),
+        "navigation" => say.either("Navigation du site", "Site navigation"),
+        "newsletter" => say.either("Inscription à une lettre d’information", "Newsletter sign-up"),
+        "outside-main-text" => say.either("Hors du texte principal", "Outside the main text"),
+        "outside-text" => say.either("Hors du texte", "Outside the text"),
+        "related" => say.either("Articles liés", "Related articles"),
+        "share" => say.either("Boutons de partage", "Share buttons"),
+        "sidebar" => say.either("Colonne de côté", "Side column"),
+        "tags" => say.either("Mots-clés, gardés à part", "Keywords, kept apart"),
+        "title" => say.either("Titre, gardé à part", "Headline, kept apart"),
+        "widget" => say.either("Élément inséré dans la page", "Widget in the page"),
+        _ => rule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_agree_with_their_noun() {
+        let (french, english) = (Say(Language::French), Say(Language::English));
+        for (count, in_french, in_english) in
+            [(0, "0\u{a0}article", "0\u{a0}articles"), (1, "1\u{a0}article", "1\u{a0}article"), (2, "2\u{a0}articles", "2\u{a0}articles")]
+        {
+            assert_eq!((french.articles(count).as_str(), english.articles(count).as_str()), (in_french, in_english));
+        }
+        assert_eq!(french.total(Total { value: 1200, exact: false }), "au moins 1\u{202f}200\u{a0}articles");
+        assert_eq!(french.others(1), "et 1 autre");
+    }
+
+    #[test]
+    fn filters_are_said_in_words() {
+        let french = Say(Language::French);
+        let day = |number| Day::from_number(number).ok();
+        let days = |from, to| french.chosen(&Chosen::Days(day(from), day(to)));
+        assert_eq!(days(20200101, 20201231), "2020");
+        assert_eq!(days(20180101, 20201231), "de 2018 à 2020");
+        assert_eq!(days(20200201, 20201231), "du 1er\u{a0}février 2020 au 31\u{a0}décembre 2020");
+        assert_eq!(days(20200101, 0), "depuis le 1er\u{a0}janvier 2020");
+        assert_eq!(days(0, 20200502), "jusqu’au 2\u{a0}mai 2020");
+        assert_eq!(french.chosen(&Chosen::Value(FacetField::Lang, "ar".into())), "arabe");
+        assert_eq!(french.chosen(&Chosen::Value(FacetField::Author, String::new())), "sans mention\u{a0}: signature");
+    }
+}

@@ -1,0 +1,164 @@
+use super::Language;
+
+macro_rules! texts {
+    ($($name:ident: $french:literal | $english:literal;)*) => {
+        /// Every text of the interface that holds no number and no name of the archive.
+        pub(crate) struct Texts {
+            $(pub(crate) $name: &'static str,)*
+        }
+
+        static FRENCH: Texts = Texts { $($name: $french,)* };
+        static ENGLISH: Texts = Texts { $($name: $english,)* };
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$((stringify!($name), $french, $english),)*];
+    };
+}
+
+impl Texts {
+    /// The texts in `language`.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
+// French typography is written out, because it cannot be seen: \u{a0} inside « » and before « : », \u{202f} before ; ! ?
+texts! {
+    motto: "Les archives de la presse, à livre ouvert" | "Press archives, wide open";
+    skip_to_results: "Aller aux résultats" | "Skip to results";
+    skip_to_filters: "Aller aux filtres" | "Skip to filters";
+    skip_to_text: "Aller au texte" | "Skip to the text";
+    home: "Accueil" | "Home";
+    help: "Aide à la recherche" | "Search help";
+    interface: "Interface de programmation" | "Programming interface";
+    other_language: "English" | "Français";
+    search_label: "Chercher dans les archives" | "Search the archives";
+    search_hint: "Des mots, une phrase entre guillemets, un titre collé entier." | "Words, a phrase in quotation marks, a whole headline.";
+    search: "Rechercher" | "Search";
+    filters: "Filtrer" | "Filter";
+    filters_heading: "Affiner" | "Refine";
+    close: "Fermer" | "Close";
+    apply: "Appliquer" | "Apply";
+    clear_all: "Tout effacer" | "Clear all";
+    chosen: "Filtres\u{a0}:" | "Filters:";
+    remove: "retirer" | "remove";
+    without: "Sans mention" | "Not given";
+    from: "Du" | "From";
+    to: "au" | "to";
+    period_hint: "Une année, un mois (2020-05) ou un jour (2020-05-12)" | "A year, a month (2020-05) or a day (2020-05-12)";
+    period: "Période" | "Period";
+    publication: "Journal" | "Newspaper";
+    year: "Année" | "Year";
+    lang: "Langue" | "Language";
+    section: "Rubrique" | "Section";
+    author: "Signature" | "Byline";
+    understood: "Recherche comprise comme" | "Search understood as";
+    forms_used: "Autres formes cherchées\u{a0}:" | "Other forms searched:";
+    sort: "Trier" | "Sort";
+    relevance: "Pertinence" | "Relevance";
+    newest: "Plus récents" | "Newest";
+    oldest: "Plus anciens" | "Oldest";
+    previous: "Page précédente" | "Previous page";
+    next: "Page suivante" | "Next page";
+    pages: "Pages de résultats" | "Result pages";
+    original: "lire l’original" | "read the original";
+    untitled: "Sans titre" | "Untitled";
+    undated: "sans date" | "undated";
+    nearly_heading: "Il manque un mot à ces articles" | "These articles lack a word";
+    nearly_note: "Ils ne sont pas comptés ci-dessus\u{a0}: ils contiennent la plupart des mots cherchés, pas tous."
+        | "They are not counted above: they hold most of the words you typed, not all of them.";
+    partial: "La recherche a été arrêtée avant d’avoir tout lu\u{a0}: ces nombres sont des minimums, et d’autres articles peuvent répondre."
+        | "The search was stopped before it had read everything: these numbers are minimums, and other articles may match.";
+    ways_heading: "Pour trouver quand même" | "Ways to find something";
+    ways_without: "En retirant un filtre" | "Without one of the filters";
+    ways_without_any: "sans aucun filtre" | "without any filter";
+    ways_words: "Mot par mot, dans toutes les archives" | "Word by word, in the whole archive";
+    ways_any: "Avec un seul de ces mots" | "With any one of these words";
+    ways_help: "Voir l’aide à la recherche" | "See the search help";
+    ways_none: "Aucun de ces mots n’est dans les archives. Vérifiez l’orthographe, ou cherchez un mot plus courant."
+        | "None of these words is in the archives. Check the spelling, or try a more common word.";
+    unknown_word: "aucun article" | "no article";
+    ignored_word: "trop fréquent, ignoré" | "too common, ignored";
+    corrected_word: "absent des archives\u{202f}; cherché à sa place\u{a0}:" | "not in the archives; searched instead:";
+    holdings: "Ce que contiennent ces archives" | "What these archives hold";
+    latest: "Les plus récents" | "The latest";
+    examples: "Par exemple" | "For example";
+    example_word: "un mot, sous toutes ses formes" | "a word, in all its forms";
+    example_phrase: "ces mots-là, dans cet ordre" | "these very words, in this order";
+    example_either: "l’un ou l’autre" | "one or the other";
+    browse: "Parcourir tous les articles, du plus récent au plus ancien" | "Browse all articles, newest first";
+    empty_heading: "Ces archives sont vides" | "These archives are empty";
+    empty_text: "Aucun article n’y a encore été versé. Pour en ajouter, lancez\u{a0}:" | "No article has been added yet. To add some, run:";
+    empty_after: "puis rechargez cette page." | "then reload this page.";
+    first_match: "aller à la première" | "go to the first";
+    previous_match: "précédente" | "previous";
+    next_match: "suivante" | "next";
+    removed_heading: "Ce que le nettoyage a retiré" | "What cleaning took out";
+    removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit pas."
+        | "These passages stood in the original page. They are not part of the article; the search does not read them.";
+    notices_heading: "Remarques sur la lecture" | "Notes on the reading";
+    provenance: "Provenance" | "Provenance";
+    provider: "Transmis par" | "Passed on by";
+    keywords: "Mots-clés" | "Keywords";
+    file: "Fichier" | "File";
+    record: "notice" | "record";
+    format: "Format" | "Format";
+    identifier: "Identifiant" | "Identifier";
+    date_from: "Date lue dans" | "Date read from";
+    back_to_results: "Retour aux résultats" | "Back to results";
+    as_data: "Cet article en JSON" | "This article as JSON";
+    results_as_data: "Ces résultats en JSON" | "These results as JSON";
+    not_found: "Cette page n’existe pas" | "There is no such page";
+    not_found_text: "L’adresse est peut-être mal recopiée. Cherchez plutôt dans les archives\u{a0}: le champ est en haut de la page."
+        | "The address may have been copied wrongly. Search the archives instead: the field is at the top of the page.";
+    article_not_found: "Cet article n’est pas dans les archives" | "This article is not in the archives";
+    article_not_found_text: "Il a pu être retiré, ou n’y a jamais été versé. Cherchez-le par son titre."
+        | "It may have been withdrawn, or was never added. Search for it by its headline.";
+    bad_method: "Cette adresse ne se demande pas ainsi" | "This address is not asked for this way";
+    bad_method_text: "Elle répond aux méthodes GET et HEAD." | "It answers the methods GET and HEAD.";
+    bad_request: "Cette demande n’est pas correcte" | "This request is not correct";
+    too_long: "Cette demande est trop longue" | "This request is too long";
+    busy: "Trop de recherches à la fois" | "Too many searches at once";
+    busy_text: "Le serveur répond à d’autres lecteurs. Recommencez dans une seconde." | "The server is answering other readers. Try again in a second.";
+    unavailable: "Les archives ne sont pas disponibles" | "The archives are not available";
+    failed: "Une erreur est survenue" | "Something went wrong";
+    failed_text: "La faute est de notre côté\u{202f}; elle a été notée. Votre recherche est gardée ci-dessus."
+        | "The fault is ours, and it has been noted. Your search is kept above.";
+    retry: "Réessayer" | "Try again";
+    request_number: "Numéro de la demande\u{a0}:" | "Request number:";
+    slash_option: "La touche / place le curseur dans le champ de recherche" | "The / key moves to the search field";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a careful printer would send back.
+    fn fault(text: &str) -> Option<&'static str> {
+        let characters: Vec<char> = text.chars().collect();
+        let before = |place: usize| place.checked_sub(1).map(|previous| characters[previous]);
+        characters.iter().enumerate().find_map(|(place, character)| match character {
+            '\'' => Some("a straight apostrophe"),
+            '"' => Some("a straight quotation mark"),
+            ';' | '!' | '?' if before(place) != Some('\u{202f}') => Some("no thin space"),
+            ':' | '»' if before(place).is_some_and(|c| !matches!(c, '\u{a0}' | '/')) => Some("no no-break space before"),
+            '«' if characters.get(place + 1) != Some(&'\u{a0}') => Some("no no-break space after"),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn french_is_printed_properly() {
+        let faults: Vec<_> = ALL.iter().filter_map(|(name, french, _)| fault(french).map(|fault| (name, fault))).collect();
+        assert!(faults.is_empty(), "{faults:?}");
+        assert_eq!(fault("Vraiment ?"), Some("no thin space"), "the check itself works");
+    }
+
+    #[test]
+    fn both_languages_say_something() {
+        assert!(ALL.iter().all(|(_, french, english)| !french.is_empty() && !english.is_empty()));
+    }
+}

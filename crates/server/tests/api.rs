@@ -1,0 +1,117 @@
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::Value;
+
+use crate::{Answer, get, send};
+
+fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.text).expect("JSON")
+}
+
+#[tokio::test]
+async fn a_search_answers_in_the_promised_shape() {
+    let answer = get("/api/v1/search?q=s%C3%A9cheresse&size=2&facets=publication,year").await.is(200);
+    assert_eq!(answer.header("content-type"), "application/json");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let body = json(&answer);
+    let keys: Vec<&str> = body.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "total"]);
+    assert_eq!(body["total"], serde_json::json!({"value": 6, "relation": "eq"}));
+    assert_eq!(body["query"]["raw"], "sécheresse");
+    assert_eq!(body["query"]["forms"][0]["articles"], 6);
+    let hit = &body["hits"][0];
+    assert_eq!(hit["published"], "2022-12-20T16:40:00");
+    assert_eq!((hit["date_precision"].as_str(), hit["date_origin"].as_str()), (Some("minute"), Some("dateline")));
+    assert_eq!(hit["original_url"], "https://presse.example/veau-1");
+    assert_eq!(body["facets"][0]["field"], "publication");
+    assert_eq!(body["facets"][1]["values"][0], serde_json::json!({"value": "2022", "count": 3}));
+    assert_eq!(body["links"]["next"], "/api/v1/search?q=s%C3%A9cheresse&size=2&offset=2&facets=publication%2Cyear");
+    assert_eq!(body["links"]["html"], "/search?q=s%C3%A9cheresse&size=2");
+}
+
+#[tokio::test]
+async fn marks_are_counted_in_code_points() {
+    let body = json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200));
+    for hit in body["hits"].as_array().expect("hits") {
+        let passages = hit["passages"].as_array().expect("passages");
+        for (text, marks) in
+            passages.iter().map(|passage| (&passage["text"], &passage["marks"])).chain([(&hit["title"], &hit["title_marks"])])
+        {
+            let letters: Vec<char> = text.as_str().expect("text").chars().collect();
+            for mark in marks.as_array().expect("marks") {
+                let place = |end: usize| usize::try_from(mark[end].as_u64().expect("a number")).expect("small");
+                assert_eq!(letters[place(0)..place(1)].iter().collect::<String>().to_lowercase(), "sécheresse");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn links_lead_to_the_web_only() {
+    let body = json(&get("/api/v1/search?q=alert").await.is(200));
+    assert_eq!(body["hits"][0]["original_url"], Value::Null);
+}
+
+#[tokio::test]
+async fn an_article_comes_whole() {
+    let body = json(&get("/api/v1/articles/veau-1").await.is(200));
+    assert_eq!(body["removed"][1]["rule"], "call-to-action");
+    assert_eq!(body["blocks"][2]["kind"], "heading");
+    assert_eq!(body["publication"], "Le Courrier de la Vézonne");
+}
+
+/// The status, the problem's type, the parameter and the nearest name.
+#[track_caller]
+fn check(answer: &Answer, status: u16, kind: &str, parameter: Option<&str>, nearest: Option<&str>) {
+    let body = json(answer);
+    assert_eq!(answer.header("content-type"), "application/problem+json", "{body}");
+    assert_eq!((answer.status.as_u16(), body["type"].as_str()), (status, Some(kind)), "{body}");
+    assert_eq!((body["parameter"].as_str(), body["nearest"].as_str()), (parameter, nearest), "{body}");
+    assert_eq!(body["request_id"], answer.header("x-request-id"));
+    assert_eq!(body["status"], status);
+}
+
+#[tokio::test]
+async fn every_failure_is_a_problem_document() {
+    check(&get("/api/v1/search?publicaton=x").await, 400, "/api#unknown-parameter", Some("publicaton"), Some("publication"));
+    check(&get("/api/v1/search?sort=newst").await, 400, "/api#invalid-parameter", Some("sort"), Some("newest"));
+    check(&get("/api/v1/search?size=101").await, 400, "/api#invalid-parameter", Some("size"), None);
+    check(&get("/api/v1/search?offset=9990").await, 400, "/api#invalid-parameter", Some("offset"), None);
+    check(&get("/api/v1/rien").await, 404, "/api#not-found", None, None);
+    check(&get("/api/v1/articles/inconnu").await, 404, "/api#no-article", None, None);
+    check(&get("/api/v1/search?q=panique").await, 500, "/api#internal-error", None, None);
+    check(&get("/api/v1/search?q=disque").await, 500, "/api#internal-error", None, None);
+    check(&get(&format!("/api/v1/search?q={}", "a".repeat(9000))).await, 414, "/api#address-too-long", None, None);
+    let post = |length: &str| {
+        Request::post("/api/v1/search").header("host", "k").header("content-length", length).body(Body::empty()).expect("a request")
+    };
+    check(&send(post("0")).await, 405, "/api#method-not-allowed", None, None);
+    check(&send(post("999999")).await, 413, "/api#body-too-long", None, None);
+    let nowhere = Request::get("/api/v1/search").body(Body::empty()).expect("a request");
+    check(&send(nowhere).await, 400, "/api#malformed-request", None, None);
+}
+
+#[tokio::test]
+async fn a_deadline_gives_a_lower_bound() {
+    let body = json(&get("/api/v1/search?q=lenteur").await.is(200));
+    assert_eq!((&body["partial"], &body["total"]["relation"]), (&Value::Bool(true), &Value::String("gte".into())));
+}
+
+#[tokio::test]
+async fn browsers_of_other_sites_may_read_it() {
+    let request = Request::options("/api/v1/search").header("host", "k").header("origin", "https://a.example").body(Body::empty());
+    let answer = send(request.expect("a request")).await.is(204);
+    assert_eq!((answer.header("access-control-allow-origin"), answer.header("access-control-allow-methods")), ("*", "GET, HEAD"));
+}
+
+#[tokio::test]
+async fn pages_are_compressed_and_short_data_is_not() {
+    let with =
+        |path: &str| Request::get(path).header("host", "k").header("accept-encoding", "gzip, br").body(Body::empty()).expect("a request");
+    for (path, encoding) in [("/search", Some("br")), ("/api/v1/search?q=eau", None)] {
+        use tower::ServiceExt;
+        let response = crate::app().oneshot(with(path)).await.expect("no failure");
+        let found = response.headers().get("content-encoding").map(|value| value.to_str().expect("ASCII"));
+        assert_eq!(found, encoding, "{path}");
+    }
+}

@@ -1,0 +1,397 @@
+//! A small archive in memory: invented articles, and a matcher as simple as can be. What it answers is exact enough for
+//! the pages; how an archive ought to find things is tested elsewhere.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::time::Duration;
+
+use archive::{
+    Archive, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading,
+    SearchRequest, Snapshot, Sort, Total, Understood,
+};
+use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
+use query::Query;
+
+/// See the module.
+pub(crate) struct Newsstand(pub(crate) Vec<Article>);
+
+impl Newsstand {
+    /// A dozen invented articles, awkward ones among them.
+    pub(crate) fn filled() -> Self {
+        Self(articles())
+    }
+}
+
+impl Archive for Newsstand {
+    fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
+        let words = words_of(&request.query);
+        let mut partial = false;
+        match words.first().map(String::as_str) {
+            Some("panique") => panic!("on purpose"),
+            Some("disque") => return Err(Error::Storage { reason: "the disk is on fire".into() }),
+            Some("lenteur") => {
+                while !request.stop.is_set() {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                partial = true;
+            }
+            _ => {}
+        }
+        let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.query, article)).collect();
+        let mut found: Vec<&Article> = matching.iter().copied().filter(|article| passes(article, request, None)).collect();
+        match request.sort {
+            Sort::Relevance => {}
+            Sort::Newest => found.sort_by_key(|article| std::cmp::Reverse(article.published.map(|p| p.day))),
+            Sort::Oldest => found.sort_by_key(|article| article.published.map(|p| p.day)),
+        }
+        let half = |article: &&Article| {
+            let held = words.iter().filter(|word| holds(article, word)).count();
+            held > 0 && held < words.len() && passes(article, request, None) && words.len() > 1
+        };
+        let nearly: Vec<&Article> =
+            if found.len() < request.size && request.offset == 0 { self.0.iter().filter(half).collect() } else { Vec::new() };
+        let nearly = nearly.into_iter().filter(|article| !matches(&request.query, article));
+        let hit = |article: &Article| hit(article, &words, request.passages);
+        let readings = words.iter().map(|word| Reading {
+            typed: word.clone(),
+            forms: vec![word.clone(), format!("{word}s")],
+            articles: self.0.iter().filter(|article| holds(article, word)).count() as u64,
+            ..Reading::default()
+        });
+        Ok(Hits {
+            total: Total { value: found.len() as u64, exact: !partial },
+            hits: found.iter().skip(request.offset).take(request.size).map(|article| hit(article)).collect(),
+            nearly: nearly.map(hit).collect(),
+            facets: request.facets.iter().map(|field| facet(*field, &matching, request)).collect(),
+            understood: Understood { query: request.query.clone(), readings: readings.collect(), notices: Vec::new() },
+            partial,
+            snapshot: Snapshot { id: "1".into() },
+        })
+    }
+
+    fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
+        let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
+        let words = query.map(words_of).unwrap_or_default();
+        let marks =
+            Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
+        Ok(Some(Opened { article: article.clone(), marks }))
+    }
+
+    fn overview(&self) -> Result<Overview, Error> {
+        let days = |articles: &[&Article]| {
+            let days = articles.iter().filter_map(|article| Some(article.published?.day));
+            (days.clone().min(), days.max())
+        };
+        let all: Vec<&Article> = self.0.iter().collect();
+        let mut publications = BTreeMap::<&str, Vec<&Article>>::new();
+        for article in &all {
+            publications.entry(&article.publication).or_default().push(article);
+        }
+        let span = |(name, articles): (&str, Vec<&Article>)| {
+            let (first, last) = days(&articles);
+            PublicationSpan { name: name.to_owned(), articles: articles.len() as u64, first, last }
+        };
+        let (first, last) = days(&all);
+        Ok(Overview {
+            articles: all.len() as u64,
+            first,
+            last,
+            undated: all.iter().filter(|article| article.published.is_none()).count() as u64,
+            publications: publications.into_iter().map(span).collect(),
+            ..Overview::default()
+        })
+    }
+}
+
+fn words_of(query: &Query) -> Vec<String> {
+    match query {
+        Query::Word(word) => vec![word.text.to_lowercase()],
+        Query::Phrase(phrase) => phrase.words.iter().map(|word| word.text.to_lowercase()).collect(),
+        Query::And(parts) | Query::Or(parts) | Query::Most(parts) => parts.iter().flat_map(words_of).collect(),
+        Query::In(_, inner) | Query::Weight(inner, _) => words_of(inner),
+        _ => Vec::new(),
+    }
+}
+
+fn matches(query: &Query, article: &Article) -> bool {
+    match query {
+        Query::Word(_) | Query::Phrase(_) => words_of(query).iter().all(|word| holds(article, word)),
+        Query::And(parts) | Query::Most(parts) => parts.iter().all(|part| matches(part, article)),
+        Query::Or(parts) => parts.iter().any(|part| matches(part, article)),
+        Query::Not(part) => !matches(part, article),
+        Query::In(_, part) | Query::Weight(part, _) => matches(part, article),
+        _ => true,
+    }
+}
+
+fn holds(article: &Article, word: &str) -> bool {
+    let word = [word.to_owned()];
+    !marks(&article.title, &word).is_empty() || article.blocks.iter().any(|block| !marks(&block.text, &word).is_empty())
+}
+
+/// Where the words stand, letter by letter, in any case.
+fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let mut marks = Vec::new();
+    let mut start = None;
+    for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, character.is_alphanumeric()) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                let word = text[from..at].to_lowercase();
+                if words.iter().any(|w| *w == word || format!("{w}s") == word) {
+                    marks.push(from..at);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+fn value(article: &Article, field: FacetField) -> Vec<String> {
+    match field {
+        FacetField::Publication => vec![article.publication.clone()],
+        FacetField::Year => article.published.map(|p| p.day.year().to_string()).into_iter().collect(),
+        FacetField::Lang => vec![article.lang.clone()],
+        FacetField::Section => vec![article.section.clone()],
+        FacetField::Author => article.authors.clone(),
+    }
+}
+
+fn passes(article: &Article, request: &SearchRequest, but: Option<FacetField>) -> bool {
+    let filters = &request.filters;
+    let years: Vec<String> = filters.years.iter().map(ToString::to_string).collect();
+    let chosen = [
+        (FacetField::Publication, &filters.publications),
+        (FacetField::Lang, &filters.langs),
+        (FacetField::Section, &filters.sections),
+        (FacetField::Author, &filters.authors),
+        (FacetField::Year, &years),
+    ];
+    let day = article.published.map(|published| published.day);
+    chosen.iter().all(|(field, wanted)| {
+        wanted.is_empty() || but == Some(*field) || value(article, *field).iter().any(|value| wanted.contains(value))
+    }) && filters.from.is_none_or(|from| day.is_some_and(|day| day >= from))
+        && filters.to.is_none_or(|to| day.is_some_and(|day| day <= to))
+}
+
+fn facet(field: FacetField, matching: &[&Article], request: &SearchRequest) -> Facet {
+    let mut counts = BTreeMap::<String, u64>::new();
+    for article in matching.iter().filter(|article| passes(article, request, Some(field))) {
+        for value in value(article, field) {
+            *counts.entry(value).or_default() += 1;
+        }
+    }
+    let mut values: Vec<_> = counts.into_iter().map(|(value, count)| FacetValue { value, count }).collect();
+    if field == FacetField::Year {
+        values.reverse();
+    } else {
+        values.sort_by_key(|value| std::cmp::Reverse(value.count));
+    }
+    Facet { field, values, others: 0 }
+}
+
+fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
+    let marked = article.blocks.iter().enumerate().filter(|(_, block)| !marks(&block.text, words).is_empty());
+    let mut shown: Vec<_> = marked.take(passages).collect();
+    if shown.is_empty() {
+        shown = article.blocks.iter().enumerate().take(passages.min(1)).collect();
+    }
+    let passage = |(place, block): (usize, &Block)| Passage {
+        text: block.text.clone(),
+        marks: marks(&block.text, words),
+        field: if place == 0 && article.has_lead { PassageField::Lead } else { PassageField::Body },
+        cut_before: place > 1,
+        cut_after: false,
+    };
+    Hit {
+        id: article.id.clone(),
+        score: 1.0,
+        title: Passage {
+            text: article.title.clone(),
+            marks: marks(&article.title, words),
+            field: PassageField::Title,
+            ..Passage::default()
+        },
+        url: article.url.clone(),
+        publication: article.publication.clone(),
+        provider: article.provider.clone(),
+        published: article.published,
+        lang: article.lang.clone(),
+        authors: article.authors.clone(),
+        section: article.section.clone(),
+        words: article.word_count() as u32,
+        passages: shown.into_iter().map(passage).collect(),
+    }
+}
+
+fn story(id: &str, publication: &str, date: u32, title: &str, lead: &str, text: &[&str]) -> Article {
+    let day = Day::from_number(date).expect("a day of the press");
+    let blocks = std::iter::once(lead).chain(text.iter().copied()).map(Block::paragraph);
+    Article {
+        id: id.into(),
+        url: format!("https://presse.example/{id}"),
+        title: title.into(),
+        blocks: blocks.collect(),
+        has_lead: true,
+        publication: publication.into(),
+        published: Some(Published::on(day, DateOrigin::Metadata)),
+        lang: "fr".into(),
+        lang_confidence: 0.99,
+        source: Source { path: "essai.jsonl".into(), record: 1, format: "jsonl".into() },
+        ..Article::default()
+    }
+}
+
+fn articles() -> Vec<Article> {
+    let valley = "Le Courrier de la Vézonne";
+    let coast = "L’Écho du littoral";
+    let capital = "La Tribune de Sarmont";
+    let drought = Article {
+        kicker: "Agriculture".into(),
+        authors: vec!["Maëlle Quintrec".into()],
+        section: "Économie".into(),
+        tags: vec!["eau".into(), "élevage".into()],
+        published: Some(Published {
+            minute: Some(16 * 60 + 40),
+            precision: Precision::Minute,
+            ..Published::on(Day::from_number(20221220).expect("a day"), DateOrigin::Dateline)
+        }),
+        removed: vec![
+            Removed { rule: "link-list".into(), text: "À lire aussi\nLe marché de Noël ouvre samedi\nUn nouveau pont à Brisac".into() },
+            Removed { rule: "call-to-action".into(), text: "Abonnez-vous pour 1 euro par mois".into() },
+        ],
+        notices: vec![Notice::new("mojibake-repaired", "Des lettres accentuées mal encodées ont été rétablies.")],
+        blocks: vec![
+            Block::paragraph(
+                "Les éleveurs de la haute Vézonne n’ont pas vu une vraie pluie depuis le mois de mai. La sécheresse vide les granges avant l’hiver.",
+            ),
+            Block::paragraph(
+                "« On donne en septembre le foin de janvier », résume Armand Tassel, qui élève quarante vaches à Brisac. Dans la vallée, la sécheresse n’est plus un accident : c’est la cinquième en huit ans.",
+            ),
+            Block::heading("Une source sur trois est à sec"),
+            Block::paragraph(
+                "Le syndicat des eaux compte les sources une par une. Sur cent douze, trente-neuf ne coulent plus. La préfecture interdit d’arroser les jardins, et les piscines restent vides.",
+            ),
+            Block {
+                kind: BlockKind::Quote, text: "Nous ne demandons pas la pluie au préfet, seulement de ne pas vendre nos prés.".into()
+            },
+            Block { kind: BlockKind::Item, text: "39 sources taries sur 112".into() },
+            Block { kind: BlockKind::Item, text: "18 communes ravitaillées par camion".into() },
+            Block::paragraph(
+                "Un plan contre la sécheresse sera présenté au printemps : deux retenues, et des haies replantées sur trente kilomètres.",
+            ),
+            Block { kind: BlockKind::Caption, text: "Le lavoir de Brisac, à sec depuis le 14 juillet. Photo Maëlle Quintrec.".into() },
+        ],
+        ..story("veau-1", valley, 20221220, "Dans la vallée, la sécheresse oblige à choisir entre le foin et les bêtes", "", &[])
+    };
+    let hostile = Article {
+        url: "javascript:alert(1)".into(),
+        provider: "\"><b>Agence</b>".into(),
+        ..story(
+            "pirate",
+            "<i>Gazette</i>",
+            20210102,
+            "<script>alert(\"sécheresse\")</script> & compagnie",
+            "</p><img src=x onerror=alert(1)> La sécheresse des champs & des mots.",
+            &["<mark>Ceci n’est pas une marque</mark>"],
+        )
+    };
+    let arabic = Article {
+        lang: "ar".into(),
+        has_lead: false,
+        ..story("ar-1", "صدى الساحل", 20200605, "الجفاف يهدد موسم الحصاد", "يخشى المزارعون على موسم الحصاد بعد خريف بلا مطر.", &[])
+    };
+    let english = Article {
+        lang: "en".into(),
+        provider: "Agence Littoral".into(),
+        ..story(
+            "en-1",
+            coast,
+            20190301,
+            "Fishermen of Port-Luzel count their empty nets",
+            "The harbour has not seen such a poor spring for thirty years.",
+            &["Boats stay in the harbour until the drought in the estuary ends."],
+        )
+    };
+    let bare = Article {
+        id: "nu".into(),
+        title: String::new(),
+        blocks: vec![Block::paragraph("Une brève sans titre, sans date et sans journal, sur la sécheresse.")],
+        lang: String::new(),
+        ..Article::default()
+    };
+    let mut articles = vec![
+        drought,
+        story(
+            "eau-2",
+            capital,
+            20220801,
+            "Sécheresse : le préfet de Sarmont coupe l’eau des fontaines",
+            "Les quarante-deux fontaines de la ville sont fermées jusqu’à nouvel ordre.",
+            &[
+                "La mesure économise l’équivalent de deux cents foyers. La sécheresse, dit la mairie, durera jusqu’aux premières neiges.",
+                "Les marchands de glaces protestent.",
+            ],
+        ),
+        story(
+            "eau-3",
+            coast,
+            20220803,
+            "À Port-Luzel, l’eau de mer remonte dans les puits",
+            "La sécheresse abaisse la nappe ; le sel prend sa place.",
+            &["Trois maraîchers ont perdu leurs salades."],
+        ),
+        story(
+            "pont-1",
+            valley,
+            20230914,
+            "Le pont de Brisac rouvrira avant la fête de la châtaigne",
+            "Deux ans de travaux s’achèvent, avec six mois de retard.",
+            &["Les camions de plus de dix tonnes continueront de passer par Vauclaire."],
+        ),
+        story(
+            "ecole-1",
+            capital,
+            20240110,
+            "Une école de trois élèves refuse de fermer",
+            "À Montlieu, les parents occupent la classe depuis lundi.",
+            &["L’inspection promet une réponse avant la fin du mois."],
+        ),
+        story(
+            "velo-1",
+            coast,
+            19980712,
+            "La course du littoral s’achève dans le brouillard",
+            "Personne n’a vu le vainqueur franchir la ligne.",
+            &["Le jury a départagé les coureurs à l’oreille."],
+        ),
+        story(
+            "lait-1",
+            valley,
+            20200512,
+            "Le lait baisse, les laiteries se taisent",
+            "Le litre est payé 38 centimes aux éleveurs de la vallée.",
+            &["Une réunion est prévue à Sarmont. La sécheresse n’arrange rien."],
+        ),
+        hostile,
+        arabic,
+        english,
+        bare,
+    ];
+    // Enough of the same for a second page.
+    for number in 1..=24_u32 {
+        let mut brief = story(
+            &format!("breve-{number}"),
+            capital,
+            20230101 + number,
+            &format!("Le bulletin des eaux, semaine {number}"),
+            "Le niveau de la Vézonne est mesuré chaque lundi au pont de Sarmont.",
+            &["Toutes les mesures sont publiées à la mairie."],
+        );
+        brief.section = "Bulletin".into();
+        articles.push(brief);
+    }
+    articles
+}

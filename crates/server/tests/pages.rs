@@ -1,0 +1,164 @@
+use axum::body::Body;
+use axum::http::Request;
+
+use crate::{get, send};
+
+#[tokio::test]
+async fn the_first_page_says_what_the_archive_holds() {
+    let page = get("/").await.is(200);
+    let page = page.shows("35\u{a0}articles").shows("12\u{a0}juillet 1998").shows("La Tribune de Sarmont").shows("2022–2024");
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert!(page.header("content-security-policy").starts_with("default-src 'none'; script-src 'self'"));
+    assert_eq!(page.header("x-content-type-options"), "nosniff");
+    assert!(!page.header("x-request-id").is_empty() && page.header("server-timing").starts_with("total;dur="));
+    page.hides("style=").hides("<script>").hides("onclick");
+}
+
+#[tokio::test]
+async fn a_search_marks_what_it_found() {
+    get("/search?q=s%C3%A9cheresse")
+        .await
+        .is(200)
+        .shows("<h1>6\u{a0}articles pour <q>")
+        .shows("la <mark>sécheresse</mark> oblige")
+        .shows("<time datetime=\"2022-12-20T16:40:00\">20\u{a0}décembre 2022</time>")
+        .shows("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin?q=s%C3%A9cheresse");
+}
+
+#[tokio::test]
+async fn what_the_archive_holds_is_text_and_never_markup() {
+    for path in ["/", "/search?q=s%C3%A9cheresse", "/a/pirate/script-alert-secheresse-script-compagnie?q=s%C3%A9cheresse"] {
+        let page = get(path).await.is(200);
+        page.hides("<script>")
+            .hides("<img")
+            .hides("<i>Gazette")
+            .hides("<b>Agence")
+            .hides("href=\"javascript:")
+            .hides("Ceci n’est pas une marque</mark>");
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_is_text_too() {
+    let page = get("/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&publication=%22onload%3D").await.is(200);
+    page.hides("<script>").hides("\"onload").shows("&#60;script&#62;");
+}
+
+#[tokio::test]
+async fn results_come_in_pages() {
+    let first = get("/search").await.is(200).shows("Résultats 1 à 20").shows("href=\"/search?offset=20\"");
+    first.hides("rel=\"prev\"");
+    let second = get("/search?offset=20").await.is(200).shows("Résultats 21 à 35").shows("start=\"21\"").shows("rel=\"prev\"");
+    second.hides("rel=\"next\"");
+}
+
+#[tokio::test]
+async fn filters_are_links_that_take_them_away() {
+    get("/search?q=s%C3%A9cheresse&year=2022&lang=fr")
+        .await
+        .is(200)
+        .shows("href=\"/search?q=s%C3%A9cheresse&#38;year=2022\"")
+        .shows("name=\"year\" value=\"2022\" checked")
+        .shows("Tout effacer");
+}
+
+#[tokio::test]
+async fn nothing_found_comes_with_counted_ways_out() {
+    get("/search?q=s%C3%A9cheresse+velours&year=2022")
+        .await
+        .is(200)
+        .shows("0\u{a0}article pour")
+        .shows("aucun article")
+        .shows("<a href=\"/search?q=s%C3%A9cheresse\">sécheresse</a> <span class=\"count\">6\u{a0}articles</span>")
+        .shows("operator=any");
+    get("/search?q=s%C3%A9cheresse&from=2030")
+        .await
+        .is(200)
+        .shows("hors des archives")
+        .shows("<span class=\"count\">6\u{a0}articles</span>");
+}
+
+#[tokio::test]
+async fn what_matches_in_part_stands_apart() {
+    let page = get("/search?q=s%C3%A9cheresse+fontaines").await.is(200).shows("<h1>1\u{a0}article pour");
+    page.shows("Il manque un mot à ces articles");
+}
+
+#[tokio::test]
+async fn an_article_shows_what_cleaning_removed() {
+    let page = get("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin?q=s%C3%A9cheresse").await.is(200);
+    page.shows("lang=\"fr\" dir=\"ltr\"")
+        .shows("4\u{a0}occurrences")
+        .shows("id=\"m2\"")
+        .shows("href=\"#m3\"")
+        .shows("Ce que le nettoyage a retiré")
+        .shows("Liste de liens vers d’autres articles")
+        .shows("Abonnez-vous pour 1 euro par mois")
+        .shows("https://presse.example/veau-1");
+}
+
+#[tokio::test]
+async fn an_article_has_one_address() {
+    for path in ["/a/veau-1", "/a/veau-1/autre-titre"] {
+        let moved = get(&format!("{path}?q=eau")).await.is(301);
+        assert_eq!(moved.header("location"), "/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin?q=eau");
+    }
+    get("/a/nu").await.is(200).shows("Sans titre");
+    get("/a/ar-1").await.is(200).shows("lang=\"ar\" dir=\"rtl\"");
+}
+
+#[tokio::test]
+async fn the_reader_chooses_the_language() {
+    let english = Request::get("/search?q=eau").header("host", "k").header("accept-language", "en-GB").body(Body::empty());
+    send(english.expect("a request")).await.is(200).shows("<html lang=\"en\">").shows(" for <q>");
+    get("/search?q=eau&ui=en").await.is(200).shows("<html lang=\"en\">").shows("ui=fr");
+}
+
+#[tokio::test]
+async fn failures_are_pages() {
+    get("/rien").await.is(404).shows("Cette page n’existe pas");
+    get("/a/inconnu").await.is(404).shows("Cet article n’est pas dans les archives");
+    let failed = get("/search?q=panique").await.is(500).shows("value=\"panique\"").shows("Numéro de la demande");
+    let id = failed.header("x-request-id").to_owned();
+    failed.shows(&id).hides("on purpose");
+    get("/search?q=disque").await.is(500).hides("on fire");
+    let request = Request::post("/search").header("host", "k").body(Body::empty()).expect("a request");
+    let answer = send(request).await.is(405);
+    assert_eq!(answer.header("allow"), "GET,HEAD");
+}
+
+#[tokio::test]
+async fn a_search_stopped_early_says_so() {
+    get("/search?q=lenteur").await.is(200).shows("au moins 0\u{a0}article").shows("role=\"status\"");
+}
+
+#[tokio::test]
+async fn an_empty_archive_says_what_to_do() {
+    use std::sync::Arc;
+    use tower::ServiceExt;
+    let app = server::router(&crate::config(), Arc::new(crate::newsstand::Newsstand(Vec::new()))).expect("threads");
+    for (path, status) in [("/", 503), ("/search?q=eau", 503), ("/readyz", 503), ("/healthz", 200)] {
+        let request = Request::get(path).header("host", "k").body(Body::empty()).expect("a request");
+        assert_eq!(app.clone().oneshot(request).await.expect("no failure").status(), status, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_parameter_that_cannot_be_used_is_said_while_the_rest_answers() {
+    get("/search?q=s%C3%A9cheresse&year=hier&utm_source=x")
+        .await
+        .is(200)
+        .shows("<h1>6\u{a0}articles")
+        .shows("«\u{a0}hier\u{a0}»")
+        .hides("utm_source");
+}
+
+#[tokio::test]
+async fn styles_are_kept_for_ever_under_a_name_of_their_own() {
+    let home = get("/").await;
+    let address = home.text.split('"').find(|part| part.starts_with("/static/kiosque-") && part.ends_with(".css")).expect("a style");
+    let style = get(address).await.is(200);
+    assert_eq!(style.header("cache-control"), "public, max-age=31536000, immutable");
+    get("/static/../Cargo.toml").await.is(404);
+    get("/static/kiosque-00000000.css").await.is(404);
+}
