@@ -1,11 +1,23 @@
-//! Serves the tests' archive, to look at the pages.
+//! Serves an archive of the tests, to look at every state of the pages: `cargo run -p server --example newsstand --
+//! 127.0.0.1:8088 filled`, or `empty`, or `hostile` (every field tries to be markup). `tests/browser` looks at them too.
+
 #[path = "../tests/newsstand.rs"]
 mod newsstand;
+
 use std::sync::Arc;
+
+use newsstand::Newsstand;
+use tokio::net::TcpListener;
+
 #[tokio::main]
 async fn main() -> std::io::Result<()> {
-    let listener = tokio::net::TcpListener::bind(std::env::args().nth(1).unwrap_or("127.0.0.1:8088".into())).await?;
+    let mut arguments = std::env::args().skip(1);
+    let listener = TcpListener::bind(arguments.next().unwrap_or_else(|| "127.0.0.1:0".into())).await?;
+    let archive = match arguments.next().as_deref() {
+        Some("empty") => Newsstand(Vec::new()),
+        Some("hostile") => Newsstand::hostile(),
+        _ => Newsstand::filled(),
+    };
     println!("http://{}", listener.local_addr()?);
-    let archive = if std::env::args().nth(2).is_some() { newsstand::Newsstand(vec![]) } else { newsstand::Newsstand::filled() };
     server::run(server::Config::default(), listener, Arc::new(archive), std::future::pending()).await
 }

@@ -20,6 +20,57 @@ impl Newsstand {
     pub(crate) fn filled() -> Self {
         Self(articles())
     }
+
+    /// Articles whose every field tries to be more than text.
+    pub(crate) fn hostile() -> Self {
+        let attempts = [
+            "<script>alert(1)</script>",
+            "\"><script>alert(1)</script>",
+            "'><img src=x onerror=alert(1)>",
+            "</p></article></main><script>alert(1)</script>",
+            "</title><svg onload=alert(1)>",
+            "\" onmouseover=alert(1) autofocus onfocus=alert(1) x=\"",
+            "<iframe srcdoc=\"<script>alert(1)</script>\">",
+            "<a href=javascript:alert(1)>alert</a>",
+            "<style>@import 'http://presse.example/x';</style> alert",
+            "<base href=http://presse.example/> alert",
+            "<meta http-equiv=refresh content=0;url=javascript:alert(1)>",
+            "<form action=http://presse.example><button>alert</button></form>",
+            "{{ alert }} {% alert %} ${alert(1)}",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+            "<mark>alert</mark><mark onclick=alert(1)>",
+            "alert \u{202e}\u{2066} \u{0} \u{feff} <!-- --> ]]>",
+            "<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)></style></mglyph></math>",
+            "<noscript><img src=x onerror=alert(1)></noscript>",
+            "</textarea></select></option><script>alert(1)</script>",
+            "<link rel=stylesheet href=//presse.example/x.css> alert",
+            "<object data=javascript:alert(1)> alert",
+            "alert".repeat(60).leak(),
+        ];
+        let urls = [
+            "javascript:alert(1)",
+            "data:text/html,<script>alert(1)</script>",
+            "https://presse.example/\"onclick=\"alert(1)",
+            "//presse.example/alert",
+        ];
+        let article = |(place, text): (usize, &&str)| {
+            let text = (*text).to_owned();
+            Article {
+                url: urls[place % urls.len()].into(),
+                kicker: text.clone(),
+                authors: vec![text.clone()],
+                provider: text.clone(),
+                section: text.clone(),
+                tags: vec![text.clone()],
+                lang: ["fr", "\" onclick=alert(1)", "<b>"][place % 3].into(),
+                removed: vec![Removed { rule: text.clone(), text: text.clone() }],
+                notices: vec![Notice::new(text.clone(), text.clone())],
+                source: Source { path: text.clone(), record: 1, format: text.clone() },
+                ..story(&format!("h{place}"), &text, 20200101, &text, &text, &[&text])
+            }
+        };
+        Self(attempts.iter().enumerate().map(article).collect())
+    }
 }
 
 impl Archive for Newsstand {
@@ -105,8 +156,8 @@ impl Archive for Newsstand {
 
 fn words_of(query: &Query) -> Vec<String> {
     match query {
-        Query::Word(word) => vec![word.text.to_lowercase()],
-        Query::Phrase(phrase) => phrase.words.iter().map(|word| word.text.to_lowercase()).collect(),
+        Query::Word(word) => vec![word.text.clone()],
+        Query::Phrase(phrase) => phrase.words.iter().map(|word| word.text.clone()).collect(),
         Query::And(parts) | Query::Or(parts) | Query::Most(parts) => parts.iter().flat_map(words_of).collect(),
         Query::In(_, inner) | Query::Weight(inner, _) => words_of(inner),
         _ => Vec::new(),
@@ -131,6 +182,7 @@ fn holds(article: &Article, word: &str) -> bool {
 
 /// Where the words stand, letter by letter, in any case.
 fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
+    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let mut marks = Vec::new();
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {

@@ -7,10 +7,10 @@ mod failure;
 mod help;
 mod hit;
 mod home;
+mod markdown;
 mod results;
 mod ways;
 mod years;
-mod markdown;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};

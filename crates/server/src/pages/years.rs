@@ -34,8 +34,7 @@ impl YearsView {
     /// The chart of the year facet; `None` when there is too little to show.
     pub(crate) fn new(facets: &[Facet], chosen: &[i16], say: Say) -> Option<Self> {
         let facet = facets.iter().find(|facet| facet.field == FacetField::Year)?;
-        let mut years: Vec<(usize, u64)> =
-            facet.values.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count))).collect();
+        let mut years: Vec<(usize, u64)> = facet.values.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count))).collect();
         years.sort_unstable();
         let (first, last) = (years.first()?.0, years.last()?.0);
         if last - first + 1 < LEAST_YEARS {

@@ -1,0 +1,62 @@
+// Every state of every page: axe with all its rules, and nothing that sticks out.
+
+import { test } from "./report.mjs";
+import { accessible, fits, withPage } from "./reader.mjs";
+
+export const appearances = [
+  { name: "1280 px", width: 1280 },
+  { name: "1280 px in the dark", width: 1280, dark: true },
+  { name: "320 px", width: 320 },
+  { name: "320 px in the dark", width: 320, dark: true },
+  { name: "320 px without its script", width: 320, withheld: true },
+  { name: "768 px in forced colours", width: 768, forced: true },
+];
+
+/** Checks one state in every appearance. */
+export async function inEveryAppearance(browser, base, state, path) {
+  for (const appearance of appearances) {
+    await test(`${state}, ${appearance.name}`, () =>
+      withPage(browser, base, appearance, async (page) => {
+        await page.goto(base + path);
+        // What is folded must be as good as what is seen.
+        await page.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+        await fits(page);
+        await accessible(page);
+      }));
+  }
+}
+
+export async function states(browser, found) {
+  const { base, query, facet, removed, answer } = found;
+  const search = (parameters) => `/search?${new URLSearchParams(parameters)}`;
+  const value = facet?.values.find(({ value }) => value !== "")?.value ?? "";
+  const marked = `${answer.hits[0].url}?${new URLSearchParams({ q: query })}`;
+  const pages = {
+    "first page": "/",
+    "first page in English": "/?ui=en",
+    "results": search({ q: query }),
+    "results with the filters open": `${search({ q: query })}#filtres`,
+    "results of everything": search({}),
+    "filtered results": search({ q: query, [facet?.field ?? "lang"]: value, from: "1700", to: "2999" }),
+    "results with trouble": search({ q: `"${query}`, year: "hier" }),
+    "nothing found": search({ q: `${query} zzqxvw`, year: "1777" }),
+    "nothing found for nonsense": search({ q: "zzqxvw" }),
+    "article": answer.hits[0].url,
+    "article with matches": marked,
+    "article with removed parts": removed?.hit.url ?? "/",
+    "help": "/aide",
+    "page for programs": "/api?ui=en",
+    "no such page": "/nulle-part",
+    "no such article": "/a/inconnu",
+  };
+  for (const [state, path] of Object.entries(pages)) await inEveryAppearance(browser, base, state, path);
+
+  for (const [state, path] of Object.entries(pages)) {
+    await test(`${state}, text twice as large in 640 px`, () =>
+      withPage(browser, base, { width: 640 }, async (page) => {
+        await page.goto(base + path);
+        await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+        await fits(page);
+      }));
+  }
+}
