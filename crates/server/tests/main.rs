@@ -31,15 +31,23 @@ fn app() -> Router {
     server::router(&config(), Arc::new(Newsstand::filled())).expect("threads")
 }
 
-async fn send(request: Request<Body>) -> Answer {
-    let response = app().oneshot(request).await.expect("the router never fails");
+async fn send_to(app: &Router, request: Request<Body>) -> Answer {
+    let response = app.clone().oneshot(request).await.expect("the router never fails");
     let (head, body) = response.into_parts();
     let bytes = body.collect().await.expect("a body in memory").to_bytes();
     Answer { status: head.status, headers: head.headers, text: String::from_utf8(bytes.to_vec()).expect("UTF-8") }
 }
 
+async fn ask(app: &Router, path: &str) -> Answer {
+    send_to(app, Request::get(path).header("host", "kiosque.example").body(Body::empty()).expect("a request")).await
+}
+
+async fn send(request: Request<Body>) -> Answer {
+    send_to(&app(), request).await
+}
+
 async fn get(path: &str) -> Answer {
-    send(Request::get(path).header("host", "kiosque.example").body(Body::empty()).expect("a request")).await
+    ask(&app(), path).await
 }
 
 impl Answer {
