@@ -165,8 +165,8 @@ const NOT_PERSONS: &[&str] = &[
     "anonymous",
     "anonyme",
     "التحرير",
-    "هيئه",
-    "هيئة",
+    "هييه",
+    "هيية",
 ];
 
 /// The signature that `row` is, or holds beside a date; `None` when nothing in it opens one.

@@ -72,7 +72,7 @@ const MODIFIED: &[&str] = &[
 ];
 
 /// Words that lead from the verb to the name of the newspaper.
-const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "على", "source"];
+const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "علي", "source"];
 
 /// Words between the name of the newspaper and the date.
 const ARTICLES: &[&str] = &["le", "du", "on", "el", "il", "am", "of", "يوم", "بتاريخ", "في", "the", "au", "en", "date"];
