@@ -15,64 +15,21 @@ const LONGEST_NAME: usize = 60;
 /// Words, besides the dates, that a date line may have.
 const MOST_WORDS: usize = 16;
 
+#[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "publie",
-    "publiee",
-    "publication",
-    "paru",
-    "parue",
-    "parution",
-    "poste",
-    "postee",
-    "mis en ligne",
-    "mise en ligne",
-    "cree",
-    "ecrit",
-    "redige",
-    "diffuse",
-    "published",
-    "posted",
-    "created",
-    "date",
-    "source",
-    "issued",
-    "first published",
-    "publicado",
-    "publicada",
-    "pubblicato",
-    "نشر",
-    "نشرت",
-    "نشره",
-    "صدر",
-    "veroffentlicht",
-    "erstellt",
-    "archive",
-    "edition",
+    "publie", "publiee", "publication", "paru", "parue", "parution", "poste", "postee", "mis en ligne", "mise en ligne", "cree", "ecrit",
+    "redige", "diffuse", "published", "posted", "created", "date", "source", "issued", "first published", "publicado", "publicada",
+    "pubblicato", "نشر", "نشرت", "نشره", "صدر", "veroffentlicht", "erstellt", "archive", "edition",
 ];
 
+#[rustfmt::skip]
 const MODIFIED: &[&str] = &[
-    "mis a jour",
-    "mise a jour",
-    "maj",
-    "modifie",
-    "modifiee",
-    "modification",
-    "actualise",
-    "actualisee",
-    "updated",
-    "update",
-    "modified",
-    "edited",
-    "actualizado",
-    "aggiornato",
-    "aktualisiert",
-    "تحديث",
-    "اخر تحديث",
-    "derniere mise a jour",
+    "mis a jour", "mise a jour", "maj", "modifie", "modifiee", "modification", "actualise", "actualisee", "updated", "update",
+    "modified", "edited", "actualizado", "aggiornato", "aktualisiert", "تحديث", "اخر تحديث", "derniere mise a jour",
 ];
 
 /// Words that lead from the verb to the name of the newspaper.
-const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "على", "source"];
+const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "علي", "source"];
 
 /// Words between the name of the newspaper and the date.
 const ARTICLES: &[&str] = &["le", "du", "on", "el", "il", "am", "of", "يوم", "بتاريخ", "في", "the", "au", "en", "date"];

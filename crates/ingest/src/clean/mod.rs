@@ -1,7 +1,7 @@
 //! The article in a page, and what is not the article.
 //!
 //! * [`dump`]: the plain text of a whole page, by the shape of its rows (`dump/`).
-//! * [`page`]: an HTML page.
+//! * [`page`]: an HTML page, by the shape and the names of its elements (`page/`).
 //!
 //! No rule knows a site: rows are judged by their length, their end, their share of function words, the words they share with the text,
 //! and a vocabulary of calls to action in French, English, Spanish and Arabic. What is taken out is kept with the rule that took it.
@@ -9,14 +9,12 @@
 mod byline;
 mod dateline;
 mod dump;
+mod page;
 mod text;
 mod vocabulary;
 
-use article::Article;
-
-use crate::Page;
-
 pub use dump::dump;
+pub use page::page;
 
 /// Why nothing in a document is an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +27,4 @@ impl NoArticle {
     fn because(reason: impl Into<String>) -> Self {
         Self { reason: reason.into() }
     }
-}
-
-/// The article of an HTML page.
-///
-/// `lang` is what the page declares (or empty); `id` and `source` stay empty: the run fills them.
-pub fn page(_page: &Page) -> Result<Article, NoArticle> {
-    Err(NoArticle::because("les pages HTML ne sont pas encore lues"))
 }

@@ -67,20 +67,28 @@ pub(super) fn function_share(text: &str) -> f32 {
     let (mut all, mut function) = (0u16, 0u16);
     for word in words(text).take(400) {
         all += 1;
-        function += u16::from(is_function_word(&folded(word)));
+        let word = folded(word);
+        // Arabic ties by prefixes too: « و », « ل », « ب » before the article.
+        function += u16::from(is_function_word(&word) || ["وال", "بال", "لل", "فال", "كال"].iter().any(|tie| word.starts_with(tie)));
     }
     if all == 0 { 0.0 } else { f32::from(function) / f32::from(all) }
 }
 
-/// Whether `word`, folded, only ties words together in one of our languages. Arabic ties by prefixes too: « و », « ل », « ب » before the article.
+/// Whether `word`, folded, only ties words together in one of our languages.
 pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.binary_search(&word).is_ok() || ["وال", "بال", "لل", "فال", "كال"].iter().any(|tie| word.starts_with(tie))
+    FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 
 /// The beginnings of the words of `text` that say what it is about.
 pub(super) fn content_words(text: &str) -> HashSet<String> {
     let about = |word: &String| word.chars().count() > 2 && !is_function_word(word);
-    words(text).map(folded).filter(about).map(|word| word.chars().take(STEM).collect()).collect()
+    words(text).map(folded).filter(about).map(|word| without_ties(&word).chars().take(STEM).collect()).collect()
+}
+
+/// An Arabic word without the article and the particles written with it: « والحافلات » is about what « حافلات » is.
+fn without_ties(word: &str) -> &str {
+    let longest = ["وال", "بال", "فال", "كال", "لل", "ال"].iter().find_map(|tie| word.strip_prefix(tie));
+    longest.filter(|rest| rest.chars().count() > 2).unwrap_or(word)
 }
 
 /// Whether `text` asks the reader to do something, or speaks of the site and not of the world.
@@ -94,4 +102,52 @@ pub(super) fn is_call(text: &str) -> bool {
 /// Folded words with one space between them, to compare with the vocabulary.
 pub(super) fn plain(text: &str) -> String {
     words(text).take(MOST_PLAIN).map(folded).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::vocabulary::{BUTTONS, CALL_PARTS, CALLS, FUNCTION_WORDS};
+    use super::*;
+
+    #[test]
+    fn the_vocabulary_is_folded_and_in_order() {
+        assert!(FUNCTION_WORDS.is_sorted(), "searched by halves");
+        for phrase in [FUNCTION_WORDS, CALLS, BUTTONS, CALL_PARTS].into_iter().flatten() {
+            assert_eq!(&plain(phrase), phrase);
+        }
+    }
+
+    #[test]
+    fn lines_keep_their_typography() {
+        assert_eq!(line("  «\u{a0}Le\u{ad} lait\u{a0}»\u{200b} \u{a0} baisse\t!\r\n"), "«\u{a0}Le lait\u{a0}» baisse !");
+        assert_eq!(line("e\u{301}te\u{301}"), "été");
+    }
+
+    #[test]
+    fn sentences_end_behind_quotes() {
+        assert!(ends_sentence("« Il reviendra. »") && ends_sentence("Non !\u{a0}»") && ends_sentence("متى ؟"));
+        assert!(!ends_sentence("« Un titre »") && !ends_sentence("Menu"));
+    }
+
+    #[test]
+    fn calls_to_action_are_not_sentences_of_the_world() {
+        for call in [
+            "Lire aussi : le lait baisse",
+            "Cliquez ici pour lire l'article depuis sa source.",
+            "Imprimer",
+            "Partager",
+            "À lire aussi",
+            "شكرا على الإبلاغ!",
+        ] {
+            assert!(is_call(call), "{call}");
+        }
+        for text in [
+            "Partager l'eau reste difficile.",
+            "Comment réduire les déchets ?",
+            "Retour à Alger",
+            "Signaler les pannes devient payant dans trois communes",
+        ] {
+            assert!(!is_call(text), "{text}");
+        }
+    }
 }

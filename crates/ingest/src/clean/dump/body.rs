@@ -62,7 +62,7 @@ fn score(row: &Row, shape: Shape) -> f32 {
         Shape::Long => (length / 2.0).min(MOST_POINTS),
         Shape::Sentence => 0.0,
         Shape::Short => -0.4,
-        Shape::Call => -3.0,
+        Shape::Call => -1.2,
         Shape::Cell => -1.0,
     };
     if row.blanks > PARTING { score - 0.5 } else { score }

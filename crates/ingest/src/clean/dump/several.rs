@@ -25,7 +25,7 @@ pub(super) fn split(page: &Page) -> Vec<Range<usize>> {
             .find(|next| has_paragraph(page, *line..**next))
             .map_or(all, |next| title_above(page, *next).unwrap_or(*next));
         let Some(title) = title_above(page, *line) else { continue };
-        if is_text(page, title, line + 1..until) {
+        if starts.last() != Some(&title) && is_text(page, title, line + 1..until) {
             starts.push(title);
         }
     }

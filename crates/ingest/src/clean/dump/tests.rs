@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use article::{BlockKind, Plain};
+use serde_json::{Value, json};
 
 use super::dump;
 use crate::Dump;
@@ -48,4 +49,36 @@ fn the_seed_comes_out_exactly() {
     ] {
         assert!(!text.contains(ticker), "{ticker}");
     }
+}
+
+/// A case is a pair of files: the dump, and what each key of its article (or of each of its articles) has to be.
+#[test]
+fn odd_pages_come_out_exactly() {
+    let folder = root().join("tests/corpus");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(&folder).expect("tests/corpus").filter_map(|entry| Some(entry.ok()?.path())).collect();
+    cases.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    cases.sort();
+    assert!(cases.len() >= 10, "{} cases in {}", cases.len(), folder.display());
+    let wrong: Vec<String> = cases.iter().flat_map(|case| differences(case)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn differences(case: &Path) -> Vec<String> {
+    let name = &case.file_stem().unwrap_or_default().to_string_lossy();
+    let read = |path: &Path| std::fs::read_to_string(path).expect("a file of the pair");
+    let expected: Value = serde_json::from_str(&read(&case.with_extension("json"))).expect("JSON");
+    let expected = if expected.is_array() { expected } else { json!([expected]) };
+    let articles = dump(&Dump { text: read(case), file_name: String::new() }).unwrap_or_default();
+    let got: Vec<Value> = articles.iter().map(|article| serde_json::to_value(Plain::from(article)).expect("JSON")).collect();
+    let expected = expected.as_array().cloned().unwrap_or_default();
+    if got.len() != expected.len() {
+        return vec![format!("{name}: {} articles, expected {}", got.len(), expected.len())];
+    }
+    let pairs = expected.iter().zip(&got).enumerate();
+    let keys = pairs.flat_map(|(order, (expected, got))| {
+        let keys = expected.as_object().expect("an object").iter();
+        keys.filter(|(key, value)| got[*key] != **value)
+            .map(move |(key, value)| format!("{name} [{order}] {key}:\n  expected {value}\n  got      {}", got[key]))
+    });
+    keys.collect()
 }

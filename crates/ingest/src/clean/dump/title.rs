@@ -16,6 +16,12 @@ const LEAST: f32 = 0.75;
 /// Longest title, in words.
 const MOST_WORDS: usize = 40;
 
+/// Words of a usual title; longer ones are less likely.
+const USUAL_WORDS: usize = 12;
+
+/// How much better a long row has to be than the row above it, not to be its standfirst.
+const STANDFIRST: f32 = 0.5;
+
 /// The title among the rows of `around` for the text `body`, `dateline` being the row of the date.
 pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: Range<usize>, dateline: Option<usize>) -> Option<usize> {
     let words: HashSet<String> = rows[body.clone()].iter().flat_map(|row| text::content_words(&row.text)).collect();
@@ -33,12 +39,12 @@ pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: R
         if about.is_empty() || count > MOST_WORDS || shapes[at] == Shape::Call || shapes[at] == Shape::Cell && !beside {
             return 0.0;
         }
-        let back = about.iter().filter(|word| words.contains(*word)).count() as f32 / about.len() as f32;
-        let mut score = 1.2 * back;
+        let back = about.iter().filter(|word| words.contains(*word)).count() as f32;
+        let mut score = 1.2 * back / about.len() as f32 + 0.1 * back.min(5.0);
         score += if row.blanks > 0 || at == 0 { 0.3 } else { 0.0 };
         score += if rows.get(at + 1).is_some_and(|next| next.blanks > 0) { 0.15 } else { 0.0 };
         score += match dateline {
-            Some(line) if at + 1 == line => 0.6,
+            Some(line) if at + 1 == line => 0.45,
             Some(line) if at < line => 0.3,
             Some(line) if at == line + 1 => 0.2,
             _ => 0.0,
@@ -50,9 +56,17 @@ pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: R
             Shape::Sentence if row.text.ends_with('.') => 0.5,
             _ => 0.0,
         };
-        score -= if count < 3 { 0.4 } else { 0.0 };
+        score -= if count < 3 { 0.7 } else { 0.0 };
+        score -= 0.03 * count.saturating_sub(USUAL_WORDS) as f32;
         score
     };
-    let best = candidates.map(|at| (score(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let mut best = candidates.map(|at| (score(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    // A standfirst stands between title and date line, and its words come back as well.
+    if let Some(above) = best.1.checked_sub(1).filter(|above| (from..around.end).contains(above) && shapes[*above] == Shape::Short) {
+        let (length, long) = (text::words(&rows[above].text).count(), text::words(&rows[best.1].text).count());
+        if long >= USUAL_WORDS && length >= 3 && length < long && score(above) > best.0 - STANDFIRST {
+            best = (score(above), above);
+        }
+    }
     (best.0 >= LEAST).then_some(best.1)
 }

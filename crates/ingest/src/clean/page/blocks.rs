@@ -1,0 +1,76 @@
+//! The pieces of the main text as the blocks of the article; the other pieces as what was removed.
+
+use article::{Article, Block, BlockKind, Removed};
+
+use super::json_ld::JsonLd;
+use super::main_text::MainText;
+use super::meta::Head;
+use super::segments::{Kind, Segment, Segments};
+use crate::clean::{byline, dateline, text};
+
+/// Removed pieces that are kept, and their longest text in characters: enough to judge, not the page again.
+const MOST_REMOVED: usize = 400;
+const LONGEST_REMOVED: usize = 600;
+
+/// Fills the text of `article`.
+pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainText, head: &Head, data: &JsonLd) {
+    edges(segments, &mut found);
+    let mut last = String::new();
+    for (segment, rule) in segments.all.iter().zip(&found.rules) {
+        match rule {
+            Some("title") => {}
+            // Narrow and wide versions of one piece stand one after the other.
+            None if segment.text == last => {}
+            None => {
+                last.clone_from(&segment.text);
+                article.blocks.push(Block { kind: block_kind(segment), text: segment.text.clone() });
+            }
+            Some(rule) if article.removed.len() < MOST_REMOVED => {
+                let text = segment.text.chars().take(LONGEST_REMOVED).collect();
+                article.removed.push(Removed { rule: (*rule).to_owned(), text });
+            }
+            Some(_) => {}
+        }
+    }
+    article.has_lead = article.blocks.len() > 1 && is_lead(article, segments, &found, head, data);
+}
+
+fn block_kind(segment: &Segment) -> BlockKind {
+    match segment.kind {
+        Kind::Heading(_) => BlockKind::Heading,
+        Kind::Item => BlockKind::Item,
+        Kind::Quote => BlockKind::Quote,
+        Kind::Caption => BlockKind::Caption,
+        Kind::Paragraph | Kind::Loose if segment.bold > 0.9 && !segment.ends && segment.words <= 16 => BlockKind::Heading,
+        Kind::Paragraph | Kind::Loose => BlockKind::Paragraph,
+    }
+}
+
+/// Takes date lines and signatures out of the first and last pieces of the text.
+fn edges(segments: &Segments, found: &mut MainText) {
+    let kept: Vec<usize> = (0..segments.all.len()).filter(|at| found.rules[*at].is_none()).collect();
+    let edge = kept.iter().take(5).chain(kept.iter().rev().take(4));
+    for at in edge {
+        let segment = &segments.all[*at];
+        if dateline::read(&segment.text, None).is_some_and(|line| line.sure) {
+            found.rules[*at] = Some("dateline");
+        } else if segment.words <= 14 && !segment.ends && byline::read(&segment.text).is_some() {
+            found.rules[*at] = Some("byline");
+        }
+    }
+}
+
+/// Whether the first block is the lead: it stands apart as one, or the page describes its article with it.
+fn is_lead(article: &Article, segments: &Segments, found: &MainText, head: &Head, data: &JsonLd) -> bool {
+    let Some(first) = (0..segments.all.len()).find(|at| found.rules[*at].is_none()) else { return false };
+    let segment = &segments.all[first];
+    let named = segments.roles[segment.block].lead || segment.bold > 0.9 && segment.ends;
+    let descriptions =
+        [data.description.as_str(), head.first(&["og:description"]), head.first(&["description"]), head.first(&["twitter:description"])];
+    let key = text::plain(&article.blocks[0].text);
+    let described = descriptions
+        .iter()
+        .map(|text| text::plain(text))
+        .any(|description| description.len() >= 30 && key.len() >= 30 && (key.starts_with(&description) || description.starts_with(&key)));
+    article.blocks[0].kind == BlockKind::Paragraph && (named || described || first < found.range.start)
+}

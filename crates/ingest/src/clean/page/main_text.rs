@@ -1,0 +1,205 @@
+//! Which pieces of a page are the article.
+//!
+//! 1. Every piece gets points for the running text it holds; what the names of its elements call furniture gets none.
+//! 2. The root of the text is found from the body down: the element that is called a body of text, else the one that still holds most of the points.
+//! 3. The root grows over its neighbours as long as they are running text too (a standfirst in a header, a text cut in two by a picture).
+//! 4. Inside it, pieces that are mostly links, calls to action or furniture go out; before it, the standfirst comes in.
+
+use std::ops::Range;
+
+use super::segments::{Kind, Segment, Segments};
+use super::tree::Tree;
+use crate::clean::text;
+
+/// Share of the points of an element that a child has to hold for the text to be inside that child.
+const DOMINANT: f32 = 0.6;
+
+/// Points that a body of text named as one has to hold, as a share of those of the page.
+const NAMED: f32 = 0.3;
+
+/// Links above this share make a piece a list of links.
+const MOST_LINKED: f32 = 0.55;
+
+/// Points of a piece, at most: one endless paragraph does not make a page.
+const MOST_POINTS: f32 = 1_000.0;
+
+/// What became of each piece.
+#[derive(Debug)]
+pub(super) struct MainText {
+    /// For each piece, `None` when it is of the article, else the rule that took it out.
+    pub(super) rules: Vec<Option<&'static str>>,
+    /// The pieces of the root.
+    pub(super) range: Range<usize>,
+}
+
+/// Finds the article among the pieces of `tree`; `title` is the headline.
+pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<MainText> {
+    let zones = zones(tree, segments);
+    let points: Vec<f32> = segments.all.iter().map(|segment| if zones[segment.block].is_some() { 0.0 } else { points(segment) }).collect();
+    let totals = totals(tree, segments, &points);
+    let root = root(tree, segments, &totals, &zones)?;
+    let inside = |segment: &Segment| segment.block == root || (root..tree.nodes[root].end).contains(&segment.block);
+    let start = segments.all.iter().position(inside)?;
+    let end = segments.all.iter().rposition(inside)? + 1;
+    let titled = text::plain(title);
+    let mut rules: Vec<Option<&'static str>> = Vec::with_capacity(segments.all.len());
+    for (at, segment) in segments.all.iter().enumerate() {
+        let rule = if (start..end).contains(&at) {
+            rule_inside(segment, zones[segment.block], &titled)
+        } else {
+            Some(if is_title(segment, &titled) { "title" } else { zones[segment.block].unwrap_or("outside-main-text") })
+        };
+        rules.push(rule);
+    }
+    let mut found = MainText { rules, range: start..end };
+    standfirst(tree, segments, &zones, &titled, &mut found);
+    headings(segments, &mut found);
+    found.rules.iter().any(Option::is_none).then_some(found)
+}
+
+/// The rule that takes out each element and what is below it.
+///
+/// A name does not condemn what holds most of the page's text: themes call their `<body>` or their wrapper `has-sidebar`.
+fn zones(tree: &Tree, segments: &Segments) -> Vec<Option<&'static str>> {
+    let plain: Vec<f32> = segments.all.iter().map(points).collect();
+    let totals = totals(tree, segments, &plain);
+    let all: f32 = plain.iter().sum();
+    let mut zones: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
+    for at in 1..tree.nodes.len() {
+        let own = segments.roles[at].rule.filter(|rule| {
+            let trusted = matches!(*rule, "comments" | "hidden") && totals[at] < 0.8 * all;
+            totals[at] < 0.4 * all || trusted
+        });
+        zones[at] = zones[tree.nodes[at].parent].or(own);
+    }
+    zones
+}
+
+/// How much running text a piece is.
+fn points(segment: &Segment) -> f32 {
+    let unlinked = (1.0 - segment.linked).max(0.0);
+    if segment.linked > 0.5 || segment.words < 6 || matches!(segment.kind, Kind::Heading(_) | Kind::Caption) {
+        return 0.0;
+    }
+    let sentence = segment.ends && segment.words >= 8 || segment.words >= 25;
+    let kind = match segment.kind {
+        Kind::Paragraph | Kind::Quote => 1.0,
+        Kind::Loose => 0.8,
+        _ => 0.5,
+    };
+    let length = (segment.chars as f32).min(MOST_POINTS);
+    length * unlinked * unlinked * kind * if sentence { 1.0 } else { 0.2 }
+}
+
+/// The points of the pieces below each element.
+fn totals(tree: &Tree, segments: &Segments, points: &[f32]) -> Vec<f32> {
+    let mut totals = vec![0.0; tree.nodes.len()];
+    for (segment, points) in segments.all.iter().zip(points) {
+        totals[segment.block] += points;
+    }
+    for at in (1..tree.nodes.len()).rev() {
+        totals[tree.nodes[at].parent] += totals[at];
+    }
+    totals
+}
+
+/// The element that holds the text of the article.
+fn root(tree: &Tree, segments: &Segments, totals: &[f32], zones: &[Option<&'static str>]) -> Option<usize> {
+    let body = tree.elements("body").next().unwrap_or(0);
+    if totals[body] <= 0.0 {
+        return None;
+    }
+    // Children of each element, most points first, without a list of children: one pass from the end.
+    let mut heaviest: Vec<Option<usize>> = vec![None; tree.nodes.len()];
+    for at in 1..tree.nodes.len() {
+        let parent = tree.nodes[at].parent;
+        if totals[at] > 0.0 && heaviest[parent].is_none_or(|best| totals[best] < totals[at]) {
+            heaviest[parent] = Some(at);
+        }
+    }
+    let named = (1..tree.nodes.len()).filter(|at| segments.roles[*at].body && zones[*at].is_none() && totals[*at] >= NAMED * totals[body]);
+    let mut root = named.max_by(|a, b| totals[*a].total_cmp(&totals[*b]).then(b.cmp(a))).unwrap_or(body);
+    while let Some(child) = heaviest[root].filter(|child| totals[*child] >= DOMINANT * totals[root]) {
+        root = child;
+    }
+    Some(grown(tree, segments, totals, zones, root))
+}
+
+/// `root`, or the element above it that adds running text and little else.
+fn grown(tree: &Tree, segments: &Segments, totals: &[f32], zones: &[Option<&'static str>], root: usize) -> usize {
+    let mut letters = vec![0.0f32; tree.nodes.len()];
+    for segment in segments.all.iter().filter(|segment| zones[segment.block].is_none()) {
+        letters[segment.block] += segment.chars as f32;
+    }
+    for at in (1..tree.nodes.len()).rev() {
+        letters[tree.nodes[at].parent] += letters[at];
+    }
+    let mut best = root;
+    for above in tree.ancestors(root) {
+        if tree.nodes[above].is(&["body", "html", "#root"]) {
+            break;
+        }
+        let (added, more) = (totals[above] - totals[best], letters[above] - letters[best]);
+        if added > 0.0 && added >= 0.6 * more {
+            best = above;
+        }
+        if tree.nodes[above].is(&["article", "main"]) {
+            break;
+        }
+    }
+    best
+}
+
+/// The rule that takes out a piece of the root.
+fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str) -> Option<&'static str> {
+    if let Some(rule) = zone {
+        return Some(rule);
+    }
+    if segment.linked > MOST_LINKED && !(segment.ends && segment.words > 25) {
+        return Some("link-list");
+    }
+    if segment.words <= 40 && text::is_call(&segment.text) {
+        return Some("call-to-action");
+    }
+    is_title(segment, title).then_some("title")
+}
+
+/// Whether a piece is the headline, or the heading of the page.
+fn is_title(segment: &Segment, title: &str) -> bool {
+    !title.is_empty() && segment.words < 40 && text::plain(&segment.text) == title
+}
+
+/// Lets the standfirst in: what stands between the headline and the text.
+fn standfirst(tree: &Tree, segments: &Segments, zones: &[Option<&'static str>], title: &str, found: &mut MainText) {
+    let above = &segments.all[..found.range.start];
+    let first = above.iter().rposition(|segment| matches!(segment.kind, Kind::Heading(1)) || is_title(segment, title));
+    let Some(headline) = first else { return };
+    for at in headline + 1..found.range.start {
+        let segment = &segments.all[at];
+        let named = std::iter::once(segment.block).chain(tree.ancestors(segment.block)).take(4).any(|block| segments.roles[block].lead);
+        let sentence = segment.words >= 8 && (segment.ends || text::function_share(&segment.text) >= 0.15);
+        let shaped =
+            !matches!(segment.kind, Kind::Caption | Kind::Item) && segment.linked < 0.3 && (sentence || named && segment.words >= 5);
+        if shaped && zones[segment.block].is_none() && !text::is_call(&segment.text) {
+            found.rules[at] = None;
+        }
+    }
+}
+
+/// A heading stays when text of the article follows it.
+fn headings(segments: &Segments, found: &mut MainText) {
+    let mut text_follows = false;
+    for at in (0..segments.all.len()).rev() {
+        if found.rules[at].is_some() {
+            continue;
+        }
+        if matches!(segments.all[at].kind, Kind::Heading(_)) {
+            if !text_follows {
+                found.rules[at] = Some("heading-without-text");
+            }
+            text_follows = false;
+        } else {
+            text_follows = true;
+        }
+    }
+}

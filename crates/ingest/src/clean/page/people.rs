@@ -1,0 +1,117 @@
+//! Who signed the article of a page, and the newspaper it is of.
+
+use std::ops::Range;
+
+use super::json_ld::JsonLd;
+use super::meta::{self, Head};
+use super::segments::Segments;
+use super::tree::Tree;
+use crate::clean::byline::{self, Byline};
+use crate::clean::text;
+
+/// Meta elements that name who signed.
+#[rustfmt::skip]
+const AUTHORS: &[&str] = &[
+    "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc:creator", "parsely-author", "sailthru.author",
+    "byl", "article:author_name", "authors", "citation_author", "article.author", "twitter:data1", "creator",
+];
+
+/// Words of the elements that hold the name of who signed.
+#[rustfmt::skip]
+const CLASSES: &[&str] = &[
+    "author", "byline", "auteur", "auteurs", "autor", "signature", "author-name", "author_name", "authorname", "c-byline__author", "fn",
+    "post-author", "entry-author", "article-author", "article__author", "by-author", "p-author",
+];
+
+/// The newspaper, as it names itself.
+pub(super) fn publication(head: &Head, data: &JsonLd) -> String {
+    let site = head.first(&["og:site_name"]);
+    let names = [
+        site,
+        data.publisher.as_str(),
+        head.first(&[
+            "application-name",
+            "apple-mobile-web-app-title",
+            "dc.publisher",
+            "dcterms.publisher",
+            "publisher",
+            "twitter:app:name:iphone",
+            "al:android:app_name",
+        ]),
+    ];
+    names.into_iter().map(text::line).find(|name| !name.is_empty() && !meta::is_web(name) && name.chars().count() <= 80).unwrap_or_default()
+}
+
+/// Who signed: the persons, and the agency.
+pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segments, text: &Range<usize>, site: &str, url: &str) -> Byline {
+    let host = meta::host(url);
+    let houses = [site, data.publisher.as_str(), host, host.split('.').next().unwrap_or_default()];
+    let houses: Vec<&str> = houses.into_iter().filter(|house| !house.is_empty()).collect();
+    let of = |names: &[String]| {
+        let mut all = Byline::default();
+        for name in names.iter().filter(|name| !name.contains("://")) {
+            let found = byline::names(name, &houses);
+            all.authors.extend(found.authors);
+            if all.provider.is_empty() {
+                all.provider = found.provider;
+            }
+        }
+        let mut seen = Vec::new();
+        all.authors.retain(|author| {
+            let key = text::plain(author);
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+        all
+    };
+    let organisations = of(&data.organisations);
+    let metas: Vec<String> = head.all(AUTHORS).into_iter().map(str::to_owned).collect();
+    let sources = [of(&data.authors), of(&metas), of(&by_element(tree, segments)), by_line(segments, text)];
+    let provider = sources
+        .iter()
+        .chain([&organisations])
+        .map(|source| source.provider.clone())
+        .find(|provider| !provider.is_empty())
+        .unwrap_or_default();
+    let authors = sources.into_iter().map(|source| source.authors).find(|authors| !authors.is_empty()).unwrap_or_default();
+    Byline { authors, provider }
+}
+
+/// `rel="author"`, `itemprop="author"`, elements called `author`.
+fn by_element(tree: &Tree, segments: &Segments) -> Vec<String> {
+    let foreign =
+        |at: usize| matches!(segments.roles[at].rule, Some("comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement"));
+    let free = |at: usize| !std::iter::once(at).chain(tree.ancestors(at)).any(foreign);
+    let short = |at: usize| {
+        let name = text::line(&tree.text(at));
+        let words = text::words(&name).count();
+        ((1..=12).contains(&words) && !name.chars().any(|c| c.is_ascii_digit())).then_some(name)
+    };
+    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty());
+    let by_property = |at: &usize| {
+        let node = &tree.nodes[*at];
+        node.attribute("itemprop").split_whitespace().any(|value| value == "author" || value == "creator")
+            || node.attribute("rel").split_whitespace().any(|value| value == "author")
+    };
+    let by_class = |at: &usize| {
+        let node = &tree.nodes[*at];
+        node.is(&["a", "span", "div", "p", "li", "address", "strong", "em", "b", "cite", "h3", "h4", "h5"])
+            && [node.attribute("class"), node.attribute("id")]
+                .iter()
+                .flat_map(|names| names.split_whitespace())
+                .any(|name| CLASSES.contains(&name.to_lowercase().as_str()))
+    };
+    let properties: Vec<String> = elements().filter(by_property).filter(|at| free(*at)).filter_map(short).collect();
+    if !properties.is_empty() {
+        return properties;
+    }
+    elements().filter(by_class).filter(|at| free(*at)).find_map(short).into_iter().collect()
+}
+
+/// « Par Jeanne Roy » above or below the text.
+fn by_line(segments: &Segments, text: &Range<usize>) -> Byline {
+    let above = text.start.saturating_sub(8)..segments.all.len().min(text.start + 3);
+    let below = text.end.saturating_sub(2)..segments.all.len().min(text.end + 3);
+    above.chain(below).find_map(|at| byline::read(&segments.all[at].text).filter(|byline| !byline.authors.is_empty())).unwrap_or_default()
+}

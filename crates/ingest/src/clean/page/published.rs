@@ -1,0 +1,143 @@
+//! When the page says its article was published.
+//!
+//! What the page gives as data comes first, the visible date line next, the address last; anything « modified » only when there is nothing else.
+
+use std::ops::Range;
+
+use article::{DateOrigin, Day, Notice, Precision, Published};
+
+use super::json_ld::JsonLd;
+use super::meta::{self, Head};
+use super::segments::Segments;
+use super::tree::Tree;
+use crate::clean::dateline;
+use crate::date::{self, Found};
+
+/// Meta elements that hold the date of publication.
+#[rustfmt::skip]
+const PUBLISHED: &[&str] = &[
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "publishdate", "publish-date",
+    "publish_date", "published_time", "published-date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.available", "dc.date.created", "dcterms.created", "dcterms.date",
+    "dc.date", "article.published", "article:post_date", "publication_date", "publication-date", "citation_publication_date",
+    "citation_date", "originalpublicationdate", "displaydate", "date.available", "date", "dc:date", "article:created", "datecreated",
+    "created", "ptime", "shareaholic:article_published_time", "bt:pubdate", "prism.publicationdate", "tweetmeme-time", "timestamp",
+    "date-creation-yyyymmdd", "article_date_original",
+];
+
+/// Meta elements that hold the date of the last change.
+#[rustfmt::skip]
+const MODIFIED: &[&str] = &[
+    "article:modified_time", "og:updated_time", "datemodified", "article:modified", "dcterms.modified", "dc.date.modified", "lastmod",
+    "last-modified", "revised", "article:updated_time",
+];
+
+/// The date of the page at `url`, and what is doubtful about it; `text` is where the article stands.
+pub(super) fn choose(
+    tree: &Tree,
+    head: &Head,
+    data: &JsonLd,
+    segments: &Segments,
+    text: &Range<usize>,
+    url: &str,
+    today: Option<Day>,
+) -> (Option<Published>, Vec<Notice>) {
+    let value = |text: &str| (!text.is_empty()).then(|| given(text, today)).flatten();
+    let by_data = || {
+        value(&data.published)
+            .or_else(|| head.all(PUBLISHED).into_iter().find_map(value_day(today)))
+            .or_else(|| by_element(tree, segments, today))
+            .map(|found| (found, DateOrigin::Metadata))
+    };
+    let by_line = || by_line(segments, text, today).map(|found| (found, DateOrigin::Dateline));
+    let by_time = || first_time(tree, segments, text, today).map(|found| (found, DateOrigin::Metadata));
+    let by_url = || date::in_name(meta::path(url), today).map(|found| (found, DateOrigin::Url));
+    let by_change = || {
+        let found = value(&data.modified).or_else(|| head.all(MODIFIED).into_iter().find_map(value_day(today)))?;
+        let notice = Notice::new("date-of-update", "la page ne donne que la date de mise à jour : elle est gardée");
+        Some((Found { notice: Some(notice), ..found }, DateOrigin::Metadata))
+    };
+    match by_data().or_else(by_line).or_else(by_time).or_else(by_url).or_else(by_change) {
+        Some((found, origin)) => (Some(Published { origin, ..found.published }), found.notice.into_iter().collect()),
+        None => (None, vec![Notice::new("date-missing", "la page ne donne aucune date de publication")]),
+    }
+}
+
+/// A date given as data. When it is after the day the page was fetched, one of the two is wrong, and data is more often right.
+fn given(text: &str, today: Option<Day>) -> Option<Found> {
+    let late = || {
+        let found = date::parse(text, None)?;
+        let text = format!("la date donnée ({}) est après le jour de la collecte", found.published.day);
+        Some(Found { notice: Some(Notice::new("date-after-crawl", text)), ..found })
+    };
+    date::parse(text, today).or_else(late).filter(|found| !is_unset(&found.published))
+}
+
+/// Reads a meta element, which may hold a year alone: that is not when an article was published.
+fn value_day(today: Option<Day>) -> impl Fn(&str) -> Option<Found> {
+    move |value| given(value, today).filter(|found| found.published.precision >= Precision::Day)
+}
+
+/// 1970-01-01 at midnight is a date that was never set.
+fn is_unset(published: &Published) -> bool {
+    published.day.number() == 19_700_101 && published.minute.unwrap_or(0) == 0
+}
+
+/// `<time pubdate>`, `itemprop="datePublished"`.
+fn by_element(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found> {
+    let says = |at: &usize| {
+        let node = &tree.nodes[*at];
+        node.has("pubdate")
+            || ["itemprop", "property"].iter().any(|name| {
+                node.attribute(name)
+                    .split([' ', ':'])
+                    .any(|value| value.eq_ignore_ascii_case("datePublished") || value.eq_ignore_ascii_case("dateCreated"))
+            })
+    };
+    (0..tree.nodes.len()).filter(says).filter(|at| is_of_article(tree, segments, *at)).find_map(|at| of_element(tree, at, today))
+}
+
+/// The first `<time>` of the article, or above it.
+fn first_time(tree: &Tree, segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
+    let last = segments.all.get(text.end.saturating_sub(1)).map_or(tree.nodes.len(), |segment| tree.nodes[segment.block].end);
+    let changed = |at: usize| {
+        std::iter::once(at).chain(tree.ancestors(at).take(1)).any(|at| {
+            tree.nodes[at].attribute("class").to_lowercase().contains("updated")
+                || tree.nodes[at].attribute("itemprop").eq_ignore_ascii_case("dateModified")
+        })
+    };
+    let times: Vec<usize> = tree.elements("time").filter(|at| *at < last && is_of_article(tree, segments, *at)).collect();
+    times.iter().filter(|at| !changed(**at)).chain(times.iter().filter(|at| changed(**at))).find_map(|at| of_element(tree, *at, today))
+}
+
+fn of_element(tree: &Tree, at: usize, today: Option<Day>) -> Option<Found> {
+    let node = &tree.nodes[at];
+    let text = tree.text(at);
+    let day =
+        |value: &str| date::parse(value, today).filter(|found| found.published.precision >= Precision::Day && !is_unset(&found.published));
+    ["datetime", "content", "title"]
+        .iter()
+        .map(|name| node.attribute(name))
+        .find_map(day)
+        .or_else(|| (text.len() < 200).then(|| day(&text)).flatten())
+}
+
+/// Whether what is at `at` is not of a comment, a sidebar or another article.
+fn is_of_article(tree: &Tree, segments: &Segments, at: usize) -> bool {
+    let foreign =
+        |at: usize| matches!(segments.roles[at].rule, Some("comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement"));
+    !std::iter::once(at).chain(tree.ancestors(at)).any(foreign)
+}
+
+/// The visible date line: the nearest above the text, else in its beginning, else below it.
+fn by_line(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
+    let read = |at: usize| {
+        let segment = &segments.all[at];
+        let line = dateline::read(&segment.text, today).filter(|line| line.sure)?;
+        line.published.or(line.modified).filter(|found| found.published.precision >= Precision::Day)
+    };
+    let near = text.start.saturating_sub(12)..text.start;
+    let opening = text.start..text.end.min(text.start + 4);
+    let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
+    near.rev().chain(opening).chain(closing).find_map(read)
+}

@@ -1,0 +1,125 @@
+//! Pages written for these tests, in the shapes that newspapers' pages have.
+
+use article::{Article, BlockKind, Day};
+use expect_test::{Expect, expect};
+
+use super::page;
+use crate::Page;
+
+fn read(html: &str) -> Article {
+    let crawled = Day::new(2023, 1, 5).ok();
+    page(&Page { url: "https://www.lequai.example/economie/bus-au-gaz-4512.html".into(), html: html.into(), crawled }).expect("an article")
+}
+
+/// The article in short: fields that say something, then a block or a removed piece a line.
+#[track_caller]
+fn check(html: &str, expected: Expect) {
+    let article = read(html);
+    let mut lines = vec![format!("{} | {} | {} | {}", article.title, article.publication, article.authors.join("+"), article.provider)];
+    lines.push(format!(
+        "{} {} | {} | {}",
+        article.published.map_or("-".into(), |date| date.to_string()),
+        article.published.map_or("-", |date| date.origin.as_str()),
+        article.section,
+        article.tags.join("+")
+    ));
+    for (order, block) in article.blocks.iter().enumerate() {
+        let kind = match block.kind {
+            BlockKind::Paragraph if order == 0 && article.has_lead => "lead",
+            BlockKind::Paragraph => "p",
+            BlockKind::Heading => "h",
+            BlockKind::Quote => "quote",
+            BlockKind::Item => "item",
+            BlockKind::Caption => "caption",
+        };
+        lines.push(format!("{kind}: {}", block.text));
+    }
+    lines.extend(article.removed.iter().map(|removed| format!("- {}: {}", removed.rule, removed.text)));
+    expected.assert_eq(&lines.join("\n"));
+}
+
+const TEXT: &str = "<p>La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.</p>
+<p>Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.</p>
+<h2>Trois fois moins cher</h2>
+<p>« Un plein coûte trois fois moins cher qu'avec le gazole », se félicite la directrice de la régie.</p>
+<ul><li>douze bus en avril ;</li><li>trente autres avant la fin de l'année.</li></ul>
+<blockquote><p>La climatisation d'abord, les discours ensuite.</p></blockquote>";
+
+#[test]
+fn a_page_as_newspapers_publish_them() {
+    let html = format!(
+        "<html lang=fr><head><title>Les bus de Kerrouan passent au gaz - Le Quai</title><meta property=og:site_name content='Le Quai'>
+        <script type=application/ld+json>{{\"@context\":\"https://schema.org\",\"@graph\":[{{\"@type\":\"NewsArticle\",\"headline\":\"Les bus de Kerrouan passent au gaz\",\"datePublished\":\"2021-04-08T17:40:00+01:00\",\"dateModified\":\"2021-04-09T08:05:00+01:00\",\"author\":[{{\"@type\":\"Person\",\"name\":\"Salma Trabelsi\"}},{{\"@type\":\"Organization\",\"name\":\"Le Quai\"}},{{\"@type\":\"Organization\",\"name\":\"TAP\"}}],\"articleSection\":\"Économie\",\"keywords\":\"bus, gaz\"}}]}}</script></head>
+        <body class=has-sidebar><nav><a href=/>Accueil</a> <a href=/sport>Sport</a></nav>
+        <main><article><header><h1>Les bus de Kerrouan passent au gaz</h1><p class=chapo>Les douze premiers véhicules rouleront dès le mois prochain.</p>
+        <div class=article-meta>Par Salma Trabelsi, publié le 8 avril 2021 à 17h40, mis à jour le 9 avril 2021</div></header>
+        <div class=article-body>{TEXT}<p><a href=/tramway>Lire aussi : Tramway, la ligne 3 livrée avant l'été</a></p></div>
+        <div class=share-buttons>Partager</div></article>
+        <aside><h3>Les plus lus</h3><p>Un paragraphe qui parle longuement d'autre chose, avec assez de mots pour compter comme un texte.</p></aside></main>
+        <footer>Tous droits réservés</footer></body></html>"
+    );
+    check(
+        &html,
+        expect![[r#"
+        Les bus de Kerrouan passent au gaz | Le Quai | Salma Trabelsi | TAP
+        2021-04-08T17:40:00+01:00 metadata | Économie | bus+gaz
+        lead: Les douze premiers véhicules rouleront dès le mois prochain.
+        p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
+        p: Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.
+        h: Trois fois moins cher
+        p: « Un plein coûte trois fois moins cher qu'avec le gazole », se félicite la directrice de la régie.
+        item: douze bus en avril ;
+        item: trente autres avant la fin de l'année.
+        quote: La climatisation d'abord, les discours ensuite.
+        - navigation: Accueil Sport
+        - byline: Par Salma Trabelsi, publié le 8 avril 2021 à 17h40, mis à jour le 9 avril 2021
+        - link-list: Lire aussi : Tramway, la ligne 3 livrée avant l'été
+        - share: Partager
+        - sidebar: Les plus lus
+        - sidebar: Un paragraphe qui parle longuement d'autre chose, avec assez de mots pour compter comme un texte.
+        - footer: Tous droits réservés"#]],
+    );
+}
+
+#[test]
+fn the_date_line_and_the_address_date_a_page_without_data() {
+    let html = format!(
+        "<html><head><title>Le Quai</title></head><body><div id=page><h1>Les bus passent au gaz</h1><div>Mardi 20 - 12 - 2022 à 14 h 05 | Par Salma Trabelsi</div><div class=texte>{TEXT}</div></div></body></html>"
+    );
+    check(
+        &html,
+        expect![[r#"
+            Les bus passent au gaz |  | Salma Trabelsi | 
+            2022-12-20T14:05:00 dateline | economie | 
+            p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
+            p: Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.
+            h: Trois fois moins cher
+            p: « Un plein coûte trois fois moins cher qu'avec le gazole », se félicite la directrice de la régie.
+            item: douze bus en avril ;
+            item: trente autres avant la fin de l'année.
+            quote: La climatisation d'abord, les discours ensuite.
+            - dateline: Mardi 20 - 12 - 2022 à 14 h 05 | Par Salma Trabelsi"#]],
+    );
+}
+
+#[test]
+fn line_breaks_part_paragraphs() {
+    let html = "<html><head><title>T</title></head><body><h1>Les bus passent au gaz</h1><div>La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.<br><br>Fabriqués dans l'usine voisine,<br>ils circuleront d'abord sur la ligne qui relie la gare au campus.<br>Les chauffeurs réclament que la climatisation soit réparée.</div></body></html>";
+    check(
+        html,
+        expect![[r#"
+            Les bus passent au gaz |  |  | 
+            - - | economie | 
+            p: La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.
+            p: Fabriqués dans l'usine voisine, ils circuleront d'abord sur la ligne qui relie la gare au campus.
+            p: Les chauffeurs réclament que la climatisation soit réparée."#]],
+    );
+}
+
+#[test]
+fn pages_without_text_are_refused_with_a_reason() {
+    let reason = |html: &str| page(&Page { html: html.into(), ..Page::default() }).expect_err("no article").reason;
+    assert_eq!(reason(""), "aucun texte suivi dans la page");
+    assert_eq!(reason("<html><body><nav><a href=/>Accueil</a></nav></body></html>"), "aucun texte suivi dans la page");
+    assert_eq!(reason(&"<div>".repeat(1_000_000)), "éléments imbriqués sur plus de 256 niveaux");
+}
