@@ -13,8 +13,9 @@ use crate::vocabulary::{self, Form};
 
 /// Terms a truncated or misspelt word may stand for.
 const MOST_EXPANSIONS: usize = 1024;
-/// Share of the weight of a pasted headline's words that an article must hold.
-const QUORUM: f32 = 0.75;
+/// Share of the weight of a pasted headline’s words that an article must hold. Three quarters put the right article behind others that
+/// merely hold more common words: half of the weight ranks better (MRR@10 .859 for .854) on judged headlines.
+const QUORUM: f32 = 0.50;
 
 /// What is walked. It names terms, not segments.
 #[derive(Clone, Debug, PartialEq)]
