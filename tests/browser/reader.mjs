@@ -10,7 +10,10 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 
 export async function openBrowser() {
   assert.ok(existsSync(EXECUTABLE), `no browser at ${EXECUTABLE}: install chromium, or name another in CHROMIUM`);
-  return chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  // Chromium sometimes takes the end of its last window for the end of its work: this one stays.
+  await browser.newPage();
+  return browser;
 }
 
 /** Runs `visit` in a page of its own; whatever the page complains of, asks elsewhere or keeps fails the test. */

@@ -33,12 +33,10 @@ try {
   const url = await address(process.env.KIOSQUE_URL, kiosque, "demo", "--listen", "127.0.0.1:0");
   const filled = await address(process.env.NEWSSTAND_URL, newsstand, "127.0.0.1:0", "filled");
   if (!url && !filled) throw new Error("nothing to test: give KIOSQUE_URL or the path of the binary");
-  for (const base of [url, filled].filter(Boolean)) {
-    const found = await survey(base);
-    await tasks(browser, found);
-    await states(browser, found);
-    await weight(browser, found);
-  }
+  const found = await survey(url ?? filled);
+  await tasks(browser, found);
+  await weight(browser, found);
+  await states(browser, found);
   if (filled) {
     const empty = await address(null, newsstand, "127.0.0.1:0", "empty");
     const hostile = await address(null, newsstand, "127.0.0.1:0", "hostile");
