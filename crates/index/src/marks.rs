@@ -73,32 +73,35 @@ impl Marker {
 
     /// The pieces between white space that hold a word beginning like a form.
     fn pieces<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let start = text.as_ptr() as usize;
-        text.split_ascii_whitespace().filter(|piece| self.may_begin(piece)).map(move |piece| {
-            let at = piece.as_ptr() as usize - start;
-            at..at + piece.len()
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let word = self.next_word(text, at)?;
+            let bytes = text.as_bytes();
+            let start = bytes[at..word].iter().rposition(u8::is_ascii_whitespace).map_or(at, |space| at + space + 1);
+            let end = bytes[word..].iter().position(u8::is_ascii_whitespace).map_or(text.len(), |space| word + space);
+            at = end;
+            Some(start..end)
         })
     }
 
-    fn may_begin(&self, piece: &str) -> bool {
-        let mut chars = piece.chars().peekable();
+    /// Where the first word from byte `at` on that begins like a form does so.
+    fn next_word(&self, text: &str, mut at: usize) -> Option<usize> {
         let mut in_word = false;
-        while let Some(c) = chars.next() {
-            let first = letter(c);
+        while at < text.len() {
+            let (first, width) = letter_at(text, at);
             if first == END {
                 in_word = false;
-                continue;
-            }
-            if !in_word {
-                let second = chars.peek().copied().map_or(END, letter);
+            } else if !in_word {
+                let (second, _) = letter_at(text, at + width);
                 // A ligature opens to two letters, and a letter we cannot fold may be any.
                 if first == UNKNOWN || second == UNKNOWN || self.begins[pair(first, second)] {
-                    return true;
+                    return Some(at);
                 }
+                in_word = true;
             }
-            in_word = true;
+            at += width;
         }
-        false
+        None
     }
 
     fn mark_all(&self, text: &str, analyzer: &mut Analyzer, marks: &mut Vec<Mark>) {
@@ -133,8 +136,28 @@ fn pair(first: u8, second: u8) -> usize {
     usize::from(first) * 28 + usize::from(second)
 }
 
+/// The letter at byte `at`, and its width in bytes.
+fn letter_at(text: &str, at: usize) -> (u8, usize) {
+    match text.as_bytes().get(at) {
+        None => (END, 1),
+        Some(byte) if byte.is_ascii() => (ASCII[usize::from(*byte)], 1),
+        Some(_) => text[at..].chars().next().map_or((END, 1), |c| (letter(c), c.len_utf8())),
+    }
+}
+
+/// [`letter`] of the ASCII characters.
+const ASCII: [u8; 128] = {
+    let mut letters = [0; 128];
+    let mut byte = 0u8;
+    while byte < 128 {
+        letters[byte as usize] = letter(byte as char);
+        byte += 1;
+    }
+    letters
+};
+
 /// The letter that a character folds to, 1 to 26; [`END`] or [`UNKNOWN`].
-fn letter(c: char) -> u8 {
+const fn letter(c: char) -> u8 {
     match c {
         'a'..='z' => c as u8 - b'a' + 1,
         'A'..='Z' => c as u8 - b'A' + 1,

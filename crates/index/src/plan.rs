@@ -249,7 +249,7 @@ impl<'a> Planner<'a> {
         }
         if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
             let forms = self.expand(word)?;
-            self.note_forms(word, &forms, false, context);
+            self.note_forms(word, &forms, None, false, context)?;
             self.rank_forms(&forms, word, context);
             let terms: Vec<String> = forms.into_iter().map(|form| form.key).collect();
             let slot = Slot { terms: terms.clone(), stem: None };
@@ -267,16 +267,16 @@ impl<'a> Planner<'a> {
         let forms = vocabulary::forms(self.view, &piece.stem)?;
         if word.form == Wanted::Exact {
             let exact: Vec<Form> = forms.into_iter().filter(|form| form.written() == piece.written).collect();
-            self.note_forms(word, &exact, false, context);
+            self.note_forms(word, &exact, None, false, context)?;
             self.rank(piece, &exact, word, context);
             let slot = Slot { terms: exact.into_iter().map(|form| form.key).collect(), stem: None };
             return Ok(Some(if context.zone == Zone::Anywhere { Node::Words(slot.terms) } else { alone(slot, context.zone) }));
         }
         if piece.stop && !context.keep_stops {
-            self.note_forms(word, &[], true, context);
+            self.note_forms(word, &[], None, true, context)?;
             return Ok(None);
         }
-        self.note_forms(word, &forms, false, context);
+        self.note_forms(word, &forms, (!piece.stop).then_some(piece.stem.as_str()), false, context)?;
         self.rank(piece, &forms, word, context);
         let terms = || forms.iter().map(|form| form.key.clone()).collect();
         Ok(Some(match (context.zone, piece.stop) {
@@ -306,7 +306,7 @@ impl<'a> Planner<'a> {
         let placed = Node::Placed(Placed { offsets: offsets(pieces), slots, near: Near::Adjacent, zone: context.zone });
         let Some(joined) = joined.filter(|_| !exact && context.zone == Zone::Anywhere) else { return Ok(Some(placed)) };
         let forms = vocabulary::forms(self.view, &joined.stem)?;
-        self.note_forms(word, &forms, false, context);
+        self.note_forms(word, &forms, Some(&joined.stem), false, context)?;
         if context.positive {
             self.marks.push(vec![forms.iter().map(|form| form.folded().to_owned()).collect()]);
         }
@@ -325,7 +325,7 @@ impl<'a> Planner<'a> {
         for word in &phrase.words {
             if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
                 let forms = self.expand(word)?;
-                self.note_forms(word, &forms, false, context);
+                self.note_forms(word, &forms, None, false, context)?;
                 self.rank_forms(&forms, word, context);
                 row.push(forms.iter().map(|form| form.folded().to_owned()).collect());
                 slots.push(Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem: None });
@@ -340,7 +340,8 @@ impl<'a> Planner<'a> {
                 if exact {
                     forms.retain(|form| form.written() == piece.written);
                 }
-                self.note_forms(&Word { text: piece.written.clone(), ..word.clone() }, &forms, false, context);
+                let stem = (!piece.stop && !exact).then_some(piece.stem.as_str());
+                self.note_forms(&Word { text: piece.written.clone(), ..word.clone() }, &forms, stem, false, context)?;
                 if !piece.stop {
                     self.rank(piece, &forms, word, context);
                 }
@@ -427,9 +428,9 @@ impl<'a> Planner<'a> {
         (pieces, joined)
     }
 
-    fn note_forms(&mut self, word: &Word, forms: &[Form], ignored: bool, context: Context) {
+    fn note_forms(&mut self, word: &Word, forms: &[Form], stem: Option<&str>, ignored: bool, context: Context) -> io::Result<()> {
         if !context.positive {
-            return;
+            return Ok(());
         }
         let mut written: Vec<String> = Vec::new();
         for form in forms {
@@ -439,8 +440,12 @@ impl<'a> Planner<'a> {
         }
         let other_forms = written.len().saturating_sub(Reading::MOST_FORMS) as u64;
         written.truncate(Reading::MOST_FORMS);
-        let articles = forms.iter().map(|form| form.articles).max().unwrap_or(0);
+        let articles = match stem {
+            Some(stem) => self.view.stem_frequency(stem)?,
+            None => forms.iter().map(|form| form.articles).sum::<u64>().min(self.view.articles),
+        };
         self.readings.push(Reading { typed: word.text.clone(), forms: written, other_forms, articles, ignored, corrected: Vec::new() });
+        Ok(())
     }
 
     fn rank(&mut self, piece: &Piece, forms: &[Form], word: &Word, context: Context) {
