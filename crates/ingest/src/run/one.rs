@@ -104,6 +104,7 @@ impl Reading<'_> {
         if !says(&article.title) && !article.blocks.iter().any(|block| says(&block.text)) {
             return Err(Fault::new("no-text", "ni titre ni texte"));
         }
+        unify_names(&mut article);
         check_address(&mut article);
         if let Some(today) = self.options.today {
             check_date(&mut article, today);
@@ -133,6 +134,16 @@ fn record_articles(record: Record, notice: Option<&Notice>) -> Vec<Made> {
     match made {
         Err(fault) => vec![Err(fault)],
         Ok(articles) => articles.into_iter().map(|article| Ok((article, notice.cloned().into_iter().collect()))).collect(),
+    }
+}
+
+/// Names are written with the straight apostrophe: « Le Fanal de l’Ouest » and « Le Fanal de l'Ouest » are one newspaper.
+fn unify_names(article: &mut Article) {
+    let names = [&mut article.publication, &mut article.provider, &mut article.section];
+    for name in names.into_iter().chain(&mut article.authors) {
+        if name.contains('’') {
+            *name = name.replace('’', "'");
+        }
     }
 }
 
