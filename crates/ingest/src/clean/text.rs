@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::vocabulary::{BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, FUNCTION_WORDS};
+use super::vocabulary::{BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, FUNCTION_WORDS, POINTER_WORDS, READ_WORDS, SOURCE_WORDS};
 use crate::date::folded;
 
 /// Content words are compared by their beginning, so that « attaque » meets « attaques ».
@@ -96,7 +96,16 @@ pub(super) fn is_call(text: &str) -> bool {
     let plain = plain(text);
     let begins = |call: &str| plain.strip_prefix(call).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let button = plain.split(' ').count() <= BUTTON_WORDS && !ends_sentence(text) && BUTTONS.iter().any(|button| begins(button));
-    button || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part))
+    button || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part)) || is_pointer(&plain)
+}
+
+/// Whether folded words send the reader to the place the text comes from: « Lire la version d'origine sur le site du journal. »,
+/// « Pour consulter cet article chez son éditeur, suivez ce lien. »
+fn is_pointer(plain: &str) -> bool {
+    let words: Vec<&str> = plain.split(' ').collect();
+    let first = words.iter().find(|word| **word != "pour");
+    let read = first.is_some_and(|word| READ_WORDS.contains(word));
+    read && words.len() <= POINTER_WORDS && words.iter().any(|word| SOURCE_WORDS.contains(word))
 }
 
 /// Folded words with one space between them, to compare with the vocabulary.
@@ -138,6 +147,8 @@ mod tests {
             "Partager",
             "À lire aussi",
             "شكرا على الإبلاغ!",
+            "Lire la version d'origine sur le site du journal.",
+            "Pour consulter cet article chez son éditeur, suivez ce lien.",
         ] {
             assert!(is_call(call), "{call}");
         }
@@ -145,6 +156,8 @@ mod tests {
             "Partager l'eau reste difficile.",
             "Comment réduire les déchets ?",
             "Retour à Alger",
+            "Lire reste un plaisir d'été.",
+            "Voir Naples et mourir",
             "Signaler les pannes devient payant dans trois communes",
         ] {
             assert!(!is_call(text), "{text}");

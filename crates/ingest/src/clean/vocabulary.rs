@@ -200,3 +200,14 @@ pub(super) const CALL_PARTS: &[&str] = &[
     "reproduction interdite", "image will be automatically", "signale par plusieurs", "signalee par plusieurs", "from its source",
     "انقر هنا", "اضغط هنا", "حقوق النشر", "الحقوق محفوظة",
 ];
+
+/// What a row that points to the source begins with, alone or after « pour ».
+pub(super) const READ_WORDS: &[&str] =
+    &["acceder", "accedez", "consulter", "consultez", "lire", "lisez", "read", "retrouver", "retrouvez", "see", "view", "voir", "voyez"];
+
+/// What such a row names.
+pub(super) const SOURCE_WORDS: &[&str] =
+    &["editeur", "lien", "link", "originale", "original", "origine", "publisher", "site", "source", "website"];
+
+/// Words such a row may have: a sentence of the article that names a source is longer.
+pub(super) const POINTER_WORDS: usize = 16;
