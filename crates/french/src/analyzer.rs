@@ -77,7 +77,7 @@ impl Analyzer {
                             written = &self.written;
                         }
                         self.words.term(written, Place { offset: at..run.end, position, joined: false }, &mut each);
-                        position += 1;
+                        position = position.saturating_add(1);
                         at = run.end;
                     }
                     Outcome::Elided(next) => at = next,
@@ -108,7 +108,7 @@ impl Analyzer {
                 write(&text[joined.clone()], false, &mut self.bare, &mut self.written);
                 self.words.term(&self.written, Place { offset: joined, position: *position, joined: true }, each);
             }
-            *position += 1;
+            *position = position.saturating_add(1);
         }
         end
     }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use crate::letters::{Class, class, is_diacritic, opened};
+use crate::letters::{Class, class, is_diacritic, latin, opened};
 use crate::plain;
 
 /// A form keeps at most this many characters; what follows is left out of the index.
@@ -64,7 +64,19 @@ fn strip(raw: &str, apostrophes: bool, bare: &mut String) {
 pub(crate) fn fold_into(written: &str, open: &mut String, folded: &mut String) {
     folded.clear();
     if written.is_ascii() {
-        folded.extend(written.chars().filter(|c| *c != '\'').take(LONGEST));
+        folded.push_str(written);
+        folded.retain(|c| c != '\'');
+        shorten(folded);
+        return;
+    }
+    if written.chars().all(|c| c.is_ascii() || latin(c).is_some()) {
+        for c in written.chars().filter(|c| *c != '\'') {
+            match latin(c) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.push(c),
+            }
+        }
+        shorten(folded);
         return;
     }
     open.clear();
@@ -76,6 +88,10 @@ pub(crate) fn fold_into(written: &str, open: &mut String, folded: &mut String) {
     }
     // Composed again: Hangul and kana came apart.
     folded.extend(open.nfc().take(LONGEST));
+}
+
+fn shorten(form: &mut String) {
+    form.truncate(shortened(form).len());
 }
 
 /// The first [`LONGEST`] characters.

@@ -5,50 +5,8 @@
 //! The rules here are those of the grammar book, in its order: plural, feminine, verb. Their exceptions are in `inflection.tsv`.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
-/// Why a word escapes a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exception {
-    /// Its stem is itself, or it would meet another word: « mère » and « mer », « Algérie » and « Alger ».
-    Kept,
-    /// Ends in -s or -x in the singular too, and would meet another word without: « mois », « paris ».
-    Singular,
-    /// A plural that looks like « français » or « permis »: « lois », « amis ».
-    Plural,
-    /// In -ent, and no verb form: « accident ».
-    Noun,
-    /// In -ment, and a verb form: « confirment ».
-    Verb,
-    /// In -it, and no verb form: « petit ».
-    Adjective,
-}
-
-static EXCEPTIONS: LazyLock<HashMap<&'static str, Exception>> = LazyLock::new(|| {
-    let rows = include_str!("inflection.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    rows.flat_map(|(class, words)| {
-        let exception = match class {
-            "kept" => Exception::Kept,
-            "singular" => Exception::Singular,
-            "plural" => Exception::Plural,
-            "noun" => Exception::Noun,
-            "verb" => Exception::Verb,
-            _ => Exception::Adjective,
-        };
-        words.split(' ').map(move |word| (word, exception))
-    })
-    .collect()
-});
-
-fn is(word: &str, exception: Exception) -> bool {
-    EXCEPTIONS.get(word) == Some(&exception)
-}
-
-/// Is the stem of this word the word?
-pub(crate) fn is_kept(word: &str) -> bool {
-    is(word, Exception::Kept)
-}
+use crate::exceptions::{self, Exception};
 
 /// An ending, what takes its place, and the shortest word it is an ending of.
 type Ending = (&'static str, &'static str, usize);
@@ -100,11 +58,11 @@ const VERB: [Ending; 27] = [
 pub(crate) fn singular(word: &str) -> Cow<'_, str> {
     let before = |letters: usize| &word[..word.len() - letters];
     let long = word.len() >= 5;
-    if word.len() < 4 || is(word, Exception::Singular) || word.ends_with("ss") {
-        return word.into();
-    }
-    if is(word, Exception::Plural) {
-        return before(1).into();
+    match exceptions::of(word) {
+        Some(Exception::Singular) => return word.into(),
+        Some(Exception::Plural) => return before(1).into(),
+        _ if word.len() < 4 || !word.ends_with(['s', 'x']) || word.ends_with("ss") => return word.into(),
+        _ => {}
     }
     if long && (word.ends_with("eaux") || word.ends_with("yaux")) {
         return before(1).into();
@@ -127,11 +85,11 @@ pub(crate) fn regular(singular: &str) -> Cow<'_, str> {
     if let Some(masculine) = replaced(&word, &FEMININE) {
         word = masculine.into();
     }
-    if let Some(verb) = replaced(&word, &VERB).or_else(|| third_person(&word)) {
-        word = verb.into();
-    }
-    if is(&word, Exception::Adjective) {
+    let exception = exceptions::of(&word);
+    if exception == Some(Exception::Adjective) {
         word.to_mut().push('e');
+    } else if let Some(verb) = replaced(&word, &VERB).or_else(|| third_person(&word, exception)) {
+        word = verb.into();
     }
     word
 }
@@ -142,15 +100,15 @@ fn replaced(word: &str, endings: &[Ending]) -> Option<String> {
 }
 
 /// « manifestent » → « manifeste », « soutient » → « soutenir ».
-fn third_person(word: &str) -> Option<String> {
-    let noun = is(word, Exception::Noun);
+fn third_person(word: &str, exception: Option<Exception>) -> Option<String> {
+    let noun = exception == Some(Exception::Noun);
     if word.len() >= 6 && !noun && (word.ends_with("vient") || word.ends_with("tient")) {
         return Some(format!("{}enir", word.strip_suffix("ient")?));
     }
     let singular = word.strip_suffix("nt").filter(|singular| word.len() >= 6 && singular.ends_with('e'))?;
     let is_verb = match singular {
         _ if noun || singular.ends_with("aie") => false,
-        _ if singular.ends_with("me") => is(word, Exception::Verb),
+        _ if singular.ends_with("me") => exception == Some(Exception::Verb),
         _ if singular.ends_with("ie") => ["fie", "plie", "blie"].iter().any(|ending| singular.ends_with(ending)),
         _ => true,
     };

@@ -11,6 +11,7 @@ mod analyzer;
 mod cache;
 mod compound;
 mod elision;
+mod exceptions;
 mod forms;
 mod inflection;
 mod letters;

@@ -1,19 +1,9 @@
 //! The stem of a folded word: our tables, the rules of inflection, then Snowball French.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use frostem::{Algorithm, Stemmer};
 
-use crate::inflection::{is_kept, regular, singular};
-
-/// Folded form → the form that is stemmed in its place.
-static INSTEAD: LazyLock<HashMap<&'static str, &'static str>> =
-    LazyLock::new(|| include_str!("irregular.tsv").lines().chain(include_str!("spellings.tsv").lines()).filter_map(row).collect());
-
-fn row(line: &'static str) -> Option<(&'static str, &'static str)> {
-    if line.starts_with('#') { None } else { line.split_once('\t') }
-}
+use crate::exceptions::{self, Exception};
+use crate::inflection::{regular, singular};
 
 /// The stem of one folded word, computed anew (an [`Analyzer`](crate::Analyzer) remembers).
 ///
@@ -29,10 +19,19 @@ pub fn stem(folded: &str) -> String {
     if !folded.bytes().all(|b| b.is_ascii_lowercase()) {
         return ordinal(folded).unwrap_or_else(|| folded.to_owned());
     }
-    let word = instead(folded);
-    let singular = if is_kept(word) { word.into() } else { singular(word) };
-    let word = instead(&singular);
-    if is_kept(word) || word.starts_with(|c: char| c.is_ascii_digit()) {
+    // « premières » is looked up as written, then as « premiere ».
+    let singular = match exceptions::of(folded) {
+        Some(Exception::Kept) => return folded.to_owned(),
+        Some(Exception::Instead(other)) => other.into(),
+        _ => singular(folded),
+    };
+    let word = match exceptions::of(&singular) {
+        Some(Exception::Kept) => return singular.into_owned(),
+        Some(Exception::Instead(other)) if exceptions::of(other) == Some(Exception::Kept) => return other.to_owned(),
+        Some(Exception::Instead(other)) => other,
+        _ => &singular,
+    };
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.to_owned();
     }
     let regular = regular(roman(word).unwrap_or(word));
@@ -43,10 +42,6 @@ pub fn stem(folded: &str) -> String {
         stem.push('i');
     }
     stem
-}
-
-fn instead(folded: &str) -> &str {
-    INSTEAD.get(folded).copied().unwrap_or(folded)
 }
 
 /// `2eme` → `2e`, `1er` → `1e`, `3es` → `3e`.
