@@ -13,7 +13,7 @@ fn read(html: &str) -> Article {
 
 /// The article in short: fields that say something, then a block or a removed piece a line.
 #[track_caller]
-fn check(html: &str, expected: Expect) {
+fn check(html: &str, expected: &Expect) {
     let article = read(html);
     let mut lines = vec![format!("{} | {} | {} | {}", article.title, article.publication, article.authors.join("+"), article.provider)];
     lines.push(format!(
