@@ -60,7 +60,7 @@ fn a_page_as_newspapers_publish_them() {
     );
     check(
         &html,
-        expect![[r#"
+        &expect![[r#"
         Les bus de Kerrouan passent au gaz | Le Quai | Salma Trabelsi | TAP
         2021-04-08T17:40:00+01:00 metadata | Économie | bus+gaz
         lead: Les douze premiers véhicules rouleront dès le mois prochain.
@@ -88,7 +88,7 @@ fn the_date_line_and_the_address_date_a_page_without_data() {
     );
     check(
         &html,
-        expect![[r#"
+        &expect![[r#"
             Les bus passent au gaz |  | Salma Trabelsi | 
             2022-12-20T14:05:00 dateline | economie | 
             p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
@@ -107,7 +107,7 @@ fn line_breaks_part_paragraphs() {
     let html = "<html><head><title>T</title></head><body><h1>Les bus passent au gaz</h1><div>La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.<br><br>Fabriqués dans l'usine voisine,<br>ils circuleront d'abord sur la ligne qui relie la gare au campus.<br>Les chauffeurs réclament que la climatisation soit réparée.</div></body></html>";
     check(
         html,
-        expect![[r#"
+        &expect![[r#"
             Les bus passent au gaz |  |  | 
             - - | economie | 
             p: La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.
