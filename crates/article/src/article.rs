@@ -69,9 +69,10 @@ impl Article {
         lines.join("\n")
     }
 
-    /// Number of words of the text, title excluded, as a reader counts them (separated by white space).
+    /// Number of words of the text, title excluded, as a reader counts them (separated by
+    /// spaces and line ends).
     pub fn word_count(&self) -> usize {
-        self.blocks.iter().map(|block| block.text.split_whitespace().count()).sum()
+        self.blocks.iter().map(|block| block.text.split_ascii_whitespace().count()).sum()
     }
 }
 

@@ -120,7 +120,7 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     let mut stem = None;
     analyzer.analyze(word, |token| stem = Some(token.stem.to_owned()));
     let Some(stem) = stem else { return Ok(None) };
-    let exact: Vec<Form> = vocabulary::forms(view, &stem)?.into_iter().filter(|form| form.folded() == word).collect();
+    let exact: Vec<Form> = vocabulary::forms(view, &stem)?.into_iter().filter(|form| form.folded == word).collect();
     let articles: u64 = exact.iter().map(|form| form.articles).sum();
     Ok((articles >= least).then(|| Alternative { stem: Some(stem), exact, folded: word.to_owned(), trust: 1.0 }))
 }
@@ -146,7 +146,7 @@ fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Ve
 fn by_folded(forms: Vec<Form>, typed: &str) -> Vec<(String, u64)> {
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for form in forms {
-        *counts.entry(form.folded().to_owned()).or_default() += form.articles;
+        *counts.entry(form.folded.clone()).or_default() += form.articles;
     }
     let mut words: Vec<(String, u64)> = counts.into_iter().filter(|(word, articles)| *articles >= KNOWN && word != typed).collect();
     words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
@@ -184,6 +184,6 @@ impl Alternative {
 
     /// Its most frequent written form.
     fn written(&self) -> String {
-        self.exact.first().map_or_else(|| self.folded.clone(), |form| form.written().to_owned())
+        self.exact.first().map_or_else(|| self.folded.clone(), |form| form.written.clone())
     }
 }

@@ -266,7 +266,7 @@ impl<'a> Planner<'a> {
     fn piece(&mut self, word: &Word, piece: &Piece, context: Context) -> io::Result<Option<Node>> {
         let forms = vocabulary::forms(self.view, &piece.stem)?;
         if word.form == Wanted::Exact {
-            let exact: Vec<Form> = forms.into_iter().filter(|form| form.written() == piece.written).collect();
+            let exact: Vec<Form> = forms.into_iter().filter(|form| form.written == piece.written).collect();
             self.note_forms(word, &exact, None, false, context)?;
             self.rank(piece, &exact, word, context);
             let slot = Slot { terms: exact.into_iter().map(|form| form.key).collect(), stem: None };
@@ -294,9 +294,9 @@ impl<'a> Planner<'a> {
         let mut row = Vec::new();
         for piece in pieces {
             let forms = vocabulary::forms(self.view, &piece.stem)?;
-            let forms = if exact { forms.into_iter().filter(|form| form.written() == piece.written).collect() } else { forms };
+            let forms = if exact { forms.into_iter().filter(|form| form.written == piece.written).collect() } else { forms };
             self.rank(piece, &forms, word, context);
-            row.push(forms.iter().map(|form| form.folded().to_owned()).collect());
+            row.push(forms.iter().map(|form| form.folded.clone()).collect());
             slots.push(slot(forms, piece, exact));
         }
         if context.positive {
@@ -308,7 +308,7 @@ impl<'a> Planner<'a> {
         let forms = vocabulary::forms(self.view, &joined.stem)?;
         self.note_forms(word, &forms, Some(&joined.stem), false, context)?;
         if context.positive {
-            self.marks.push(vec![forms.iter().map(|form| form.folded().to_owned()).collect()]);
+            self.marks.push(vec![forms.iter().map(|form| form.folded.clone()).collect()]);
         }
         Ok(Some(Node::Any(vec![placed, Node::Stem(joined.stem)])))
     }
@@ -327,7 +327,7 @@ impl<'a> Planner<'a> {
                 let forms = self.expand(word)?;
                 self.note_forms(word, &forms, None, false, context)?;
                 self.rank_forms(&forms, word, context);
-                row.push(forms.iter().map(|form| form.folded().to_owned()).collect());
+                row.push(forms.iter().map(|form| form.folded.clone()).collect());
                 slots.push(Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem: None });
                 places.push(next);
                 next += 1;
@@ -338,14 +338,14 @@ impl<'a> Planner<'a> {
             for piece in &pieces {
                 let mut forms = vocabulary::forms(self.view, &piece.stem)?;
                 if exact {
-                    forms.retain(|form| form.written() == piece.written);
+                    forms.retain(|form| form.written == piece.written);
                 }
                 let stem = (!piece.stop && !exact).then_some(piece.stem.as_str());
                 self.note_forms(&Word { text: piece.written.clone(), ..word.clone() }, &forms, stem, false, context)?;
                 if !piece.stop {
                     self.rank(piece, &forms, word, context);
                 }
-                row.push(forms.iter().map(|form| form.folded().to_owned()).collect());
+                row.push(forms.iter().map(|form| form.folded.clone()).collect());
                 places.push(next + piece.offset);
                 slots.push(slot(forms, piece, exact));
             }
@@ -434,8 +434,8 @@ impl<'a> Planner<'a> {
         }
         let mut written: Vec<String> = Vec::new();
         for form in forms {
-            if !written.iter().any(|known| known == form.written()) {
-                written.push(form.written().to_owned());
+            if !written.iter().any(|known| *known == form.written) {
+                written.push(form.written.clone());
             }
         }
         let other_forms = written.len().saturating_sub(Reading::MOST_FORMS) as u64;
@@ -452,10 +452,10 @@ impl<'a> Planner<'a> {
         if !context.positive {
             return;
         }
-        let exact: Vec<Form> = forms.iter().filter(|form| form.folded() == piece.folded).cloned().collect();
+        let exact: Vec<Form> = forms.iter().filter(|form| form.folded == piece.folded).cloned().collect();
         let alternative = Alternative { stem: Some(piece.stem.clone()), exact, folded: piece.folded.clone(), trust: 1.0 };
         let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
-        let marks = vec![forms.iter().map(|form| form.folded().to_owned()).collect()];
+        let marks = vec![forms.iter().map(|form| form.folded.clone()).collect()];
         if context.wish && !piece.stop {
             self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks: marks.clone() });
         }
@@ -472,7 +472,7 @@ impl<'a> Planner<'a> {
         let exact = forms.iter().take(RANKED).cloned().collect();
         let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0 };
         self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
-        self.marks.push(vec![forms.iter().map(|form| form.folded().to_owned()).collect()]);
+        self.marks.push(vec![forms.iter().map(|form| form.folded.clone()).collect()]);
     }
 }
 

@@ -4,8 +4,9 @@
 //! A line is a term. In fields with positions each line stands one position after the one before, unless it begins with
 //! [`SAME`] (it stands where the one before stands) or is a [`JUMP`] (the next line stands at the position it gives).
 //!
-//! A term of the word field is `stem ␀ folded ␀ written`, the written form left out where it is the folded one. All forms of a
-//! stem are then neighbours in the dictionary, and one range of it answers « any form », « this form » and « as written ».
+//! A term of the word field is `stem ␀ folded ␀ written`, where the folded form is written without the stem if it begins with it
+//! (`dron ␀ es`), and the written form left out where it is the folded one. All forms of a stem are then neighbours in the
+//! dictionary, and one range of it answers « any form », « this form » and « as written ».
 
 use article::Article;
 use french::{Analyzer, Kind, Token};
@@ -13,6 +14,8 @@ use tantivy::tokenizer::{Token as TantivyToken, TokenStream, Tokenizer};
 
 /// Ends the stem, and the folded form, within a term of the word field.
 pub(crate) const END: char = '\0';
+/// Begins a folded form that does not begin with its stem.
+const WHOLE: char = '\u{3}';
 const SAME: char = '\u{2}';
 const JUMP: char = '\u{1}';
 
@@ -116,11 +119,30 @@ pub(crate) fn fact_mark(field: query::Field) -> char {
 fn push_key(lines: &mut String, token: &Token<'_>) {
     lines.push_str(token.stem);
     lines.push(END);
-    lines.push_str(token.folded);
+    match token.folded.strip_prefix(token.stem) {
+        Some(ending) => lines.push_str(ending),
+        None => {
+            lines.push(WHOLE);
+            lines.push_str(token.folded);
+        }
+    }
     if token.written != token.folded {
         lines.push(END);
         lines.push_str(token.written);
     }
+}
+
+/// Puts the folded form that a term of the word field stands for in `folded`; gives the written form where it is another.
+pub(crate) fn read_key<'k>(key: &'k str, folded: &mut String) -> Option<&'k str> {
+    let mut parts = key.split(END);
+    let stem = parts.next().unwrap_or_default();
+    let ending = parts.next().unwrap_or_default();
+    folded.clear();
+    match ending.strip_prefix(WHOLE) {
+        Some(whole) => folded.push_str(whole),
+        None => folded.extend([stem, ending]),
+    }
+    parts.next()
 }
 
 fn push_line(lines: &mut String, mark: Option<char>, term: &str) {
@@ -160,8 +182,10 @@ pub(crate) struct Lines<'a> {
 
 impl TokenStream for Lines<'_> {
     fn advance(&mut self) -> bool {
-        while let Some((line, rest)) = self.rest.split_once('\n') {
-            self.rest = rest;
+        // A line is short: looking at each byte beats a search made for long texts.
+        while let Some(end) = self.rest.as_bytes().iter().position(|&byte| byte == b'\n') {
+            let line = &self.rest[..end];
+            self.rest = &self.rest[end + 1..];
             let mut term = line;
             self.token.position = self.next;
             if self.placed {
@@ -194,6 +218,18 @@ impl TokenStream for Lines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_term_tells_its_forms() {
+        let mut analyzer = Analyzer::new();
+        analyzer.analyze("Les drones, l’événement, les travaux, Étienne", |token| {
+            let mut key = String::new();
+            push_key(&mut key, &token);
+            let mut folded = String::new();
+            let written = read_key(&key, &mut folded);
+            assert_eq!((folded.as_str(), written.unwrap_or(&folded)), (token.folded, token.written), "{key:?}");
+        });
+    }
 
     #[test]
     fn lines_keep_their_places() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::terms::END;
+use crate::terms::{self, END};
 use crate::view::View;
 
 /// A word as the archive holds it.
@@ -11,20 +11,12 @@ use crate::view::View;
 pub(crate) struct Form {
     /// Its term in the word field.
     pub key: String,
+    /// The folded form.
+    pub folded: String,
+    /// The form as written.
+    pub written: String,
     /// Articles that hold it; deleted ones count until their segment is merged.
     pub articles: u64,
-}
-
-impl Form {
-    /// The folded form.
-    pub(crate) fn folded(&self) -> &str {
-        self.key.split(END).nth(1).unwrap_or_default()
-    }
-
-    /// The form as written.
-    pub(crate) fn written(&self) -> &str {
-        self.key.rsplit(END).next().unwrap_or_default()
-    }
 }
 
 /// The forms of a stem, most frequent first.
@@ -37,10 +29,20 @@ pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
 ///
 /// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at.
 pub(crate) fn matching(view: &View, shared: &str, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
-    within(view, shared, |key| key.split(END).nth(1).is_some_and(&fits))
+    let mut folded = String::new();
+    within(view, shared, |key| {
+        terms::read_key(key, &mut folded);
+        fits(&folded)
+    })
 }
 
-fn within(view: &View, start: &str, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+fn form(key: String, articles: u64) -> Form {
+    let mut folded = String::new();
+    let written = terms::read_key(&key, &mut folded).map_or_else(|| folded.clone(), str::to_owned);
+    Form { key, folded, written, articles }
+}
+
+fn within(view: &View, start: &str, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in &view.segments {
         let mut terms = segment.word.terms().range().ge(start).into_stream()?;
@@ -60,7 +62,7 @@ fn within(view: &View, start: &str, fits: impl Fn(&str) -> bool) -> io::Result<V
             }
         }
     }
-    let mut forms: Vec<Form> = found.into_iter().map(|(key, articles)| Form { key, articles }).collect();
+    let mut forms: Vec<Form> = found.into_iter().map(|(key, articles)| form(key, articles)).collect();
     forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
     Ok(forms)
 }
