@@ -1,8 +1,8 @@
 //! Words already analyzed.
 //!
 //! News repeats itself: in a text of millions of words one in 25 is not among the last 65,536. A word is looked for in two lines that
-//! lie side by side, each of 64 bytes, the unit that memory is read by; a hash map reads three. A new word takes the first line and
-//! moves what was there to the second.
+//! lie side by side, each of 64 bytes, the unit that memory is read by: one access for most words, where a hash map needs several.
+//! A new word takes the first line and moves what was there to the second.
 
 /// Pairs of lines; 4 MiB in all, which pages in only as words come.
 const PAIRS: usize = 1 << 15;

@@ -1,19 +1,5 @@
 //! The articles and conjunctions that lose their vowel before another, and the words that only look so.
-//!
-//! | before the apostrophe | elided | because |
-//! |---|---|---|
-//! | `l` `d` `qu` `jusqu` `lorsqu` `puisqu` `quoiqu` `presqu` | before any letter or digit | also « d'SFR », read « d'esse-effe-erre » |
-//! | `c` `j` `m` `n` `s` `t` | before a vowel, an h, a y or a digit | before a consonant it is a name (N'Djamena, M'Bappé) or speech (« j'suis ») |
-//! | `entr` | before `eux`, `elle(s)`, `autre(s)` | elsewhere it is a prefix: « entr'aide » is today's entraide |
-//!
-//! | kept whole | because |
-//! |---|---|
-//! | aujourd'hui | one word since the 17th century; `hui` alone means nothing |
-//! | presqu'île | a noun; « presqu'un », « presqu'à » are elisions |
-//! | quelqu'un, quelqu'une | a pronoun; « quelqu' » is elided nowhere else |
-//! | prud'homme, prud'homal, prud'homie… | one word, now also written prudhomme |
-//! | grand'chose, grand'mère, grand'rue… | the apostrophe replaces a hyphen, not a letter: grand-mère, grandmère |
-//! | entr'acte, entr'ouvrir, s'entr'aider… | the spellings of 1990 join them: entracte, entrouvrir |
+//! The table with the reasons opens the crate's documentation.
 
 /// The words that elide before anything.
 const ALWAYS: [&str; 8] = ["l", "d", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"];

@@ -1,5 +1,5 @@
-//! The plain words: ASCII letters and digits, the accented letters of Latin-1, œ. They are 97 words in 100 of a French text, and
-//! are found byte by byte; whatever else stands in or beside a word is left to [`compound`](crate::compound).
+//! The plain words: ASCII letters and digits, the accented letters of Latin-1, œ. They are nearly all the words of a French
+//! text, and are found byte by byte; whatever else stands in or beside a word is left to [`compound`](crate::compound).
 
 use crate::letters::{Class, class};
 
