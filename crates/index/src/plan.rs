@@ -384,7 +384,7 @@ impl<'a> Planner<'a> {
 
     /// The terms a truncated or misspelt word stands for.
     fn expand(&mut self, word: &Word) -> io::Result<Vec<Form>> {
-        let folded = french::fold(&word.text);
+        let folded = folded_pattern(bare(&word.text));
         let forms = if word.form == Wanted::Pattern {
             let known: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(2).collect();
             vocabulary::matching(self.view, &known, |form| vocabulary::fits(form, &folded))?
@@ -474,6 +474,24 @@ impl<'a> Planner<'a> {
         self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
         self.marks.push(vec![forms.iter().map(|form| form.folded.clone()).collect()]);
     }
+}
+
+/// A truncated word without its elided article: `l’Algéri*` is `Algéri*`.
+fn bare(text: &str) -> &str {
+    match text.split_once(['\'', '’']) {
+        Some((article, rest)) if article.len() <= 2 && !rest.is_empty() => rest,
+        _ => text,
+    }
+}
+
+/// A truncated word, folded between its `*` and `?`.
+fn folded_pattern(text: &str) -> String {
+    text.split_inclusive(['*', '?'])
+        .flat_map(|piece| {
+            let sign = piece.chars().next_back().filter(|c| matches!(c, '*' | '?'));
+            french::fold(piece).chars().chain(sign).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 fn slot(forms: Vec<Form>, piece: &Piece, exact: bool) -> Slot {

@@ -130,6 +130,8 @@ fn operators_and_fields() {
     library.check("date:2022-12-20", &["marche"]);
     library.check("depuis:2021 SAUF publication:\"Le Fanal\"", &["marche"]);
     library.check("marché*", &["marche", "courses"]);
+    library.check("l’orienta*", &["secheresse"]);
+    library.check("porte-par*", &["marche"]);
     library.check("le la de", &["secheresse", "marche"]);
     library.check("le", &["secheresse", "marche", "courses"]);
     library.check("", &["secheresse", "loi", "marche", "courses", "sans-date"]);
