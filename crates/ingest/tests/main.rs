@@ -2,6 +2,7 @@
 
 mod corpus;
 mod hostile;
+mod noise;
 mod places;
 mod session;
 mod writing;

@@ -100,7 +100,7 @@ fn text_in_utf16_is_cut_at_its_own_lines() {
 
 #[test]
 fn what_cannot_be_reached_is_named_and_the_rest_is_read() {
-    let session = Session::new().file("z.jsonl", record("Z")).file("empty.jsonl", "").file("blank.txt", " \n");
+    let session = Session::new().file("z.jsonl", record("Z")).file("empty.jsonl", "").file("blank.txt", " \n").file("none.json", "[]");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("nowhere", session.path().join("broken")).expect("a link");
@@ -115,6 +115,7 @@ fn what_cannot_be_reached_is_named_and_the_rest_is_read() {
             ./blank.txt:0 ✗ empty
             ./broken:0 ✗ missing
             ./empty.jsonl:0 ✗ empty
+            ./none.json:0 ✗ empty
             ./socket:0 ✗ unreadable
             ./z.jsonl:1 Z (5 mots)
         "#]],

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use memchr::memchr3;
+use memchr::memchr;
 
 use super::windows_1252;
 
@@ -22,16 +22,21 @@ pub(super) fn repair(text: &str) -> Option<String> {
     best
 }
 
-/// Whether bytes of UTF-8 can hold a broken pair: « Ã », « Â », « Å » or « â » (C3 82…, C5 85).
+/// Whether bytes of UTF-8 can hold a broken pair.
 pub(super) fn suspicious(bytes: &[u8]) -> bool {
     let mut rest = bytes;
-    while let Some(at) = memchr3(0x82, 0x83, 0xa2, rest) {
-        if at > 0 && rest[at - 1] == 0xc3 {
+    while let Some(at) = memchr(0xc3, rest) {
+        if starts_pair(&rest[at..]) {
             return true;
         }
         rest = &rest[at + 1..];
     }
-    memchr::memmem::find(bytes, "Å".as_bytes()).is_some()
+    false
+}
+
+/// Whether a broken pair may start here: « Â », « Ã », « Å » or « â » before something else than ASCII.
+pub(super) fn starts_pair(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xc3, 0x82 | 0x83 | 0x85 | 0xa2, 0xc2..=0xff, ..])
 }
 
 fn pass(text: &str) -> Option<String> {

@@ -1,9 +1,10 @@
 use std::borrow::Cow;
 
 use article::{Article, Notice};
+use memchr::memmem;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::windows_1252;
+use super::{mojibake, windows_1252};
 
 /// Text put in order, and whether it had been read with the wrong charset before it came to us.
 #[derive(Debug, PartialEq, Eq)]
@@ -87,26 +88,39 @@ fn is_tidy(bytes: &[u8]) -> bool {
     if spaced {
         return false;
     }
-    let mut before = 0_u8;
+    if memmem::find(bytes, b"  ").is_some() {
+        return false;
+    }
     let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        let next = bytes.get(at + 1).copied().unwrap_or_default();
-        match byte {
-            b' ' if before == b' ' => return false,
-            0..b' ' | 0x7f => return false,
-            // C1 controls; the first letters of broken pairs; `Å`.
-            0xc2 if next < 0xa0 => return false,
-            0xc3 if matches!(next, 0x82 | 0x83 | 0xa2) => return false,
-            0xc5 if next == 0x85 => return false,
-            // Of what comes after Latin, only general punctuation is known to be NFC; its first two and its line ends are not ours.
-            0xe2 if next != 0x80 || matches!(bytes.get(at + 2), None | Some(0x80 | 0x81 | 0xa8 | 0xa9)) => return false,
-            0xcc..=0xe1 | 0xe3.. => return false,
-            _ => {}
-        }
-        before = byte;
+    while let Some(byte) = bytes.get(at) {
         at += 1;
+        if LOOK[usize::from(*byte)] && !is_tidy_at(&bytes[at - 1..]) {
+            return false;
+        }
     }
     true
+}
+
+/// The bytes that need a look at what follows them; letters of French are not among them but for those written C3.
+const LOOK: [bool; 256] = {
+    let mut look = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        look[byte] = matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xc3 | 0xcc..);
+        byte += 1;
+    }
+    look
+};
+
+fn is_tidy_at(bytes: &[u8]) -> bool {
+    match bytes {
+        // C1 controls are C2 80 to C2 9F.
+        [0xc2, next, ..] => *next >= 0xa0,
+        [0xc3, ..] => !mojibake::starts_pair(bytes),
+        // Of what comes after Latin, only general punctuation is known to be NFC; its first two and its line ends are not ours.
+        [0xe2, 0x80, last, ..] => !matches!(last, 0x80 | 0x81 | 0xa8 | 0xa9),
+        _ => false,
+    }
 }
 
 /// Puts every field of an article in order and drops what is empty after that.

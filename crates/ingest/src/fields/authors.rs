@@ -42,7 +42,7 @@ pub(super) fn read(signatures: &[String], publication: &str, provider: &str) -> 
 /// The names of a signature, in order.
 fn names(signature: &str) -> Vec<&str> {
     let mut names = vec![signature];
-    for between in BETWEEN {
+    for between in BETWEEN.into_iter().filter(|between| signature.contains(between)) {
         names = names.into_iter().flat_map(|name| name.split(between)).collect();
     }
     names.into_iter().flat_map(aside).map(bare).filter(|name| !name.is_empty()).collect()

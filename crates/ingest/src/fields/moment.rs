@@ -10,9 +10,12 @@ pub(super) fn read(text: &str) -> Option<Published> {
     if text.len() > 64 {
         return None;
     }
-    match text.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => digits(text),
-        false => iso(text).or_else(|| rfc(text)),
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.') {
+        None if is_number(text) => digits(text),
+        // Clocks count fractions of a second.
+        Some((whole, fraction)) if is_number(whole) && is_number(fraction) => digits(whole).filter(|_| whole.len() > 8),
+        _ => iso(text).or_else(|| rfc(text)),
     }
 }
 
@@ -172,6 +175,8 @@ mod tests {
         check("1592239239", "2020-06-15T16:40:39Z");
         check("1592239239000", "2020-06-15T16:40:39Z");
         check("1592239239000000", "2020-06-15T16:40:39Z");
+        check("1592239239.75", "2020-06-15T16:40:39Z");
+        check("2020.5", "-");
         check("0", "-");
         check("123", "-");
     }

@@ -33,30 +33,28 @@ impl Reading<'_> {
         let reject = |fault: Fault| Outcome::Reject(Box::new(fault.at(path, number, byte, excerpt)));
         let beginning = match &content {
             Content::Skipped(code) => return vec![Outcome::Skipped(code)],
-            Content::Faulty(_) => Vec::new(),
-            Content::Json(bytes) | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => {
-                bytes[..bytes.len().min(excerpt + 1)].to_vec()
-            }
+            Content::Faulty(fault) => return vec![reject(fault.clone())],
+            Content::Json(bytes) | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes,
         };
+        let beginning = &beginning[..beginning.len().min(excerpt + 1)];
         let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
-        let read = catch_unwind(AssertUnwindSafe(|| self.articles(content, &source, unknown)));
+        let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown)));
         let found = read
             .unwrap_or_else(|_| vec![Err(Fault::new("panic", "le lecteur a échoué sur cet enregistrement : signalez-le avec son texte"))]);
         let outcome = |found: Result<Article, Fault>| match found {
             Ok(article) => Outcome::Article(Box::new(article)),
-            Err(fault) if fault.raw.is_empty() => reject(fault.with(&beginning)),
+            Err(fault) if fault.raw.is_empty() => reject(fault.with(beginning)),
             Err(fault) => reject(fault),
         };
         found.into_iter().map(outcome).collect()
     }
 
-    fn articles(&self, content: Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
+    fn articles(&self, content: &Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
         let finish = |id: &str, made: Made| made.and_then(|(article, notices)| self.finish(article, id, notices, source));
         match content {
-            Content::Skipped(_) => Vec::new(),
-            Content::Faulty(fault) => vec![Err(fault)],
+            Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
             Content::Json(bytes) => {
-                let text = decode::text(&bytes, None);
+                let text = decode::text(bytes, None);
                 let parsed = json::parse(&text.text, unknown);
                 let mut found = Vec::with_capacity(parsed.records.len());
                 for record in parsed.records {
@@ -69,8 +67,8 @@ impl Reading<'_> {
                 found
             }
             Content::Page { html, url, charset, crawled } => {
-                let charset = charset.or_else(|| decode::declared_in_html(&html));
-                let text = decode::text(&html, charset.as_deref());
+                let charset = charset.clone().or_else(|| decode::declared_in_html(html));
+                let text = decode::text(html, charset.as_deref());
                 if text.text.trim().is_empty() {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
@@ -78,18 +76,18 @@ impl Reading<'_> {
                     return vec![Err(Fault::new("too-deep", "éléments HTML imbriqués au-delà de toute mesure"))];
                 }
                 let html = decode::repaired(&text.text).unwrap_or_else(|| text.text.into_owned());
-                let made = record_articles(Record::Page(Page { url, html, crawled }), text.notice.as_ref());
+                let made = record_articles(Record::Page(Page { url: url.clone(), html, crawled: *crawled }), text.notice.as_ref());
                 made.into_iter().map(|made| finish("", made)).collect()
             }
             Content::Dump { text, file_name, url, charset } => {
-                let decode::Text { text, notice } = decode::text(&text, charset.as_deref());
+                let decode::Text { text, notice } = decode::text(text, charset.as_deref());
                 let text = decode::whole(&text).text.into_owned();
                 if text.trim().is_empty() {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
-                let mut made = record_articles(Record::Dump(Dump { text, file_name }), notice.as_ref());
+                let mut made = record_articles(Record::Dump(Dump { text, file_name: file_name.clone() }), notice.as_ref());
                 if let [Ok((article, _))] = made.as_mut_slice() {
-                    article.url = url;
+                    article.url.clone_from(url);
                 }
                 made.into_iter().map(|made| finish("", made)).collect()
             }

@@ -9,7 +9,7 @@ use super::{Error, Options};
 use crate::format::json::Unknown;
 use crate::format::{Format, Raw, detect, detect_head, records};
 use crate::lang::Languages;
-use crate::reject::{Reject, io_fault};
+use crate::reject::{Fault, Reject, io_fault};
 use crate::source::{Input, Place, open, places};
 
 /// Bytes of records that one thread reads at a time.
@@ -111,7 +111,9 @@ fn file(place: Place, options: &Options, read: &Arc<AtomicU64>, give: &mut dyn F
     };
     let mut raws = Vec::new();
     let mut size = 0;
+    let mut found = false;
     for raw in records(format, stream, &file_name, limits) {
+        found = true;
         size += raw.content.size();
         raws.push(raw);
         if size >= BYTES || raws.len() == RECORDS {
@@ -124,5 +126,6 @@ fn file(place: Place, options: &Options, read: &Arc<AtomicU64>, give: &mut dyn F
             }
         }
     }
-    give(job(Some(format), raws, Vec::new(), true))
+    let nothing = (!found).then(|| Fault::new("empty", "aucun enregistrement dans ce fichier").at(&path, 0, 0, 0));
+    give(job(Some(format), raws, nothing.into_iter().collect(), true))
 }
