@@ -1,5 +1,6 @@
 //! What the command's end tells a script.
 
+use std::io;
 use std::process::ExitCode;
 
 /// Done, but some records were rejected.
@@ -22,6 +23,11 @@ impl std::fmt::Display for CannotListen {
 }
 
 impl std::error::Error for CannotListen {}
+
+/// Whether standard output was closed by its reader.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
 
 /// The exit code of a failure: 4 for the archive, 5 for the address, else 1.
 pub(crate) fn of(error: &anyhow::Error) -> ExitCode {

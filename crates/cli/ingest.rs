@@ -1,6 +1,6 @@
 //! `kiosque ingest`.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ use article::Day;
 use index::{DiskWriter, WriterOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::terminal::{Voice, number};
+use crate::terminal::{self, Voice, number};
 use crate::{args, exit};
 
 /// Reads the files asked for into the archive; tells what became of them.
@@ -22,9 +22,9 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
     let rejects = asked.rejects.unwrap_or_else(|| beside(&asked.archive.index));
     let report = run(&asked.archive.index, asked.input, &rejects, voice)?;
     if asked.json {
-        println!("{}", serde_json::to_string(&report)?);
+        terminal::print(&serde_json::to_string(&report)?)?;
     } else {
-        println!("{}", summary(&report, voice));
+        terminal::print(&format!("{}", summary(&report, voice)))?;
     }
     Ok(match (report.interrupted, report.counts.rejected) {
         (true, _) => ExitCode::from(exit::INTERRUPTED),
@@ -90,6 +90,10 @@ fn stop_on_interrupt(stop: Stop) {
             && runtime.block_on(tokio::signal::ctrl_c()).is_ok()
         {
             stop.set();
+            // Asked twice, while reading waits for input: nothing that was acknowledged is lost.
+            if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+                std::process::exit(exit::INTERRUPTED.into());
+            }
         }
     };
     // Without the thread the interrupt ends the process at once, which loses nothing that was acknowledged.
@@ -111,6 +115,8 @@ fn summary(report: &Report, voice: Voice) -> String {
 }
 
 /// Writes rejected records, a JSON object a line; makes the file only when there is one.
+///
+/// The file takes its name at the end: the rejects of an earlier run may be what is being read.
 struct Rejects {
     path: PathBuf,
     file: Option<BufWriter<File>>,
@@ -119,24 +125,31 @@ struct Rejects {
 
 impl Rejects {
     fn keep(&mut self, reject: &Reject, voice: Voice) {
-        eprintln!("{} {}:{} ({}) {}", voice.say("rejeté", "rejected"), reject.path, reject.record, reject.code, reject.reason);
+        voice.rejected(reject);
         if let Err(error) = self.write(reject) {
             self.failed.get_or_insert(error);
         }
     }
 
     fn write(&mut self, reject: &Reject) -> io::Result<()> {
+        let unfinished = self.unfinished();
         let file = match &mut self.file {
             Some(file) => file,
-            empty => empty.insert(BufWriter::new(File::create(&self.path)?)),
+            empty => empty.insert(BufWriter::new(File::create(unfinished)?)),
         };
         serde_json::to_writer(&mut *file, reject)?;
         file.write_all(b"\n")
     }
 
+    fn unfinished(&self) -> PathBuf {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(".unfinished");
+        name.into()
+    }
+
     fn finish(mut self) -> Result<()> {
         if let Some(file) = &mut self.file {
-            file.flush().with_context(|| self.path.display().to_string())?;
+            file.flush().and_then(|()| fs::rename(self.unfinished(), &self.path)).with_context(|| self.path.display().to_string())?;
         }
         match self.failed {
             Some(error) => Err(error).with_context(|| format!("{}: the rejected records could not be written", self.path.display())),

@@ -21,7 +21,7 @@ pub(crate) fn inspect(asked: args::Inspect, voice: Voice) -> Result<ExitCode> {
             Ok(article) if asked.json => json(&article, &mut out),
             Ok(article) => text(&article, &mut out, voice),
             Err(reject) => {
-                eprintln!("{} {}:{} ({}) {}", voice.say("rejeté", "rejected"), reject.path, reject.record, reject.code, reject.reason);
+                voice.rejected(&reject);
                 Ok(())
             }
         };
@@ -34,8 +34,6 @@ pub(crate) fn inspect(asked: args::Inspect, voice: Voice) -> Result<ExitCode> {
         }
     })?;
     match failed.or(out.flush().err()) {
-        // Whoever reads has had enough: `kiosque inspect … | head`.
-        Some(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
         Some(error) => Err(error.into()),
         None if report.counts.rejected > 0 => Ok(ExitCode::from(exit::REJECTED)),
         None => Ok(ExitCode::SUCCESS),

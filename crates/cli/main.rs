@@ -35,6 +35,8 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
+        // Whoever reads has had enough: `kiosque search … | head`.
+        Err(error) if exit::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("kiosque: {error:#}");
             exit::of(&error)

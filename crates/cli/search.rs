@@ -1,5 +1,6 @@
 //! `kiosque search`.
 
+use std::io;
 use std::ops::Range;
 use std::process::ExitCode;
 
@@ -9,7 +10,7 @@ use index::DiskArchive;
 use serde::Serialize;
 
 use crate::args;
-use crate::terminal::{Colour, Voice, number, plain};
+use crate::terminal::{self, Colour, Voice, number, plain};
 
 /// Prints the hits of a query.
 pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
@@ -22,9 +23,9 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     notices.extend(hits.understood.notices.iter().map(|notice| notice.text.clone()));
     if asked.json {
         let answer = Answer::new(&hits, Understood { raw: &raw, understood: &understood, notices: &notices });
-        println!("{}", serde_json::to_string(&answer)?);
+        terminal::print(&serde_json::to_string(&answer)?)?;
     } else {
-        print(&hits, &understood, &notices, voice);
+        print(&hits, &understood, &notices, voice)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -75,26 +76,34 @@ impl<'a> From<&'a Hit> for Found<'a> {
     }
 }
 
-fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) {
+fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io::Result<()> {
     let total = hits.total.value;
     let articles = if total < 2 { "article" } else { "articles" };
-    println!("{} {articles} · {} {understood}", number(total), voice.say("compris comme", "understood as"));
-    notices.iter().for_each(|notice| println!("! {}", plain(notice)));
-    hits.hits.iter().for_each(|hit| print_hit(hit, voice));
-    if !hits.nearly.is_empty() {
-        println!("\n{}", voice.say("Ces articles ne répondent qu’en partie :", "These articles match only in part:"));
-        hits.nearly.iter().for_each(|hit| print_hit(hit, voice));
+    terminal::print(&format!("{} {articles} · {} {understood}", number(total), voice.say("compris comme", "understood as")))?;
+    for notice in notices {
+        terminal::print(&format!("! {}", plain(notice)))?;
     }
+    for hit in &hits.hits {
+        print_hit(hit, voice)?;
+    }
+    if !hits.nearly.is_empty() {
+        terminal::print(&format!("\n{}", voice.say("Ces articles ne répondent qu’en partie :", "These articles match only in part:")))?;
+        for hit in &hits.nearly {
+            print_hit(hit, voice)?;
+        }
+    }
+    Ok(())
 }
 
-fn print_hit(hit: &Hit, voice: Voice) {
+fn print_hit(hit: &Hit, voice: Voice) -> io::Result<()> {
     let published = hit.published.map_or(String::new(), |published| published.to_string());
     let facts: Vec<&str> = [hit.publication.as_str(), &published, &hit.id].into_iter().filter(|fact| !fact.is_empty()).collect();
-    println!("\n{}", marked(&hit.title.text, &hit.title.marks, voice));
-    println!("  {}", voice.paint(Colour::Grey, &facts.join(" · ")));
+    terminal::print(&format!("\n{}", marked(&hit.title.text, &hit.title.marks, voice)))?;
+    terminal::print(&format!("  {}", voice.paint(Colour::Grey, &facts.join(" · "))))?;
     for passage in &hit.passages {
-        println!("  {}", marked(&passage.text, &passage.marks, voice));
+        terminal::print(&format!("  {}", marked(&passage.text, &passage.marks, voice)))?;
     }
+    Ok(())
 }
 
 /// A text with its matches bold, or between brackets where there are no colours.

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use crate::exit::CannotListen;
 use crate::terminal::Voice;
-use crate::{args, ingest};
+use crate::{args, exit, ingest, terminal};
 
 /// Time between two looks for a new commit: a new article is on the page within this time and that of opening the commit.
 const LOOK: Duration = Duration::from_millis(100);
@@ -31,7 +31,9 @@ pub(crate) fn demo(asked: &args::Demo, voice: Voice) -> Result<ExitCode> {
     };
     let folder = sample.with_file_name("index");
     let input = args::Input { paths: vec![sample], format: None, threads: None };
-    ingest::run(&folder, input, &folder.with_file_name("index.rejects.jsonl"), voice)?;
+    if ingest::run(&folder, input, &folder.with_file_name("index.rejects.jsonl"), voice)?.interrupted {
+        return Ok(ExitCode::from(exit::INTERRUPTED));
+    }
     serve_archive(&folder, &asked.server, voice)
 }
 
@@ -65,7 +67,7 @@ fn serve_archive(folder: &Path, asked: &args::Server, voice: Voice) -> Result<Ex
             let advice = voice.say("choisissez un autre port avec --listen", "choose another port with --listen");
             CannotListen(format!("{}: {error} ({advice})", asked.listen))
         })?;
-        println!("http://{}", listener.local_addr()?);
+        terminal::print(&format!("http://{}", listener.local_addr()?))?;
         server::run(config, listener, archive, interrupted()).await?;
         Ok(ExitCode::SUCCESS)
     })

@@ -9,7 +9,7 @@ use article::Plain;
 use index::DiskArchive;
 
 use crate::terminal::Voice;
-use crate::{args, inspect};
+use crate::{args, inspect, terminal};
 
 /// Prints one article, with what was removed from it.
 pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
@@ -19,7 +19,7 @@ pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
         bail!("{hint} {:?} : kiosque search --json …", asked.id);
     };
     if asked.json {
-        println!("{}", serde_json::to_string(&Plain::from(&opened.article))?);
+        terminal::print(&serde_json::to_string(&Plain::from(&opened.article))?)?;
     } else {
         inspect::text(&opened.article, &mut io::stdout().lock(), voice)?;
     }

@@ -1,5 +1,6 @@
 //! `kiosque stats`.
 
+use std::io;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -9,15 +10,15 @@ use index::DiskArchive;
 use serde_json::json;
 
 use crate::args;
-use crate::terminal::{Voice, number, plain};
+use crate::terminal::{self, Voice, number, plain};
 
 /// Prints what the archive holds.
 pub(crate) fn stats(asked: &args::Stats, voice: Voice) -> Result<ExitCode> {
     let overview = DiskArchive::open(&asked.archive.index)?.overview()?;
     if asked.json {
-        println!("{}", as_json(&overview));
+        terminal::print(&format!("{}", as_json(&overview)))?;
     } else {
-        print(&overview, voice);
+        print(&overview, voice)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -39,18 +40,19 @@ fn as_json(overview: &Overview) -> serde_json::Value {
     })
 }
 
-fn print(overview: &Overview, voice: Voice) {
+fn print(overview: &Overview, voice: Voice) -> io::Result<()> {
     let day = |day: Option<Day>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
-    println!("{} articles · {} – {}", number(overview.articles), day(overview.first), day(overview.last));
-    println!("{} {}", number(overview.undated), voice.say("sans date", "undated"));
-    println!("{} Mo · {} {}", number(overview.bytes / 1_000_000), voice.say("état", "snapshot"), overview.snapshot.id);
+    terminal::print(&format!("{} articles · {} – {}", number(overview.articles), day(overview.first), day(overview.last)))?;
+    terminal::print(&format!("{} {}", number(overview.undated), voice.say("sans date", "undated")))?;
+    terminal::print(&format!("{} Mo · {} {}", number(overview.bytes / 1_000_000), voice.say("état", "snapshot"), overview.snapshot.id))?;
     for lang in &overview.langs {
         let name = if lang.value.is_empty() { voice.say("langue inconnue", "unknown language") } else { &lang.value };
-        println!("{:>12}  {name}", number(lang.count));
+        terminal::print(&format!("{:>12}  {name}", number(lang.count)))?;
     }
-    println!();
+    terminal::print("")?;
     for span in &overview.publications {
         let name = if span.name.is_empty() { voice.say("sans publication", "no publication").to_owned() } else { plain(&span.name) };
-        println!("{:>12}  {name}, {} – {}", number(span.articles), day(span.first), day(span.last));
+        terminal::print(&format!("{:>12}  {name}, {} – {}", number(span.articles), day(span.first), day(span.last)))?;
     }
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! What the terminal can show, and in which language it is spoken to.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use query::Language;
 
@@ -29,11 +29,22 @@ impl Voice {
         }
     }
 
+    /// Tells on standard error that a record was rejected, and why.
+    pub(crate) fn rejected(self, reject: &ingest::Reject) {
+        let place = plain(&format!("{}:{} ({}) {}", reject.path, reject.record, reject.code, reject.reason));
+        eprintln!("{} {place}", self.say("rejeté", "rejected"));
+    }
+
     /// A text in a colour, where colours are taken.
     pub(crate) fn paint(self, colour: Colour, text: &str) -> String {
         let text = plain(text);
         if self.colour { format!("\x1b[{}m{text}\x1b[0m", colour as u8) } else { text }
     }
+}
+
+/// Writes a line to standard output. Fails when whoever reads has had enough.
+pub(crate) fn print(line: &str) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{line}")
 }
 
 /// Colours by their ANSI number.
@@ -48,7 +59,7 @@ pub(crate) enum Colour {
 /// A text without the control characters that would steer the terminal, nor those that reorder what is read.
 pub(crate) fn plain(text: &str) -> String {
     let steers = |c: char| c.is_control() && c != '\n';
-    let reorders = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let reorders = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|&c| !steers(c) && !reorders(c)).collect()
 }
 

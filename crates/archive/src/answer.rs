@@ -141,7 +141,8 @@ pub struct Reading {
     pub forms: Vec<String>,
     /// Forms beyond those given.
     pub other_forms: u64,
-    /// Articles that hold it in one of its forms; for a truncated word and a stop word, at most so many.
+    /// Articles that hold it in one of its forms; for a truncated word and a stop word, at most so
+    /// many. Articles that were replaced count until the archive tidies up.
     pub articles: u64,
     /// Whether it was passed over because it is in nearly every article (« de », « le »).
     pub ignored: bool,

@@ -17,6 +17,9 @@ use crate::walk::{self, On};
 /// Values of one facet in an answer; how many more there are is said.
 const MOST_VALUES: usize = 50;
 
+/// Articles looked at between two looks at the stop signal.
+const STOP_EVERY: u32 = 1024;
+
 /// What is asked of a walk.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'a> {
@@ -69,8 +72,13 @@ fn collect_segment(
     let mut filters = compile(wanted.filters, segment)?;
     let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
     let mut total = 0;
+    let mut looked = 0u32;
     let mut doc = walker.doc();
     while doc != TERMINATED {
+        looked = looked.wrapping_add(1);
+        if looked.is_multiple_of(STOP_EVERY) && wanted.stop.is_set() {
+            break;
+        }
         if segment.is_alive(doc) {
             let refused = filters.refusals(doc);
             if refused != Refusals::Several {
@@ -95,9 +103,6 @@ fn collect_segment(
                         None => best.offer(0.0, date_key(segment.moment.first(doc), wanted.sort), address),
                     }
                 }
-            }
-            if total % 1024 == 1023 && wanted.stop.is_set() {
-                break;
             }
         }
         doc = walker.advance();

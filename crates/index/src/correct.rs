@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use archive::Stop;
 use french::Analyzer;
-use query::Query;
 
-use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish};
+use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish, Zone};
 use crate::view::View;
 use crate::vocabulary::{self, Form};
 
@@ -27,7 +27,9 @@ const MOST_CORRECTED: usize = 6;
 const TYPED_TRUST: f32 = 0.5;
 
 /// The loosened search; `None` when the query has nothing to loosen. The readings learn what was corrected.
-pub(crate) fn loosen(query: &Query, plan: &mut Plan, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<Search>> {
+///
+/// When `stop` is set nothing more is corrected: the dictionary is long.
+pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Option<Search>> {
     let Plan { full: Search { node: full, .. }, wishes, readings, .. } = plan;
     // In a pasted headline the other words make up for one that is misspelt.
     let correct = wishes.len() <= MOST_CORRECTED;
@@ -36,11 +38,10 @@ pub(crate) fn loosen(query: &Query, plan: &mut Plan, view: &View, analyzer: &mut
     let mut any = Vec::new();
     let mut corrected = false;
     for wish in wishes.iter() {
-        let alternatives = if correct { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
+        let alternatives = if correct && !stop.is_set() { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
         if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
             corrected = true;
-            let names =
-                alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(super::plan::Alternative::written);
+            let names = alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(Alternative::written);
             if let Some(reading) = readings.iter_mut().find(|reading| reading.typed == wish.typed) {
                 reading.corrected = names.collect();
             }
@@ -63,20 +64,23 @@ pub(crate) fn loosen(query: &Query, plan: &mut Plan, view: &View, analyzer: &mut
         return Ok(None);
     }
     let mut all = vec![Node::Best(any)];
-    all.extend(constraints(query, full));
+    all.extend(constraints(full));
     Ok(Some(Search { node: Node::All(all), words, marks }))
 }
 
 /// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts.
-fn constraints(query: &Query, full: &Node) -> Vec<Node> {
-    let (Query::And(_) | Query::Most(_), Node::All(nodes)) = (query, full) else { return Vec::new() };
-    nodes.iter().filter(|node| is_constraint(node)).cloned().collect()
+fn constraints(full: &Node) -> Vec<Node> {
+    match full {
+        Node::All(nodes) => nodes.iter().flat_map(constraints).collect(),
+        node if is_constraint(node) => vec![node.clone()],
+        _ => Vec::new(),
+    }
 }
 
 fn is_constraint(node: &Node) -> bool {
     match node {
         Node::Dates(_) | Node::Length(..) | Node::Not(_) => true,
-        Node::Placed(placed) => placed.zone == crate::plan::Zone::Facts,
+        Node::Placed(placed) => placed.zone == Zone::Facts,
         Node::Any(nodes) | Node::All(nodes) => nodes.iter().all(is_constraint),
         _ => false,
     }

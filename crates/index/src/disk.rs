@@ -47,8 +47,10 @@ impl DiskArchive {
     /// [`Error::Missing`], [`Error::Incompatible`], or [`Error::Storage`].
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let (index, fields) = folder::open(folder, false)?;
+        // Before the reader: a commit in between is then seen at the next refresh, not lost.
+        let snapshot = snapshot(folder).map_err(storage)?;
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
-        let view = View::open(reader.searcher(), fields, snapshot(folder).map_err(storage)?)?;
+        let view = View::open(reader.searcher(), fields, snapshot)?;
         Ok(Self {
             folder: folder.to_owned(),
             fields,
@@ -93,13 +95,13 @@ impl DiskArchive {
         let found = collect::collect(&plan.full, view, wanted)?;
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
-        let hits = self.hits(best, &plan.full, request.passages, view, &mut stores, analyzer)?;
-        let few = request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance;
-        let loose = if few { correct::loosen(&request.query, &mut plan, view, analyzer)? } else { None };
+        let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
+        let few = !request.stop.is_set() && request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance;
+        let loose = if few { correct::loosen(&mut plan, view, analyzer, &request.stop)? } else { None };
         let nearly = match &loose {
             Some(loose) => {
                 let nearly = nearly(loose, &found, view, wanted, size - found.total as usize)?;
-                self.hits(&nearly, loose, request.passages, view, &mut stores, analyzer)?
+                self.hits(&nearly, loose, request, view, &mut stores, analyzer)?
             }
             None => Vec::new(),
         };
@@ -119,7 +121,7 @@ impl DiskArchive {
         &self,
         best: &[(f32, DocAddress)],
         search: &Search,
-        most: usize,
+        request: &SearchRequest,
         view: &View,
         stores: &mut Stores<'_>,
         analyzer: &mut Analyzer,
@@ -127,11 +129,14 @@ impl DiskArchive {
         let marker = Marker::new(&search.marks);
         let mut hits = Vec::with_capacity(best.len());
         for &(score, address) in best {
+            if request.stop.is_set() {
+                break;
+            }
             let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
             hits.push(Hit {
                 score,
                 title: passages::title(&article, &marker, analyzer),
-                passages: passages::passages(&article, &marker, most, analyzer),
+                passages: passages::passages(&article, &marker, request.passages, analyzer),
                 words: length(view, address),
                 id: article.id,
                 url: article.url,
@@ -206,7 +211,7 @@ fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer)
         return Ok(found);
     }
     // Opened from what matches in part: it is marked as it was there.
-    let loose = correct::loosen(query, &mut plan, view, analyzer)?;
+    let loose = correct::loosen(&mut plan, view, analyzer, &Stop::default())?;
     Ok(loose.map_or(found, |loose| places(article, &loose.marks, analyzer)))
 }
 

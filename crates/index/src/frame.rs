@@ -63,7 +63,10 @@ impl Packer {
 
     /// The frame of some bytes.
     pub(crate) fn pack(&mut self, plain: &[u8]) -> io::Result<Vec<u8>> {
-        let length = u32::try_from(plain.len()).map_err(|_| io::Error::other("an article of more than 4 GB"))?;
+        if plain.len() > LONGEST {
+            return Err(io::Error::other("an article of more than 256 MB"));
+        }
+        let length = plain.len() as u32;
         let mut frame = Vec::with_capacity(HEADER + zstd::zstd_safe::compress_bound(plain.len()));
         frame.push(self.number);
         frame.extend_from_slice(&length.to_le_bytes());

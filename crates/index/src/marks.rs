@@ -3,7 +3,7 @@
 //! The forms to mark are known from the archive's dictionary, so a text is not stemmed: only pieces that begin like one of the
 //! forms are analysed at all, and their folded form is looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use french::{Analyzer, Kind};
@@ -22,21 +22,26 @@ pub(crate) struct Marker {
     /// For each folded form the single words it is a form of.
     singles: HashMap<String, usize>,
     /// Words that are marked only in a row.
-    rows: Vec<(usize, Vec<Vec<String>>)>,
+    rows: Vec<(usize, Vec<HashSet<String>>)>,
     /// Whether a form begins with these two folded letters (see [`pair`]).
     begins: Vec<bool>,
+    /// Whether a form begins with this letter.
+    first: [bool; 28],
     /// Whether a form begins outside the Latin alphabet or with a digit: then every piece is analysed, and numbers may span pieces.
     any: bool,
 }
 
 impl Marker {
     pub(crate) fn new(marks: &[MarkedRow]) -> Self {
-        let mut marker = Self { singles: HashMap::new(), rows: Vec::new(), begins: vec![false; PAIRS], any: false };
+        let mut marker = Self { singles: HashMap::new(), rows: Vec::new(), begins: vec![false; PAIRS], first: [false; 28], any: false };
         for (word, row) in marks.iter().enumerate() {
             for form in row.iter().flatten() {
                 let mut letters = form.chars();
                 match letters.next().map(letter) {
-                    Some(first @ 1..=26) => marker.begins[pair(first, letters.next().map_or(END, letter))] = true,
+                    Some(first @ 1..=26) => {
+                        marker.first[usize::from(first)] = true;
+                        marker.begins[pair(first, letters.next().map_or(END, letter))] = true;
+                    }
                     _ => marker.any = true,
                 }
             }
@@ -44,7 +49,7 @@ impl Marker {
                 [forms] => forms.iter().for_each(|form| {
                     marker.singles.entry(form.clone()).or_insert(word);
                 }),
-                _ => marker.rows.push((word, row.clone())),
+                _ => marker.rows.push((word, row.iter().map(|forms| forms.iter().cloned().collect()).collect())),
             }
         }
         marker
@@ -93,8 +98,10 @@ impl Marker {
                 in_word = false;
             } else if !in_word {
                 let (second, _) = letter_at(text, at + width);
-                // A ligature opens to two letters, and a letter we cannot fold may be any.
-                if first == UNKNOWN || second == UNKNOWN || self.begins[pair(first, second)] {
+                // A ligature opens to two letters, and a letter we cannot fold may be any. A lone letter may go on behind its
+                // full stop, hyphen or apostrophe (« S.N.C.F. », « e-mail »).
+                let lone = second == END && self.first[usize::from(first)];
+                if first == UNKNOWN || second == UNKNOWN || lone || self.begins[pair(first, second)] {
                     return Some(at);
                 }
                 in_word = true;
@@ -206,6 +213,12 @@ mod tests {
         check(&[&[&["etat", "etats"]]], "L’État et les États-Unis : d'état en état.", &["État", "États", "état", "état"]);
         check(&[&[&["secheresse"]]], "La SÉCHERESSE, «sécheresse».", &["SÉCHERESSE", "sécheresse"]);
         check(&[&[&["etat"]]], "étage, été", &[]);
+    }
+
+    #[test]
+    fn joined_forms_are_marked() {
+        check(&[&[&["sncf"]]], "La S.N.C.F. et la SNCF.", &["S.N.C.F", "SNCF"]);
+        check(&[&[&["email"]]], "Un e-mail.", &["e-mail"]);
     }
 
     #[test]

@@ -193,7 +193,12 @@ impl Marked {
             if stop.is_set() {
                 break;
             }
+            let mut looked = 0u32;
             while walker.doc() != TERMINATED {
+                looked = looked.wrapping_add(1);
+                if looked.is_multiple_of(STOP_EVERY) && stop.is_set() {
+                    break;
+                }
                 words[walker.doc() as usize / 64] |= 1 << (walker.doc() % 64);
                 walker.advance();
             }
@@ -479,7 +484,13 @@ mod tests {
     fn a_stop_ends_the_walk() {
         let stop = Stop::default();
         stop.set();
-        let never = |_| false;
+        let asked = Arc::new(AtomicU32::new(0));
+        let counter = asked.clone();
+        let never = move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            false
+        };
         assert!(docs(All::new(vec![Box::new(Everything::new(1_000_000))], vec![Box::new(never)], &stop)).is_empty());
+        assert!(asked.load(Ordering::Relaxed) <= STOP_EVERY);
     }
 }

@@ -12,6 +12,10 @@ use crate::marks::{Mark, Marker};
 const AIM: usize = 240;
 /// Longest sentence shown whole.
 const LONGEST: usize = 360;
+/// How far around a match the ends of its sentence are looked for: past that the sentence is too long in any case.
+const REACH: usize = 4 * LONGEST;
+/// Stretches of one block that are compared: a block with more is a list of the word.
+const MOST_WINDOWS: usize = 64;
 
 /// The title with its marks.
 pub(crate) fn title(article: &Article, marker: &Marker, analyzer: &mut Analyzer) -> Passage {
@@ -48,8 +52,9 @@ struct Candidate {
 /// The stretches of a block: from each mark that no earlier stretch holds, as far as the aim.
 fn windows(block: usize, text: &str, marks: &[Mark], candidates: &mut Vec<Candidate>) {
     let mut at = 0;
-    while at < marks.len() {
-        let from = marks[at].place.start;
+    for _ in 0..MOST_WINDOWS {
+        let Some(first) = marks.get(at) else { break };
+        let from = first.place.start;
         let mut to = at + 1;
         while to < marks.len() && marks[to].place.end <= from + AIM {
             to += 1;
@@ -59,7 +64,7 @@ fn windows(block: usize, text: &str, marks: &[Mark], candidates: &mut Vec<Candid
             to += 1;
         }
         let marks: Vec<Mark> =
-            marks.iter().filter(|mark| range.start <= mark.place.start && mark.place.end <= range.end).cloned().collect();
+            marks[at..to].iter().filter(|mark| range.start <= mark.place.start && mark.place.end <= range.end).cloned().collect();
         candidates.push(Candidate { block, range, marks });
         at = to;
     }
@@ -97,7 +102,7 @@ fn choose(mut candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
 /// A stretch made longer to the ends of sentences, or of words where a sentence is too long.
 fn grow(text: &str, core: Range<usize>) -> Range<usize> {
     let start = sentence_start(text, core.start);
-    let start = if core.end - start > LONGEST { word_start(text, core.start.saturating_sub(AIM / 4)) } else { start };
+    let start = if core.end - start > LONGEST { word_start(text, core.start.saturating_sub(AIM / 4)).min(core.start) } else { start };
     let mut end = core.end;
     loop {
         let next = sentence_end(text, end);
@@ -121,43 +126,37 @@ fn grow(text: &str, core: Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Where the sentence that holds byte `at` begins.
+/// Where the sentence that holds byte `at` begins, as far as [`REACH`] shows.
 fn sentence_start(text: &str, at: usize) -> usize {
-    let mut start = 0;
+    let mut start = floor(text, at.saturating_sub(REACH));
     loop {
         let end = sentence_end(text, start);
-        if end >= at || end >= text.len() {
-            return start;
-        }
         let next = skip_spaces(text, end);
-        if next > at {
+        if end >= at || next > at || next <= start {
             return start;
         }
         start = next;
     }
 }
 
-/// Where the sentence that goes on at byte `from` ends.
+/// Where the sentence that goes on at byte `from` ends, or where [`REACH`] does.
 fn sentence_end(text: &str, from: usize) -> usize {
-    let chars = text[from..].char_indices().peekable();
-    for (at, c) in chars {
-        if !matches!(c, '.' | '!' | '?' | '…') {
-            continue;
-        }
-        let mut end = from + at + c.len_utf8();
-        let mut rest = text[end..].chars();
-        let closing: String =
-            rest.by_ref().take_while(|c| matches!(c, '.' | '!' | '?' | '…' | '"' | '»' | '”' | ')' | '\u{a0}' | '\u{202f}')).collect();
-        let closing = closing.trim_end();
-        end += closing.len();
+    let limit = floor(text, from + REACH);
+    let mut at = from;
+    while let Some(found) = text[at..limit].find(['.', '!', '?', '…']) {
+        let sign = at + found;
+        let rest = &text[sign..limit];
+        let closing = rest.len() - rest.trim_start_matches(['.', '!', '?', '…', '"', '»', '”', ')', '\u{a0}', '\u{202f}']).len();
+        let end = sign + rest[..closing].trim_end().len();
         let after = &text[end..];
         let spaced = after.starts_with(char::is_whitespace);
         let upper = after.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
-        if after.is_empty() || (spaced && upper && !(c == '.' && abbreviated(&text[from..from + at]))) {
+        if after.is_empty() || (spaced && upper && !(rest.starts_with('.') && abbreviated(&text[from..sign]))) {
             return end;
         }
+        at = end;
     }
-    text.len()
+    limit
 }
 
 /// Whether a text ends in an abbreviation or an initial: « M. », « Mme. », « J. », « St. ».
@@ -183,7 +182,8 @@ fn word_end(text: &str, at: usize) -> usize {
         return text.len();
     }
     let at = floor(text, at);
-    text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space)
+    let word = text[at..].find(char::is_whitespace).map_or(text.len(), |space| at + space);
+    if word - at > AIM { at } else { word }
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

@@ -223,7 +223,7 @@ impl<'a> Planner<'a> {
         Ok(nodes)
     }
 
-    /// Three quarters of the weight of the words that the archive knows.
+    /// Enough of the weight of the words that the archive knows (see [`QUORUM`]).
     fn enough(&self, nodes: Vec<Node>) -> io::Result<Node> {
         let mut weighted = Vec::new();
         for node in nodes {
@@ -233,6 +233,7 @@ impl<'a> Planner<'a> {
                     Some(Node::Stem(stem)) => self.view.stem_frequency(stem)?.max(1),
                     _ => 1,
                 },
+                Node::Placed(placed) if placed.slots.iter().any(|slot| slot.terms.is_empty()) => 0,
                 _ => 1,
             };
             if articles > 0 {
@@ -283,7 +284,7 @@ impl<'a> Planner<'a> {
             (Zone::Anywhere, false) => Node::Stem(piece.stem.clone()),
             (Zone::Anywhere, true) => Node::Words(terms()),
             (Zone::Title, false) => Node::Title(format!("{TITLE_STEM}{}", piece.stem)),
-            (zone, stop) => alone(Slot { terms: terms(), stem: (!stop).then(|| piece.stem.clone()) }, zone),
+            (zone, _) => alone(slot(forms.clone(), piece, false), zone),
         }))
     }
 
@@ -434,7 +435,7 @@ impl<'a> Planner<'a> {
         }
         let mut written: Vec<String> = Vec::new();
         for form in forms {
-            if !written.iter().any(|known| *known == form.written) {
+            if !written.contains(&form.written) {
                 written.push(form.written.clone());
             }
         }
@@ -453,7 +454,7 @@ impl<'a> Planner<'a> {
             return;
         }
         let exact: Vec<Form> = forms.iter().filter(|form| form.folded == piece.folded).cloned().collect();
-        let alternative = Alternative { stem: Some(piece.stem.clone()), exact, folded: piece.folded.clone(), trust: 1.0 };
+        let alternative = Alternative { stem: (!piece.stop).then(|| piece.stem.clone()), exact, folded: piece.folded.clone(), trust: 1.0 };
         let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
         let marks = vec![forms.iter().map(|form| form.folded.clone()).collect()];
         if context.wish && !piece.stop {
@@ -494,7 +495,11 @@ fn folded_pattern(text: &str) -> String {
         .collect()
 }
 
-fn slot(forms: Vec<Form>, piece: &Piece, exact: bool) -> Slot {
+fn slot(mut forms: Vec<Form>, piece: &Piece, exact: bool) -> Slot {
+    if !piece.stop && !exact {
+        // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
+        forms.retain(|form| !french::is_stop(&form.folded));
+    }
     let stem = (!piece.stop && !exact).then(|| piece.stem.clone());
     Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem }
 }

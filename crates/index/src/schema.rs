@@ -9,7 +9,7 @@ pub(crate) struct Fields {
     pub id: Field,
     /// Stems of title and text, stop words left out, with frequencies: what an ordinary search walks through.
     pub stem: Field,
-    /// Every word of title and text with its positions. A term is stem, folded form and written form (see [`crate::terms`]),
+    /// Every word of title and text with its positions. A term tells stem, folded form and written form (see [`crate::terms`]),
     /// so that all forms of a stem lie side by side in the dictionary.
     pub word: Field,
     /// Stems and folded forms of the title, with frequencies.
@@ -28,7 +28,7 @@ pub(crate) struct Fields {
     pub day: Field,
     /// Last day the article can be of.
     pub last_day: Field,
-    /// Minute of publication counted from year 0, for sorting; absent when undated.
+    /// A number in the order of publication (see `document::moment`); absent when undated.
     pub moment: Field,
     /// Words of the text.
     pub length: Field,

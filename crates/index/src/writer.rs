@@ -15,6 +15,11 @@ use crate::folder::{self, storage};
 use crate::frame::{Packer, SAMPLES, Unpacker};
 use crate::schema::Fields;
 
+/// Bytes of articles that wait for a dictionary, at most: a few thousand ordinary articles.
+const MOST_WAITING: usize = 64 << 20;
+/// Bytes of one article that a dictionary learns from.
+const LONGEST_SAMPLE: usize = 128 << 10;
+
 /// How an archive is written.
 #[derive(Clone, Copy, Debug)]
 pub struct WriterOptions {
@@ -45,6 +50,8 @@ pub struct DiskWriter {
     unpacker: Unpacker,
     /// Articles waiting for the first dictionary to be trained on them.
     waiting: Vec<(TantivyDocument, Stored)>,
+    /// Their size in bytes.
+    waiting_bytes: usize,
     /// Set by the first error: Tantivy may then have dropped articles, so nothing more is acknowledged.
     failed: bool,
 }
@@ -86,6 +93,7 @@ impl DiskWriter {
             packer: Packer::open(folder).map_err(storage)?,
             unpacker: Unpacker::new(folder),
             waiting: Vec::new(),
+            waiting_bytes: 0,
             failed: false,
         })
     }
@@ -118,8 +126,9 @@ impl DiskWriter {
         let names = Article { url: article.url, publication: article.publication, ..Article::default() };
         self.pending.insert(article.id, Pending { checksum, names });
         if self.packer.wants_dictionary() {
+            self.waiting_bytes += parts.article.len() + parts.aside.len();
             self.waiting.push((document, parts));
-            if self.waiting.len() >= SAMPLES {
+            if self.waiting.len() >= SAMPLES || self.waiting_bytes >= MOST_WAITING {
                 self.train()?;
             }
         } else {
@@ -141,11 +150,7 @@ impl DiskWriter {
             },
         };
         let own = article::id::apart(article);
-        if same || own == article.id {
-            Ok(Placed { outcome: Outcome::Replaced, id })
-        } else {
-            Ok(Placed { outcome: Outcome::Added, id: own })
-        }
+        if same { Ok(Placed { outcome: Outcome::Replaced, id }) } else { Ok(Placed { outcome: Outcome::Added, id: own }) }
     }
 
     /// The committed article with an id, and its checksum.
@@ -164,12 +169,14 @@ impl DiskWriter {
     }
 
     fn train(&mut self) -> Result<(), Error> {
-        let samples: Vec<Vec<u8>> = self.waiting.iter().map(|(_, parts)| parts.article.clone()).collect();
+        let samples: Vec<Vec<u8>> =
+            self.waiting.iter().map(|(_, parts)| parts.article[..parts.article.len().min(LONGEST_SAMPLE)].to_vec()).collect();
         self.packer.train(&self.folder, &samples).map_err(storage)?;
         self.flush_waiting()
     }
 
     fn flush_waiting(&mut self) -> Result<(), Error> {
+        self.waiting_bytes = 0;
         for (document, parts) in std::mem::take(&mut self.waiting) {
             self.add(document, &parts)?;
         }

@@ -129,7 +129,9 @@ fn operators_and_fields() {
     library.check("date:2022", &["secheresse", "marche"]);
     library.check("date:2022-12-20", &["marche"]);
     library.check("depuis:2021 SAUF publication:\"Le Fanal\"", &["marche"]);
-    library.check("marché*", &["marche", "courses"]);
+    library.check("barra*", &["secheresse"]);
+    library.check("t?urs", &["courses"]);
+    library.check("gouv*ment", &["secheresse"]);
     library.check("l’orienta*", &["secheresse"]);
     library.check("porte-par*", &["marche"]);
     library.check("le la de", &["secheresse", "marche"]);

@@ -22,7 +22,7 @@ pub enum Query {
     Length(Comparison, u32),
     /// All of them.
     And(Vec<Query>),
-    /// Most of them: a pasted headline, where the words that carry three quarters of the weight are enough. More than
+    /// Most of them: a pasted headline, where the words that carry half of the weight are enough. More than
     /// four plain words, and always the whole query.
     Most(Vec<Query>),
     /// At least one of them.

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use article::{Article, Day, Notice, Source};
@@ -143,6 +144,8 @@ fn unify_names(article: &mut Article) {
             *name = name.replace('’', "'");
         }
     }
+    let mut seen = HashSet::new();
+    article.authors.retain(|name| seen.insert(name.clone()));
 }
 
 /// Longest address kept, in bytes: no server takes more.
