@@ -24,7 +24,7 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
     if asked.json {
         terminal::print(&serde_json::to_string(&report)?)?;
     } else {
-        terminal::print(&format!("{}", summary(&report, voice)))?;
+        terminal::print(&summary(&report, voice))?;
     }
     Ok(match (report.interrupted, report.counts.rejected) {
         (true, _) => ExitCode::from(exit::INTERRUPTED),

@@ -38,7 +38,8 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     let mut any = Vec::new();
     let mut corrected = false;
     for wish in wishes.iter() {
-        let alternatives = if correct && !stop.is_set() { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
+        let alternatives =
+            if correct && !stop.is_set() { alternatives(wish, view, analyzer, stop)? } else { wish.word.alternatives.clone() };
         if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
             corrected = true;
             let names = alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(Alternative::written);
@@ -87,7 +88,7 @@ fn is_constraint(node: &Node) -> bool {
 }
 
 /// What may stand for a word: itself when the archive knows it, else its corrections.
-fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Vec<Alternative>> {
     let typed = wish.word.alternatives.clone();
     let word = wish.folded().to_owned();
     let seen: u64 = typed.iter().flat_map(|alternative| &alternative.exact).map(|form| form.articles).sum();
@@ -99,7 +100,7 @@ fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result
         None => Vec::new(),
     };
     if found.is_empty() {
-        found = neighbours(&word, view, analyzer)?;
+        found = neighbours(&word, view, analyzer, stop)?;
     }
     if found.is_empty() {
         found = glued(&word, view, analyzer)?;
@@ -130,11 +131,11 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
 }
 
 /// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency.
-fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Vec<Alternative>> {
     let first: String = word.chars().take(1).collect();
-    let mut forms = by_folded(vocabulary::matching(view, &first, |form| vocabulary::nearly(form, word, 1))?, word);
+    let mut forms = by_folded(vocabulary::matching(view, &first, stop, |form| vocabulary::nearly(form, word, 1))?, word);
     if forms.is_empty() {
-        forms = by_folded(vocabulary::matching(view, "", |form| vocabulary::nearly(form, word, 1))?, word);
+        forms = by_folded(vocabulary::matching(view, "", stop, |form| vocabulary::nearly(form, word, 1))?, word);
     }
     let most = forms.first().map_or(1.0, |(_, articles)| *articles as f32);
     let mut found = Vec::new();

@@ -89,7 +89,7 @@ impl DiskArchive {
         let size = request.size.min(SearchRequest::MAX_SIZE);
         let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
         // A query without words has no ranking: then the newest come first.
-        let mut plan = plan::plan(&request.query, view, analyzer)?;
+        let mut plan = plan::plan(&request.query, view, analyzer, &request.stop)?;
         let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         let wanted = Wanted { filters: &request.filters, sort, keep: window, facets: &request.facets, except: &[], stop: &request.stop };
         let found = collect::collect(&plan.full, view, wanted)?;
@@ -205,7 +205,7 @@ fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: 
 }
 
 fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
-    let mut plan = plan::plan(query, view, analyzer)?;
+    let mut plan = plan::plan(query, view, analyzer, &Stop::default())?;
     let found = places(article, &plan.full.marks, analyzer);
     if !found.title.is_empty() || found.blocks.iter().any(|block| !block.is_empty()) {
         return Ok(found);

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use archive::Reading;
+use archive::{Reading, Stop};
 use article::Notice;
 use french::{Analyzer, Kind};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Phrase, Query, Word};
@@ -121,12 +121,12 @@ pub(crate) struct Plan {
 }
 
 /// Plans a search.
-pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Plan> {
-    let mut planner = Planner::new(view, analyzer);
+pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Plan> {
+    let mut planner = Planner::new(view, analyzer, stop);
     let mut node = planner.node(query, Context::default())?;
     if node.is_none() {
         // Nothing but stop words: then they are what is meant.
-        planner = Planner::new(view, planner.analyzer);
+        planner = Planner::new(view, planner.analyzer, stop);
         node = planner.node(query, Context { keep_stops: true, ..Context::default() })?;
     }
     let node = node.unwrap_or(Node::Any(Vec::new()));
@@ -165,6 +165,7 @@ pub(crate) struct Wish {
 struct Planner<'a> {
     view: &'a View,
     analyzer: &'a mut Analyzer,
+    stop: &'a Stop,
     wishes: Vec<Wish>,
     words: Vec<RankedWord>,
     marks: Vec<MarkedRow>,
@@ -182,8 +183,8 @@ struct Piece {
 }
 
 impl<'a> Planner<'a> {
-    fn new(view: &'a View, analyzer: &'a mut Analyzer) -> Self {
-        Self { view, analyzer, wishes: Vec::new(), words: Vec::new(), marks: Vec::new(), readings: Vec::new(), notices: Vec::new() }
+    fn new(view: &'a View, analyzer: &'a mut Analyzer, stop: &'a Stop) -> Self {
+        Self { view, analyzer, stop, wishes: Vec::new(), words: Vec::new(), marks: Vec::new(), readings: Vec::new(), notices: Vec::new() }
     }
 
     /// The node of a query; `None` when nothing in it is searched (stop words, punctuation).
@@ -388,7 +389,7 @@ impl<'a> Planner<'a> {
         let folded = folded_pattern(bare(&word.text));
         let forms = if word.form == Wanted::Pattern {
             let known: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(2).collect();
-            vocabulary::matching(self.view, &known, |form| vocabulary::fits(form, &folded))?
+            vocabulary::matching(self.view, &known, self.stop, |form| vocabulary::fits(form, &folded))?
         } else {
             let most = match folded.chars().count() {
                 0..5 => 0,
@@ -396,7 +397,7 @@ impl<'a> Planner<'a> {
                 _ => 2,
             };
             let first: String = folded.chars().take(1).collect();
-            vocabulary::matching(self.view, &first, |form| vocabulary::nearly(form, &folded, most))?
+            vocabulary::matching(self.view, &first, self.stop, |form| vocabulary::nearly(form, &folded, most))?
         };
         if forms.len() > MOST_EXPANSIONS {
             let text = format!(

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use archive::Stop;
+
 use crate::terms::{self, END};
 use crate::view::View;
 
@@ -19,18 +21,21 @@ pub(crate) struct Form {
     pub articles: u64,
 }
 
+/// Terms looked at between two looks at the stop signal.
+const STOP_EVERY: u32 = 1024;
+
 /// The forms of a stem, most frequent first.
 pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
     let start = format!("{stem}{END}");
-    within(view, &start, |_| true)
+    within(view, &start, &Stop::default(), |_| true)
 }
 
 /// The terms whose stem is near `folded`'s beginning and which `fits` accepts, most frequent first.
 ///
 /// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at.
-pub(crate) fn matching(view: &View, shared: &str, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+pub(crate) fn matching(view: &View, shared: &str, stop: &Stop, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut folded = String::new();
-    within(view, shared, |key| {
+    within(view, shared, stop, |key| {
         terms::read_key(key, &mut folded);
         fits(&folded)
     })
@@ -42,11 +47,16 @@ fn form(key: String, articles: u64) -> Form {
     Form { key, folded, written, articles }
 }
 
-fn within(view: &View, start: &str, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
+fn within(view: &View, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in &view.segments {
         let mut terms = segment.word.terms().range().ge(start).into_stream()?;
+        let mut looked = 0u32;
         while terms.advance() {
+            looked = looked.wrapping_add(1);
+            if looked.is_multiple_of(STOP_EVERY) && stop.is_set() {
+                break;
+            }
             let Ok(key) = std::str::from_utf8(terms.key()) else { continue };
             if !key.starts_with(start) {
                 break;

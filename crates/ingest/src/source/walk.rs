@@ -3,7 +3,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use glob::MatchOptions;
+use glob::{MatchOptions, Pattern, PatternError};
 
 use super::{Input, Origin, Place};
 use crate::reject::{Fault, Reject, io_fault};
@@ -25,22 +25,51 @@ fn named(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
     let exists = fs::symlink_metadata(path).is_ok();
     let pattern = path.to_str().filter(|text| !exists && text.contains(['*', '?', '[']));
     let Some(pattern) = pattern else { return walk(path, found) };
-    let before = found.len();
-    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
-    match glob::glob_with(pattern, options) {
+    match matching(pattern) {
         Err(error) => found.push(Err(lost(path, Fault::new("missing", format!("motif illisible ({error})"))))),
-        Ok(paths) => {
-            for entry in paths {
-                match entry {
-                    Ok(path) => walk(&path, found),
-                    Err(error) => found.push(Err(lost(error.path(), io_fault(error.error())))),
-                }
-            }
-            if found.len() == before {
-                found.push(Err(lost(path, Fault::new("missing", "aucun fichier ne répond à ce motif"))));
-            }
-        }
+        Ok(paths) if paths.is_empty() => found.push(Err(lost(path, Fault::new("missing", "aucun fichier ne répond à ce motif")))),
+        Ok(paths) => paths.iter().for_each(|path| walk(path, found)),
     }
+}
+
+/// The paths that a pattern names, sorted; `**` stands for any folders. Names that are not UTF-8 are matched by what can be read of
+/// them, where the `glob` crate's own walk panics.
+fn matching(pattern: &str) -> Result<Vec<PathBuf>, PatternError> {
+    let options = MatchOptions { require_literal_leading_dot: true, ..MatchOptions::new() };
+    let mut reached = vec![PathBuf::from(if pattern.starts_with('/') { "/" } else { "" })];
+    for part in pattern.split('/').filter(|part| !part.is_empty()) {
+        let signs = Pattern::new(part)?;
+        let fits = |path: &Path| path.file_name().is_some_and(|name| signs.matches_with(&name.to_string_lossy(), options));
+        reached = match part {
+            "**" => reached.into_iter().flat_map(|folder| folders(&folder)).collect(),
+            _ if part.contains(['*', '?', '[']) => reached.iter().flat_map(|folder| entries(folder)).filter(|path| fits(path)).collect(),
+            _ => reached.into_iter().map(|folder| folder.join(part)).filter(|path| fs::symlink_metadata(path).is_ok()).collect(),
+        };
+    }
+    reached.sort_unstable();
+    reached.dedup();
+    Ok(reached)
+}
+
+/// A folder and all the folders below it, hidden ones and links apart.
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_path_buf()];
+    let mut at = 0;
+    while let Some(folder) = found.get(at).cloned() {
+        let hidden = |path: &Path| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        found.extend(
+            entries(&folder).into_iter().filter(|path| !hidden(path) && fs::symlink_metadata(path).is_ok_and(|about| about.is_dir())),
+        );
+        at += 1;
+    }
+    found
+}
+
+/// What a folder holds; nothing when it cannot be read.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names = fs::read_dir(here).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    names.map(|name| folder.join(name)).collect()
 }
 
 /// Everything under `path`. A stack and not a recursion, and each real folder once: links may go round in circles.
