@@ -23,6 +23,9 @@ pub trait Archive: Send + Sync {
     /// One article with the places where `query` matches it; `None` when the archive has no such id.
     fn open(&self, id: &str, query: Option<&query::Query>) -> Result<Option<Opened>, Error>;
 
+    /// The state that is searched now. Cheap: whoever keeps answers asks before each.
+    fn snapshot(&self) -> Snapshot;
+
     /// What the archive holds.
     fn overview(&self) -> Result<Overview, Error>;
 }

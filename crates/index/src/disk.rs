@@ -175,6 +175,10 @@ impl Archive for DiskArchive {
         self.open_view(&self.view(), id, query)
     }
 
+    fn snapshot(&self) -> Snapshot {
+        self.view().snapshot.clone()
+    }
+
     fn overview(&self) -> Result<Overview, Error> {
         let view = self.view();
         let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new() };

@@ -3,17 +3,36 @@ use std::sync::Arc;
 
 use archive::{Archive, Stop};
 use axum::Router;
-use axum::http::StatusCode;
+use axum::body::Bytes;
+use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::cache::Cache;
 use crate::error::Error;
-use crate::frame::RequestIds;
+use crate::frame::{RequestIds, Visit};
 use crate::pool::{Pool, Refused};
 use crate::{Config, api, assets, frame, pages};
+
+/// An answer that was written.
+pub(crate) enum Written {
+    /// To the end.
+    Whole(Vec<u8>),
+    /// Of a search that was stopped: the next one may find more.
+    Partial(Vec<u8>),
+    /// It is at another address.
+    Moved(String),
+}
+
+impl Written {
+    /// Whole, unless the search was stopped.
+    pub(crate) fn new(body: Vec<u8>, is_partial: bool) -> Self {
+        if is_partial { Self::Partial(body) } else { Self::Whole(body) }
+    }
+}
 
 /// What the handlers share.
 pub(crate) struct App {
@@ -21,12 +40,19 @@ pub(crate) struct App {
     pool: Pool,
     config: Config,
     ids: RequestIds,
+    cache: Cache,
 }
 
 impl App {
     /// Fails when the search threads cannot be started.
     pub(crate) fn new(config: &Config, archive: Arc<dyn Archive>) -> io::Result<Self> {
-        Ok(Self { archive, pool: Pool::start(config.workers, config.waiting)?, config: config.clone(), ids: RequestIds::default() })
+        Ok(Self {
+            archive,
+            pool: Pool::start(config.workers, config.waiting)?,
+            config: config.clone(),
+            ids: RequestIds::default(),
+            cache: Cache::default(),
+        })
     }
 
     /// Asks the archive on a search thread, and has the answer written there too.
@@ -40,6 +66,38 @@ impl App {
             Refused::Late => Error::Late,
             Refused::Panicked => Error::Panicked,
         })?
+    }
+
+    /// The same for an answer that only the address, the language and the archive decide: it is kept, and whoever has it
+    /// already is told so.
+    pub(crate) async fn answer(
+        &self,
+        visit: &Visit,
+        kind: &'static str,
+        work: impl FnOnce(&dyn Archive, &Stop) -> Result<Written, Error> + Send + 'static,
+    ) -> Result<Response, Error> {
+        let snapshot = self.archive.snapshot();
+        let asked = visit.key();
+        let tag = self.cache.tag(&snapshot, &asked);
+        let fresh = |body: Bytes| {
+            let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "private, no-cache")];
+            ([(header::ETAG, tag.as_str())], headers, body).into_response()
+        };
+        if visit.has.as_deref().is_some_and(|has| has.split(',').any(|has| has.trim() == tag)) {
+            return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag.as_str())]).into_response());
+        }
+        if let Some(body) = self.cache.get(&snapshot, &asked) {
+            return Ok(fresh(body));
+        }
+        Ok(match self.ask(work).await? {
+            Written::Whole(body) => {
+                let body = Bytes::from(body);
+                self.cache.put(&snapshot, asked, body.clone());
+                fresh(body)
+            }
+            Written::Partial(body) => ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], body).into_response(),
+            Written::Moved(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
+        })
     }
 
     /// Names requests.

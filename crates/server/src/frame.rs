@@ -45,8 +45,12 @@ pub(crate) struct Visit {
     pub(crate) is_program: bool,
     /// The search that the address holds, kept on every page.
     pub(crate) asked: Arc<Asked>,
-    /// Path and parameters, for links to this very page.
+    /// Path, for links to this very page.
     pub(crate) path: String,
+    /// The parameters as they came.
+    pub(crate) parameters: String,
+    /// The tags of the answers that the client has already.
+    pub(crate) has: Option<String>,
 }
 
 impl Visit {
@@ -64,11 +68,18 @@ impl Visit {
             is_program: uri.path().starts_with("/api/"),
             asked: Arc::new(asked),
             path: uri.path().to_owned(),
+            parameters: uri.query().unwrap_or_default().to_owned(),
+            has: headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned),
         }
     }
 }
 
 impl Visit {
+    /// What decides the answer, beside the archive.
+    pub(crate) fn key(&self) -> String {
+        format!("{} {}?{}", language::code(self.language), self.path, self.parameters)
+    }
+
     /// The choice of language that links to other pages carry, when the address made one.
     pub(crate) fn ui(&self) -> &'static str {
         match self.asked.ui {

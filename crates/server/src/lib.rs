@@ -11,6 +11,7 @@ mod api;
 mod app;
 mod asked;
 mod assets;
+mod cache;
 mod config;
 mod error;
 mod frame;

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Stop};
+use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Snapshot, Stop};
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -134,6 +134,10 @@ impl Archive for Endless {
 
     fn open(&self, _: &str, _: Option<&query::Query>) -> Result<Option<Opened>, Error> {
         Ok(None)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot::default()
     }
 
     fn overview(&self) -> Result<Overview, Error> {

@@ -180,6 +180,21 @@ async fn a_parameter_that_cannot_be_used_is_said_while_the_rest_answers() {
 }
 
 #[tokio::test]
+async fn an_answer_is_kept_and_named() {
+    let app = crate::app();
+    let first = crate::ask(&app, "/search?q=eau").await.is(200);
+    let again = crate::ask(&app, "/search?q=eau").await.is(200);
+    assert_eq!((first.header("etag"), &first.text), (again.header("etag"), &again.text));
+    let other = crate::ask(&app, "/search?q=eau&ui=en").await.is(200);
+    assert_ne!(first.header("etag"), other.header("etag"));
+    let known = Request::get("/search?q=eau").header("host", "k").header("if-none-match", first.header("etag")).body(Body::empty());
+    let unchanged = crate::send_to(&app, known.expect("a request")).await.is(304);
+    assert!(unchanged.text.is_empty() && !unchanged.header("content-security-policy").is_empty());
+    let partial = crate::ask(&app, "/search?q=lenteur").await.is(200);
+    assert_eq!((partial.header("etag"), partial.header("cache-control")), ("", "no-store"), "the next search may find more");
+}
+
+#[tokio::test]
 async fn styles_are_kept_for_ever_under_a_name_of_their_own() {
     let home = get("/").await;
     let address = home.text.split('"').find(|part| part.starts_with("/static/kiosque-") && part.ends_with(".css")).expect("a style");

@@ -6,45 +6,44 @@ use std::sync::Arc;
 
 use article::Plain;
 use axum::Extension;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::app::App;
+use crate::app::{App, Written};
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::search;
 use response::SearchResponse;
 
+const JSON: &str = "application/json";
+
 /// `GET /api/v1/search`
-pub(crate) async fn search(
-    State(app): State<Arc<App>>,
-    Extension(visit): Extension<Visit>,
-    RawQuery(parameters): RawQuery,
-) -> Result<Response, Error> {
-    let (asked, troubles) = Asked::read(parameters.as_deref().unwrap_or_default());
+pub(crate) async fn search(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let (asked, troubles) = Asked::read(&visit.parameters);
     if let Some(trouble) = troubles.into_iter().next() {
         return Err(Error::Parameter(trouble));
     }
-    let body = app
-        .ask(move |archive, stop| {
-            let found = search::search(archive, &asked, visit.language, stop)?;
-            Ok(serde_json::to_vec(&SearchResponse::new(&asked, &found))?)
-        })
-        .await?;
-    Ok(json(body))
+    let language = visit.language;
+    app.answer(&visit, JSON, move |archive, stop| {
+        let found = search::search(archive, &asked, language, stop)?;
+        Ok(Written::new(serde_json::to_vec(&SearchResponse::new(&asked, &found))?, found.hits.partial))
+    })
+    .await
 }
 
 /// `GET /api/v1/articles/{id}`
-pub(crate) async fn article(State(app): State<Arc<App>>, Path(id): Path<String>) -> Result<Response, Error> {
-    let body = app
-        .ask(move |archive, _| {
-            let opened = archive.open(&id, None)?.ok_or(Error::NoArticle)?;
-            Ok(serde_json::to_vec(&Plain::from(&opened.article))?)
-        })
-        .await?;
-    Ok(json(body))
+pub(crate) async fn article(
+    State(app): State<Arc<App>>,
+    Extension(visit): Extension<Visit>,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    app.answer(&visit, JSON, move |archive, _| {
+        let opened = archive.open(&id, None)?.ok_or(Error::NoArticle)?;
+        Ok(Written::Whole(serde_json::to_vec(&Plain::from(&opened.article))?))
+    })
+    .await
 }
 
 /// What a browser asks before a page of another site may read the API.
@@ -58,8 +57,4 @@ pub(crate) async fn preflight() -> impl IntoResponse {
             (header::ACCESS_CONTROL_MAX_AGE, "86400"),
         ],
     )
-}
-
-fn json(body: Vec<u8>) -> Response {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "private, no-cache")], body).into_response()
 }

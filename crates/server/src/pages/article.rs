@@ -4,19 +4,18 @@ use archive::{Marks, Opened};
 use article::{Article, BlockKind};
 use askama::Template;
 use axum::Extension;
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::extract::{Path, State};
+use axum::response::Response;
 use serde::Deserialize;
 
-use super::{Chrome, SEARCH, direction, html, web_address};
-use crate::app::App;
+use super::{Chrome, HTML, SEARCH, direction, web_address};
+use crate::app::{App, Written};
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::marks::{Piece, pieces};
 use crate::search;
-use crate::slug::{article_path, encoded};
+use crate::slug::{article_path, encoded, slug};
 use crate::words::{Language, Say, Texts, language, removal_rule, typography};
 
 #[derive(Template)]
@@ -72,39 +71,24 @@ pub(crate) struct Address {
     slug: String,
 }
 
-enum Shown {
-    Page(String),
-    Moved(String),
-}
-
 /// `GET /a/{id}/{slug}`
 pub(crate) async fn article(
     State(app): State<Arc<App>>,
     Extension(visit): Extension<Visit>,
     Path(address): Path<Address>,
-    RawQuery(parameters): RawQuery,
 ) -> Result<Response, Error> {
-    let shown = app
-        .ask(move |archive, _| {
-            let query = (!visit.asked.q.trim().is_empty()).then(|| search::parse(&visit.asked).query);
-            let opened = archive.open(&address.id, query.as_ref())?.ok_or(Error::NoArticle)?;
-            let path = article_path(&address.id, &opened.article.title);
-            let asked_path = if address.slug.is_empty() {
-                format!("/a/{}", encoded(&address.id))
-            } else {
-                format!("/a/{}/{}", encoded(&address.id), address.slug)
-            };
-            if path != asked_path {
-                let parameters = parameters.filter(|p| !p.is_empty()).map(|p| format!("?{p}")).unwrap_or_default();
-                return Ok(Shown::Moved(path + &parameters));
-            }
-            Ok(Shown::Page(page(&opened, &visit).render()?))
-        })
-        .await?;
-    Ok(match shown {
-        Shown::Page(text) => html(text),
-        Shown::Moved(path) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, path)]).into_response(),
+    let seen = visit.clone();
+    app.answer(&visit, HTML, move |archive, _| {
+        let query = (!seen.asked.q.trim().is_empty()).then(|| search::parse(&seen.asked).query);
+        let opened = archive.open(&address.id, query.as_ref())?.ok_or(Error::NoArticle)?;
+        let title = &opened.article.title;
+        if address.slug != slug(title) {
+            let parameters = if seen.parameters.is_empty() { String::new() } else { format!("?{}", seen.parameters) };
+            return Ok(Written::Moved(article_path(&address.id, title) + &parameters));
+        }
+        Ok(Written::Whole(page(&opened, &seen).render()?.into_bytes()))
     })
+    .await
 }
 
 fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {

@@ -8,8 +8,8 @@ use axum::response::Response;
 use query::Query;
 
 use super::hit::HitView;
-use super::{Chrome, SEARCH, html};
-use crate::app::App;
+use super::{Chrome, HTML, SEARCH};
+use crate::app::{App, Written};
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
@@ -51,16 +51,17 @@ struct Example {
 
 /// `GET /`
 pub(crate) async fn home(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
-    app.ask(move |archive, stop| {
+    let seen = visit.clone();
+    app.answer(&visit, HTML, move |archive, stop| {
         let overview = archive.overview()?;
         if overview.articles == 0 {
             return Err(Error::Empty);
         }
         let latest = SearchRequest { sort: Sort::Newest, size: LATEST, passages: 1, stop: stop.clone(), ..SearchRequest::new(Query::All) };
-        Ok(page(&overview, &archive.search(&latest)?.hits, &visit).render()?)
+        let found = archive.search(&latest)?;
+        Ok(Written::new(page(&overview, &found.hits, &seen).render()?.into_bytes(), found.partial))
     })
     .await
-    .map(html)
 }
 
 fn page<'a>(overview: &Overview, latest: &'a [Hit], visit: &Visit) -> Home<'a> {

@@ -27,9 +27,12 @@ pub(crate) const SEARCH: &str = "/search";
 /// Where they are as data.
 pub(crate) const API_SEARCH: &str = "/api/v1/search";
 
-/// A page as an answer. Caches must ask again: a newer archive has other answers at the same address.
+/// What a page is.
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A page that no archive decides.
 fn html(text: String) -> Response {
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "private, no-cache")], text).into_response()
+    ([(header::CONTENT_TYPE, HTML), (header::CACHE_CONTROL, "private, no-cache")], text).into_response()
 }
 
 /// The address of an original when it is one that a reader can be sent to: http or https, and nothing that runs.

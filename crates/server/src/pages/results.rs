@@ -4,15 +4,15 @@ use archive::{FacetField, Sort};
 use article::Day;
 use askama::Template;
 use axum::Extension;
-use axum::extract::{RawQuery, State};
+use axum::extract::State;
 use axum::response::Response;
 
 use super::facets::FacetView;
 use super::hit::HitView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_SEARCH, Chrome, SEARCH, html};
-use crate::app::App;
+use super::{API_SEARCH, Chrome, HTML, SEARCH};
+use crate::app::{App, Written};
 use crate::asked::{Asked, Trouble};
 use crate::error::Error;
 use crate::frame::Visit;
@@ -67,15 +67,12 @@ struct FormsView<'a> {
 }
 
 /// `GET /search`
-pub(crate) async fn results(
-    State(app): State<Arc<App>>,
-    Extension(visit): Extension<Visit>,
-    RawQuery(parameters): RawQuery,
-) -> Result<Response, Error> {
-    let (mut asked, troubles) = Asked::read(parameters.as_deref().unwrap_or_default());
-    asked.facets = FacetField::ALL.to_vec();
-    app.ask(move |archive, stop| {
-        let found = search::search(archive, &asked, visit.language, stop)?;
+pub(crate) async fn results(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let seen = visit.clone();
+    app.answer(&visit, HTML, move |archive, stop| {
+        let (mut asked, troubles) = Asked::read(&seen.parameters);
+        asked.facets = FacetField::ALL.to_vec();
+        let found = search::search(archive, &asked, seen.language, stop)?;
         let nothing = found.hits.total.value == 0 && !found.hits.partial;
         let ways = if nothing { Some(search::ways_out(archive, &asked, &found, stop)?) } else { None };
         if ways.as_ref().is_some_and(|ways| ways.is_empty_archive) {
@@ -83,10 +80,9 @@ pub(crate) async fn results(
         }
         // In the address of a page, facets are not a choice.
         asked.facets.clear();
-        Ok(page(&asked, &troubles, &found, ways, &visit).render()?)
+        Ok(Written::new(page(&asked, &troubles, &found, ways, &seen).render()?.into_bytes(), found.hits.partial || stop.is_set()))
     })
     .await
-    .map(html)
 }
 
 fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Option<WaysOut>, visit: &Visit) -> Results<'a> {
