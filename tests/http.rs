@@ -10,7 +10,7 @@ fn page_api_and_command_agree() {
         let total = kiosque.total(query);
         assert!(total > 0, "{query}");
         assert_eq!(server.json(&format!("/api/v1/search?q={encoded}"))["total"]["value"], total, "{query}");
-        let page = server.get(&format!("/search?q={encoded}"));
+        let page = server.get(&format!("/search?q={encoded}")).replace('\u{a0}', " ");
         assert!(page.starts_with("HTTP/1.1 200"), "{page}");
         assert!(page.contains(&format!("{total} articles")), "the page tells {total} for {query}");
     }
