@@ -93,6 +93,9 @@ fn is_plainly_french(article: &Article) -> bool {
             french += 1;
             // No length has more than ten, so each word has its own bit.
             seen |= 1 << (word.len() * 10 + at);
+            if french * ONE_IN >= WORDS && seen.count_ones() >= DIFFERENT {
+                return true;
+            }
         }
     }
     french >= LEAST && french * ONE_IN >= words && seen.count_ones() >= DIFFERENT

@@ -40,12 +40,13 @@ pub(crate) fn article(fields: Fields) -> Article {
 
 /// The text with its lead in front, once: many records repeat it as the first paragraph, and many « descriptions » are its cut beginning.
 fn with_lead(lead: String, mut body: Vec<Block>) -> (Vec<Block>, bool) {
-    let teaser = words(&lead);
-    if !teaser.contains(char::is_alphanumeric) {
+    if !lead.contains(char::is_alphanumeric) {
         return (body, false);
     }
-    if let Some(first) = body.iter().find(|block| !block.text.trim().is_empty()) {
-        let opening = words(&first.text);
+    if let Some(first) = body.iter().find(|block| !block.text.trim().is_empty())
+        && start_alike(&lead, &first.text)
+    {
+        let (teaser, opening) = (words(&lead), words(&first.text));
         if opening == teaser {
             return (body, true);
         }
@@ -57,6 +58,13 @@ fn with_lead(lead: String, mut body: Vec<Block>) -> (Vec<Block>, bool) {
     }
     body.insert(0, Block::paragraph(lead));
     (body, true)
+}
+
+/// Whether two texts start with the same word: most leads differ from the first paragraph here, at no cost.
+fn start_alike(a: &str, b: &str) -> bool {
+    let start =
+        |text: &str| text.split_whitespace().next().map(|word| word.split(['’', '\'', '…', '.']).next().unwrap_or_default().to_owned());
+    start(a) == start(b)
 }
 
 /// A text as it is compared: its words, whatever the spaces and quotes.

@@ -172,7 +172,7 @@ fn blocks(value: Loose<'_>) -> Vec<Block> {
                 blocks.extend(found.map(|block| if kind == BlockKind::Paragraph { block } else { Block { kind, ..block } }));
             }
             Loose::Text(text) => {
-                let lines = text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+                let lines = text.split('\n').filter(|line| !line.trim().is_empty());
                 blocks.extend(lines.map(|line| Block { kind, text: line.to_owned() }));
             }
             Loose::List(values) => waiting.extend(values.into_iter().rev().map(|value| (value, kind))),
