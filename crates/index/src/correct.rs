@@ -22,7 +22,7 @@ const SHORTEST: usize = 4;
 /// Corrections of one word.
 const MOST: usize = 4;
 /// Words of the longest query that is corrected.
-const MOST_CORRECTED: usize = 6;
+const MOST_CORRECTED: usize = 4;
 /// How much the typed form is trusted beside its corrections, when the archive has it at all.
 const TYPED_TRUST: f32 = 0.5;
 
