@@ -3,7 +3,6 @@
 //!
 //! What comes of it is offered apart, as such; it never counts in the total.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use archive::Stop;
@@ -38,8 +37,7 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     let mut any = Vec::new();
     let mut corrected = false;
     for wish in wishes.iter() {
-        let alternatives =
-            if correct && !stop.is_set() { alternatives(wish, view, analyzer, stop)? } else { wish.word.alternatives.clone() };
+        let alternatives = if correct && !stop.is_set() { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
         if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
             corrected = true;
             let names = alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(Alternative::written);
@@ -88,7 +86,7 @@ fn is_constraint(node: &Node) -> bool {
 }
 
 /// What may stand for a word: itself when the archive knows it, else its corrections.
-fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Vec<Alternative>> {
+fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
     let typed = wish.word.alternatives.clone();
     let word = wish.folded().to_owned();
     let seen: u64 = typed.iter().flat_map(|alternative| &alternative.exact).map(|form| form.articles).sum();
@@ -100,7 +98,7 @@ fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer, stop: &Stop) 
         None => Vec::new(),
     };
     if found.is_empty() {
-        found = neighbours(&word, view, analyzer, stop)?;
+        found = neighbours(&word, view, analyzer)?;
     }
     if found.is_empty() {
         found = glued(&word, view, analyzer)?;
@@ -131,31 +129,20 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
 }
 
 /// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency.
-fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Vec<Alternative>> {
-    let first: String = word.chars().take(1).collect();
-    let mut forms = by_folded(vocabulary::matching(view, &first, stop, |form| vocabulary::nearly(form, word, 1))?, word);
-    if forms.is_empty() {
-        forms = by_folded(vocabulary::matching(view, "", stop, |form| vocabulary::nearly(form, word, 1))?, word);
+fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+    let mut words = view.lexicon(KNOWN)?.neighbours(word);
+    let first = word.chars().next();
+    if words.iter().any(|(other, _)| other.chars().next() == first) {
+        words.retain(|(other, _)| other.chars().next() == first);
     }
-    let most = forms.first().map_or(1.0, |(_, articles)| *articles as f32);
+    let most = words.first().map_or(1.0, |(_, articles)| *articles as f32);
     let mut found = Vec::new();
-    for (folded, articles) in forms.into_iter().take(MOST) {
+    for (folded, articles) in words.into_iter().take(MOST) {
         if let Some(alternative) = known(&folded, 1, view, analyzer)? {
             found.push(Alternative { trust: (articles as f32 / most).sqrt(), ..alternative });
         }
     }
     Ok(found)
-}
-
-/// Folded words that enough articles hold, most frequent first.
-fn by_folded(forms: Vec<Form>, typed: &str) -> Vec<(String, u64)> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for form in forms {
-        *counts.entry(form.folded.clone()).or_default() += form.articles;
-    }
-    let mut words: Vec<(String, u64)> = counts.into_iter().filter(|(word, articles)| *articles >= KNOWN && word != typed).collect();
-    words.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    words
 }
 
 /// Two known words written as one, parted where the rarer of them is most frequent.

@@ -13,6 +13,7 @@ mod disk;
 mod document;
 mod folder;
 mod frame;
+mod lexicon;
 mod marks;
 mod matcher;
 mod passages;

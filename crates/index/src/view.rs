@@ -1,7 +1,7 @@
 //! The archive as of one commit, opened for reading.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use archive::{Error, Snapshot};
 use tantivy::columnar::{Column, StrColumn};
@@ -11,6 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
 
 use crate::folder::storage;
+use crate::lexicon::Lexicon;
 use crate::schema::Fields;
 
 /// One commit, opened.
@@ -25,6 +26,8 @@ pub(crate) struct View {
     pub mean_stems: f32,
     /// The same of the title field.
     pub mean_title: f32,
+    /// The words that misspelt ones are compared with, once asked for.
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// One segment, with what searching asks of it at hand.
@@ -61,12 +64,22 @@ impl View {
         Ok(Self {
             mean_stems: mean(segments.iter().map(|segment| segment.stem.total_num_tokens()).sum()),
             mean_title: mean(segments.iter().map(|segment| segment.title.total_num_tokens()).sum()),
+            lexicon: OnceLock::new(),
             articles: searcher.num_docs(),
             fields,
             searcher,
             segments,
             snapshot,
         })
+    }
+
+    /// The words that at least `least` articles hold; `least` is the same in every call.
+    pub(crate) fn lexicon(&self, least: u64) -> io::Result<&Lexicon> {
+        if let Some(lexicon) = self.lexicon.get() {
+            return Ok(lexicon);
+        }
+        let lexicon = Lexicon::read(self, least)?;
+        Ok(self.lexicon.get_or_init(|| lexicon))
     }
 
     /// Articles that hold a stem in title or text, deleted ones counted until their segment is merged.
