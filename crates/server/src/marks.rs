@@ -1,11 +1,12 @@
 //! Text with the places that match, cut into the pieces that a template prints and counted as programs count.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A piece of text that matches, or that does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Piece<'a> {
-    pub(crate) text: &'a str,
+    pub(crate) text: Cow<'a, str>,
     pub(crate) is_match: bool,
 }
 
@@ -16,7 +17,7 @@ pub(crate) fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<Piece<'a>
     let mut done = 0;
     let mut push = |range: Range<usize>, is_match| {
         if !range.is_empty() {
-            pieces.push(Piece { text: &text[range], is_match });
+            pieces.push(Piece { text: unbreakable(&text[range]), is_match });
         }
     };
     for mark in usable(text, marks) {
@@ -26,6 +27,20 @@ pub(crate) fn pieces<'a>(text: &'a str, marks: &[Range<usize>]) -> Vec<Piece<'a>
     }
     push(done..text.len(), false);
     pieces
+}
+
+/// The same text, with the spaces inside French quotation marks and before `:`, `;`, `!` and `?` ones where no line ends:
+/// many newspapers print them so on paper and type plain ones on the web.
+fn unbreakable(text: &str) -> Cow<'_, str> {
+    const MARKS: [(&str, &str); 6] =
+        [(" :", "\u{a0}:"), (" ;", "\u{a0};"), (" !", "\u{a0}!"), (" ?", "\u{a0}?"), (" »", "\u{a0}»"), ("« ", "«\u{a0}")];
+    let mut printed = Cow::Borrowed(text);
+    for (typed, kept) in MARKS {
+        if printed.contains(typed) {
+            printed = Cow::Owned(printed.replace(typed, kept));
+        }
+    }
+    printed
 }
 
 /// The same ranges in code points, as `[start, end]`: bytes mean nothing to programs that count in UTF-16 or characters.
@@ -59,7 +74,7 @@ mod tests {
     fn check(text: &str, marks: &[(usize, usize)], printed: &str, points: &[[usize; 2]]) {
         let marks: Vec<_> = marks.iter().map(|(start, end)| *start..*end).collect();
         let pieces: Vec<_> =
-            pieces(text, &marks).iter().map(|p| if p.is_match { format!("[{}]", p.text) } else { p.text.into() }).collect();
+            pieces(text, &marks).iter().map(|p| if p.is_match { format!("[{}]", p.text) } else { p.text.to_string() }).collect();
         assert_eq!((pieces.concat().as_str(), code_points(text, &marks).as_slice()), (printed, points));
     }
 
@@ -69,6 +84,11 @@ mod tests {
         check("l’été à Évian", &[(4, 9), (13, 14)], "l’[été] à Évian", &[[2, 5]]);
         check("été été", &[(0, 5), (6, 11)], "[été] [été]", &[[0, 3], [4, 7]]);
         check("été", &[(0, 5)], "[été]", &[[0, 3]]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_colon() {
+        check("Guerre : « le choix » ?", &[(0, 6)], "[Guerre]\u{a0}: «\u{a0}le choix\u{a0}»\u{a0}?", &[[0, 6]]);
     }
 
     #[test]

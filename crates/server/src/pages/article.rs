@@ -38,6 +38,9 @@ struct ArticlePage<'a> {
     removed: Vec<RemovedView<'a>>,
     original: Option<&'a str>,
     tags: String,
+    file: &'a str,
+    /// Its address without a query.
+    canonical: String,
     back: Option<String>,
 }
 
@@ -115,6 +118,9 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         removed: removed(article, visit.language),
         original: web_address(&article.url),
         tags: article.tags.join(", "),
+        canonical: article_path(&article.id, &article.title),
+        // Where the file lies on the machine that read it is no reader's business.
+        file: article.source.path.rsplit(['/', '\\']).next().unwrap_or_default(),
         back: has_query.then(|| Asked { offset: 0, ..Asked::clone(&visit.asked) }.address(SEARCH)),
         article,
     }

@@ -6,6 +6,9 @@ use crate::words::Say;
 const LEAST_YEARS: usize = 4;
 /// Width of a year in the chart, gap included.
 const STEP: usize = 10;
+/// Width of a bar; few years have slender ones, or they would be blocks.
+const WIDTHS: (usize, usize) = (4, 8);
+const FEW_YEARS: usize = 20;
 /// Height of the chart.
 const HEIGHT: u64 = 100;
 
@@ -24,6 +27,7 @@ pub(crate) struct YearsView {
 /// One year.
 pub(crate) struct Bar {
     pub(crate) x: usize,
+    pub(crate) width: usize,
     pub(crate) y: u64,
     pub(crate) height: u64,
     /// Whether it is one of the years chosen, or none is.
@@ -41,11 +45,12 @@ impl YearsView {
             return None;
         }
         let (best, most) = years.iter().copied().max_by_key(|(_, count)| *count).filter(|(_, count)| *count > 0)?;
+        let width = if last - first < FEW_YEARS { WIDTHS.0 } else { WIDTHS.1 };
         let bars = years.iter().map(|(year, count)| {
             // A year with one article among thousands is still a year with articles.
             let height = (count * HEIGHT / most).max(3);
             let chosen = chosen.is_empty() || chosen.iter().any(|chosen| usize::try_from(*chosen) == Ok(*year));
-            Bar { x: (year - first) * STEP, y: HEIGHT - height, height, chosen }
+            Bar { x: (year - first) * STEP + (STEP - width) / 2, width, y: HEIGHT - height, height, chosen }
         });
         Some(Self {
             label: say.years(&first.to_string(), &last.to_string(), &best.to_string(), most),
@@ -76,7 +81,7 @@ mod tests {
 
     #[test]
     fn years_stand_at_their_distance() {
-        check(&[("2024", 50), ("2020", 100), ("", 7), ("2019", 1)], Some(&[(0, 3), (10, 100), (50, 50)]));
+        check(&[("2024", 50), ("2020", 100), ("", 7), ("2019", 1)], Some(&[(3, 3), (13, 100), (53, 50)]));
     }
 
     #[test]
