@@ -24,6 +24,7 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod agencies;
 pub mod clean;
 pub mod date;
 mod decode;

@@ -7,14 +7,12 @@ pub struct Limits {
     pub ratio: u64,
     /// Decompressed bytes before the ratio is looked at: a short file of one repeated line is no attack.
     pub ratio_from: u64,
-    /// Deepest nesting of HTML elements; the deepest real page we know has less than a hundred.
-    pub nesting: usize,
     /// Most bytes of a rejected record that are given back to be mended.
     pub excerpt: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record: 64 << 20, ratio: 100, ratio_from: 1 << 20, nesting: 2_000, excerpt: 64 << 10 }
+        Self { record: 64 << 20, ratio: 100, ratio_from: 1 << 20, excerpt: 64 << 10 }
     }
 }

@@ -163,8 +163,8 @@ fn a_tower_of_elements_is_refused() {
     Session::new().file("a.html", tower).file("b.warc", records).shows(
         &["."],
         &expect![[r#"
-            ./a.html:1 ✗ too-deep
-            ./b.warc:1 ✗ too-deep
+            ./a.html:1 ✗ no-article
+            ./b.warc:1 ✗ no-article
             ./b.warc:2 ✗ empty
         "#]],
     );

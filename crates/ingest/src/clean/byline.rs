@@ -1,6 +1,7 @@
 //! Who signed: persons are authors, agencies are the provider, the newspaper itself is neither.
 
 use super::text;
+use crate::agencies::agency;
 use crate::date::folded;
 
 /// Longest line that is read as a signature, in characters.
@@ -32,21 +33,6 @@ const OPENINGS: &[&str] = &[
     "dossier realise par", "synthese", "traduit par", "recueilli par", "publie par", "poste par", "ecrit par", "redige par", "signe par",
     "texte de", "texte et photos", "un article de", "par notre correspondant", "par", "auteure", "auteurs", "auteur", "autrice",
     "written by", "posted by", "published by", "by", "author", "von", "por", "بقلم", "كتبت", "كتب", "اعداد",
-];
-
-/// Agencies by what they are called, and the name that is kept.
-#[rustfmt::skip]
-const AGENCIES: &[(&str, &str)] = &[
-    ("aa", "Anadolu"), ("acp", "ACP"), ("afp", "AFP"), ("afp services", "AFP"), ("agence", ""), ("agence anadolu", "Anadolu"),
-    ("agence france presse", "AFP"), ("agence ivoirienne de presse", "AIP"), ("agence de presse senegalaise", "APS"),
-    ("agencia efe", "EFE"), ("agences", ""), ("aib", "AIB"), ("aip", "AIP"), ("algerie presse service", "APS"), ("ami", "AMI"),
-    ("anadolu", "Anadolu"), ("ani", "ANI"), ("anp", "ANP"), ("ansa", "ANSA"), ("ap", "AP"), ("apa", "APA"), ("aps", "APS"),
-    ("associated press", "AP"), ("ats", "ATS"), ("keystone ats", "ATS"), ("belga", "Belga"), ("dpa", "DPA"), ("efe", "EFE"),
-    ("etx daily up", "ETX Daily Up"), ("ians", "IANS"), ("la presse canadienne", "La Presse canadienne"), ("lana", "LANA"),
-    ("map", "MAP"), ("maghreb arabe presse", "MAP"), ("agence maghreb arabe presse", "MAP"), ("panapress", "PANA"),
-    ("relaxnews", "Relaxnews"), ("reuters", "Reuters"), ("ria novosti", "RIA Novosti"), ("sana", "SANA"), ("sipa", "SIPA"),
-    ("spa", "SPA"), ("sputnik", "Sputnik"), ("tap", "TAP"), ("tass", "TASS"), ("tunis afrique presse", "TAP"), ("wafa", "WAFA"),
-    ("xinhua", "Xinhua"), ("6medias", "6Medias"), ("واج", "APS"), ("وات", "TAP"), ("ومع", "MAP"), ("رويترز", "Reuters"), ("وكالات", ""),
 ];
 
 /// Words that no person's name has: what carries one is an organisation or a role.
@@ -88,9 +74,9 @@ pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
         if plain.is_empty() || plain.chars().all(|c| c.is_numeric() || c == ' ') {
             continue;
         }
-        if let Some((_, agency)) = AGENCIES.iter().find(|(key, _)| *key == plain) {
+        if let Some(agency) = agency(name) {
             if byline.provider.is_empty() {
-                byline.provider = (*agency).to_owned();
+                byline.provider = agency.to_owned();
             }
             continue;
         }

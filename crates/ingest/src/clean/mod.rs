@@ -15,6 +15,7 @@ mod vocabulary;
 
 pub use dump::dump;
 pub use page::page;
+pub(crate) use page::too_deep;
 
 /// Why nothing in a document is an article.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,5 @@
-use super::agencies::{agency, fold};
+use crate::agencies::agency;
+use crate::date::folded;
 
 /// Who signed, told apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,10 +28,11 @@ pub(super) fn read(signatures: &[String], publication: &str, provider: &str) -> 
         }
     };
     if !provider.trim().is_empty() {
-        add(&mut providers, agency(provider.trim()).unwrap_or(provider.trim()));
+        add(&mut providers, agency(provider).filter(|agency| !agency.is_empty()).unwrap_or(provider.trim()));
     }
     for name in signatures.iter().flat_map(|signature| names(signature)) {
         match agency(name) {
+            Some("") => {}
             Some(agency) => add(&mut providers, agency),
             None if is_house(name, publication) || !is_name(name) => {}
             None => add(&mut persons, name),
@@ -92,7 +94,7 @@ fn is_name(name: &str) -> bool {
 
 /// Whether a name is the newspaper's own: « Le Fermier », « La rédaction », « Le Fermier.fr » of « Le Fermier Magazine ».
 fn is_house(name: &str, publication: &str) -> bool {
-    let (name, publication) = (fold(name), fold(publication));
+    let (name, publication) = (folded(name.trim()), folded(publication.trim()));
     if matches!(name.as_str(), "redaction" | "la redaction" | "redaction web" | "la redaction web" | "la redac" | "admin" | "webmaster") {
         return true;
     }

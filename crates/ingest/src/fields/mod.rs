@@ -1,9 +1,8 @@
 //! A record whose parts have names → an article.
 //!
-//! * `authors`: persons and agencies, told apart (`agencies` is the list).
+//! * `authors`: persons and agencies, told apart.
 //! * `moment`: the date, in the forms that programs write.
 
-mod agencies;
 mod authors;
 mod moment;
 

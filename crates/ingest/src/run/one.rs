@@ -9,7 +9,7 @@ use crate::format::json::{self, Unknown};
 use crate::format::{Content, Format, Raw};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject};
-use crate::{Dump, Page, Record, clean, decode, fields, markup};
+use crate::{Dump, Page, Record, clean, decode, fields};
 
 /// What one record gave.
 #[derive(Debug)]
@@ -72,9 +72,6 @@ impl Reading<'_> {
                 let text = decode::text(html, charset.as_deref());
                 if text.text.trim().is_empty() {
                     return vec![Err(Fault::new("empty", "page vide"))];
-                }
-                if markup::nesting(&text.text) > self.options.limits.nesting {
-                    return vec![Err(Fault::new("too-deep", "éléments HTML imbriqués au-delà de toute mesure"))];
                 }
                 let html = decode::repaired(&text.text).unwrap_or_else(|| text.text.into_owned());
                 let made = record_articles(Record::Page(Page { url: url.clone(), html, crawled: *crawled }), text.notice.as_ref());

@@ -18,6 +18,8 @@ mod tests;
 
 use article::Article;
 
+pub(crate) use nesting::too_deep;
+
 use super::NoArticle;
 use crate::Page;
 use meta::Head;

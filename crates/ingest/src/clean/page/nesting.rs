@@ -35,7 +35,7 @@ const WALLS: &[&str] = &["table", "applet", "marquee", "object", "template", "sv
 const FORMATTING: &[&str] = &["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Whether elements of `html` nest deeper than [`DEEPEST`]. One pass, no memory beyond the open elements.
-pub(super) fn too_deep(html: &str) -> bool {
+pub(crate) fn too_deep(html: &str) -> bool {
     let bytes = html.as_bytes();
     let mut open: Vec<&str> = Vec::with_capacity(64);
     let mut lower = [0u8; 16];
