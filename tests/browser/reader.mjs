@@ -28,6 +28,9 @@ export async function withPage(browser, base, options, visit) {
   });
   // Where scripts are off, axe cannot run either: there, the page's own script does not arrive.
   if (withheld) await context.route("**/*.js", (route) => route.abort());
+  // What is tested is what the page does, not how busy the machine is.
+  context.setDefaultTimeout(180_000);
+  context.setDefaultNavigationTimeout(180_000);
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
