@@ -21,12 +21,16 @@ pub struct Article {
     pub has_lead: bool,
     /// The newspaper, as it names itself.
     pub publication: String,
+    /// The newspaper as the input wrote it (« Le Fanal (site web) »); empty when that is `publication` itself.
+    pub publication_as_given: String,
     /// Who passed the article on: an agency (AFP, MAP, APS) or an aggregator.
     pub provider: String,
     /// Persons who signed, in order; organisations go to `provider`.
     pub authors: Vec<String>,
     /// Section of the newspaper (rubrique).
     pub section: String,
+    /// Printed page, as the newspaper numbers it (`3`, `B12`); empty when unknown.
+    pub page: String,
     /// Keywords given by the publisher.
     pub tags: Vec<String>,
     /// Publication date; `None` when the input gives none that can be trusted.
@@ -35,6 +39,10 @@ pub struct Article {
     pub lang: String,
     /// Confidence of `lang`, 0 to 1.
     pub lang_confidence: f32,
+    /// Share of the text that optical recognition read well, 0 to 1; `None` when the text was not made by it.
+    pub ocr_quality: Option<f32>,
+    /// Where the blocks stand on scanned pages; empty unless the input says so.
+    pub regions: Vec<Region>,
     /// What cleaning took out, in the order of the input: nothing is lost, everything can be shown and undone.
     pub removed: Vec<Removed>,
     /// What was noticed while reading: repaired, doubtful, missing.
@@ -122,6 +130,23 @@ pub struct Removed {
     pub text: String,
 }
 
+/// A rectangle of a scanned page where a block of an article stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Region {
+    /// Index of the block in [`Article::blocks`].
+    pub block: u32,
+    /// The page, as the digitisation numbers its images, from 1.
+    pub page: u32,
+    /// Distance from the left edge, in pixels of the scan like the three others.
+    pub left: u32,
+    /// Distance from the top edge.
+    pub top: u32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
 /// Something a reader of the archive may want to know about how the article was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -145,6 +170,6 @@ pub struct Source {
     pub path: String,
     /// Number of the record in its file, from 1 (the line of a JSONL file, the record of a WARC).
     pub record: u64,
-    /// Format it was read as: `page-dump`, `html`, `warc`, `jsonl`.
+    /// Format it was read as: `page-dump`, `html`, `warc`, `jsonl`, `csv`, `feed`…
     pub format: String,
 }

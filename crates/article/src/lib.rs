@@ -15,6 +15,6 @@ mod date;
 pub mod id;
 mod plain;
 
-pub use article::{Article, Block, BlockKind, Notice, Removed, Source};
+pub use article::{Article, Block, BlockKind, Notice, Region, Removed, Source};
 pub use date::{DateOrigin, Day, InvalidDay, Precision, Published};
 pub use plain::Plain;

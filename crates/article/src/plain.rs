@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::{Article, Block, Notice, Removed, Source};
+use crate::{Article, Block, Notice, Region, Removed, Source};
 
 /// An article as programs receive it (`kiosque inspect --json`, the API): flat, snake_case keys that stay.
 #[derive(Debug, Serialize)]
@@ -13,15 +13,19 @@ pub struct Plain<'a> {
     body: String,
     blocks: &'a [Block],
     publication: &'a str,
+    publication_as_given: &'a str,
     provider: &'a str,
     authors: &'a [String],
     section: &'a str,
+    page: &'a str,
     tags: &'a [String],
     published: Option<String>,
     date_precision: Option<&'static str>,
     date_origin: Option<&'static str>,
     lang: &'a str,
     lang_confidence: f32,
+    ocr_quality: Option<f32>,
+    regions: &'a [Region],
     removed: &'a [Removed],
     notices: &'a [Notice],
     source: &'a Source,
@@ -38,15 +42,19 @@ impl<'a> From<&'a Article> for Plain<'a> {
             body: article.body(),
             blocks: &article.blocks,
             publication: &article.publication,
+            publication_as_given: &article.publication_as_given,
             provider: &article.provider,
             authors: &article.authors,
             section: &article.section,
+            page: &article.page,
             tags: &article.tags,
             published: article.published.map(|published| published.to_string()),
             date_precision: article.published.map(|published| published.precision.as_str()),
             date_origin: article.published.map(|published| published.origin.as_str()),
             lang: &article.lang,
             lang_confidence: article.lang_confidence,
+            ocr_quality: article.ocr_quality,
+            regions: &article.regions,
             removed: &article.removed,
             notices: &article.notices,
             source: &article.source,

@@ -156,7 +156,7 @@ impl DiskArchive {
         let mut stores = Stores::new(view);
         let mut article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article).map_err(storage)?).map_err(storage)?;
         let aside: Aside = self.unpacker.unpack(&stores.frame(address, view.fields.aside).map_err(storage)?).map_err(storage)?;
-        (article.removed, article.notices, article.source) = aside;
+        (article.removed, article.notices, article.source, article.regions) = aside;
         let marks = match query {
             Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, analyzer)).map_err(storage)?,
             None => Marks { title: Vec::new(), blocks: vec![Vec::new(); article.blocks.len()] },

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use article::{Article, Notice, Published, Removed, Source};
+use article::{Article, Notice, Published, Region, Removed, Source};
 use query::Field;
 use tantivy::TantivyDocument;
 use xxhash_rust::xxh3::xxh3_64;
@@ -12,7 +12,7 @@ use crate::schema::Fields;
 use crate::terms::{self, Terms};
 
 /// What is kept of an article apart from what a list of hits shows.
-pub(crate) type Aside = (Vec<Removed>, Vec<Notice>, Source);
+pub(crate) type Aside = (Vec<Removed>, Vec<Notice>, Source, Vec<Region>);
 
 /// An article split into its two stored parts, as bytes.
 pub(crate) struct Stored {
@@ -22,15 +22,20 @@ pub(crate) struct Stored {
 
 /// The stored parts of an article.
 pub(crate) fn stored(article: &mut Article) -> io::Result<Stored> {
-    let aside: Aside = (std::mem::take(&mut article.removed), std::mem::take(&mut article.notices), std::mem::take(&mut article.source));
+    let aside: Aside = (
+        std::mem::take(&mut article.removed),
+        std::mem::take(&mut article.notices),
+        std::mem::take(&mut article.source),
+        std::mem::take(&mut article.regions),
+    );
     let parts = Stored { article: frame::to_bytes(article)?, aside: frame::to_bytes(&aside)? };
-    (article.removed, article.notices, article.source) = aside;
+    (article.removed, article.notices, article.source, article.regions) = aside;
     Ok(parts)
 }
 
 /// Hash of what the input said. Where it was read does not count: a moved file is not a changed article.
 pub(crate) fn checksum(article: &Article, stored: &Stored) -> io::Result<u64> {
-    let aside = frame::to_bytes(&(&article.removed, &article.notices))?;
+    let aside = frame::to_bytes(&(&article.removed, &article.notices, &article.regions))?;
     Ok(xxh3_64(&stored.article) ^ xxh3_64(&aside).rotate_left(1))
 }
 

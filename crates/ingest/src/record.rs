@@ -1,4 +1,4 @@
-use article::{Block, Day};
+use article::{Block, Day, Region};
 
 /// What a format gives to cleaning: one document, decoded, not yet an article.
 #[derive(Clone, Debug)]
@@ -9,6 +9,16 @@ pub enum Record {
     Dump(Dump),
     /// A record whose parts have names (a JSONL record).
     Fields(Box<Fields>),
+}
+
+impl Record {
+    /// The record's own id; empty when it has none.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Page(_) | Self::Dump(_) => "",
+            Self::Fields(fields) => &fields.id,
+        }
+    }
 }
 
 /// One HTML page.
@@ -32,7 +42,7 @@ pub struct Dump {
 }
 
 /// A record whose parts have names. Everything is as given, decoded; an absent part is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Fields {
     /// The record's own id.
     pub id: String,
@@ -54,10 +64,48 @@ pub struct Fields {
     pub authors: Vec<String>,
     /// Section.
     pub section: String,
+    /// Printed page.
+    pub page: String,
     /// Keywords.
     pub tags: Vec<String>,
     /// Date as given.
     pub published: String,
     /// Language as declared.
     pub lang: String,
+    /// See [`article::Article::ocr_quality`].
+    pub ocr_quality: Option<f32>,
+    /// Where the blocks of `body` stand on scanned pages.
+    pub regions: Vec<Region>,
+}
+
+#[cfg(test)]
+impl Fields {
+    /// Everything it holds, a part a line, for tests of formats to compare.
+    pub(crate) fn shown(&self) -> String {
+        let Self { id, url, kicker, title, lead, publication, provider, section, page, published, lang, .. } = self;
+        let parts = [
+            ("id", id),
+            ("url", url),
+            ("kicker", kicker),
+            ("title", title),
+            ("lead", lead),
+            ("publication", publication),
+            ("provider", provider),
+            ("section", section),
+            ("page", page),
+            ("published", published),
+            ("lang", lang),
+        ];
+        let mut lines: Vec<String> =
+            parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}\n")).collect();
+        let lists = [("authors", &self.authors), ("tags", &self.tags)];
+        lines.extend(lists.iter().filter(|(_, values)| !values.is_empty()).map(|(name, values)| format!("{name}: {values:?}\n")));
+        lines.extend(self.ocr_quality.map(|quality| format!("ocr quality: {quality:.2}\n")));
+        for (index, block) in self.body.iter().enumerate() {
+            lines.push(format!("{:?} {}\n", block.kind, block.text));
+            let regions = self.regions.iter().filter(|region| region.block as usize == index);
+            lines.extend(regions.map(|r| format!("  at page {}: {},{} {}×{}\n", r.page, r.left, r.top, r.width, r.height)));
+        }
+        lines.concat()
+    }
 }

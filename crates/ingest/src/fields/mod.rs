@@ -14,11 +14,16 @@ use crate::{Fields, date};
 ///
 /// `id` and `source` are left to the run, `lang` is what the record declares.
 pub(crate) fn article(fields: Fields) -> Article {
-    let Fields { id: _, url, kicker, title, lead, body, publication, provider, authors, section, tags, published, lang } = fields;
+    let Fields { id: _, url, kicker, title, lead, body, publication, provider, authors, section, page, tags, published, lang, .. } = fields;
     let mut notices = Vec::new();
     let published = dated(published.trim(), &mut notices);
     let signed = authors::read(&authors, &publication, &provider);
+    let given = body.len();
     let (blocks, has_lead) = with_lead(lead, body);
+    let mut regions = fields.regions;
+    for region in &mut regions {
+        region.block += u32::from(blocks.len() > given);
+    }
     Article {
         url,
         kicker,
@@ -29,9 +34,12 @@ pub(crate) fn article(fields: Fields) -> Article {
         provider: signed.provider,
         authors: signed.persons,
         section,
+        page,
         tags,
         published,
         lang,
+        ocr_quality: fields.ocr_quality,
+        regions,
         notices,
         ..Article::default()
     }

@@ -6,10 +6,13 @@
 mod detect;
 mod http;
 pub(crate) mod json;
+mod names;
+mod part;
 mod single;
 mod warc;
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use article::Day;
 
@@ -18,6 +21,7 @@ use crate::reject::Fault;
 use crate::source::Stream;
 
 pub(crate) use detect::{detect, detect_head};
+pub(crate) use part::{Parsed, Reader, Unknown};
 
 /// A format of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +65,7 @@ impl FromStr for Format {
 }
 
 /// One record with its place.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Raw {
     /// From 1.
     pub(crate) number: u64,
@@ -71,10 +75,13 @@ pub(crate) struct Raw {
 }
 
 /// The bytes of a record, and what came beside them.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) enum Content {
-    /// A JSON value, or several on a line.
-    Json(Vec<u8>),
+    /// A part of a file that says what its parts are, one record as a rule, and what reads it.
+    Part {
+        bytes: Vec<u8>,
+        reader: Arc<dyn Reader>,
+    },
     Page {
         html: Vec<u8>,
         url: String,
@@ -96,7 +103,7 @@ impl Content {
     /// Its size in memory, about.
     pub(crate) fn size(&self) -> usize {
         match self {
-            Self::Json(bytes) | Self::Page { html: bytes, .. } | Self::Dump { text: bytes, .. } => bytes.len(),
+            Self::Part { bytes, .. } | Self::Page { html: bytes, .. } | Self::Dump { text: bytes, .. } => bytes.len(),
             Self::Skipped(_) => 0,
             Self::Faulty(fault) => fault.raw.len(),
         }

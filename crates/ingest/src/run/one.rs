@@ -5,8 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use article::{Article, Day, Notice, Source};
 
 use super::Options;
-use crate::format::json::{self, Unknown};
-use crate::format::{Content, Format, Raw};
+use crate::format::{Content, Format, Raw, Unknown};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject};
 use crate::{Dump, Page, Record, clean, decode, fields};
@@ -35,7 +34,7 @@ impl Reading<'_> {
         let beginning = match &content {
             Content::Skipped(code) => return vec![Outcome::Skipped(code)],
             Content::Faulty(fault) => return vec![reject(fault.clone())],
-            Content::Json(bytes) | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes,
+            Content::Part { bytes, .. } | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes,
         };
         let beginning = &beginning[..beginning.len().min(excerpt + 1)];
         let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
@@ -54,17 +53,18 @@ impl Reading<'_> {
         let finish = |id: &str, made: Made| made.and_then(|(article, notices)| self.finish(article, id, notices, source));
         match content {
             Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
-            Content::Json(bytes) => {
-                let text = decode::text(bytes, None);
-                let parsed = json::parse(&text.text, unknown);
+            Content::Part { bytes, reader } => {
+                let parsed = reader.read(bytes, unknown);
                 let mut found = Vec::with_capacity(parsed.records.len());
                 for record in parsed.records {
-                    let id = record.id.clone();
-                    found.extend(
-                        record_articles(Record::Fields(Box::new(record)), text.notice.as_ref()).into_iter().map(|made| finish(&id, made)),
-                    );
+                    match record {
+                        Err(fault) => found.push(Err(fault)),
+                        Ok(record) => {
+                            let id = record.id().to_owned();
+                            found.extend(record_articles(record, &parsed.notices).into_iter().map(|made| finish(&id, made)));
+                        }
+                    }
                 }
-                found.extend(parsed.fault.map(Err));
                 found
             }
             Content::Page { html, url, charset, crawled } => {
@@ -74,7 +74,7 @@ impl Reading<'_> {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
                 let html = decode::repaired(&text.text).unwrap_or_else(|| text.text.into_owned());
-                let made = record_articles(Record::Page(Page { url: url.clone(), html, crawled: *crawled }), text.notice.as_ref());
+                let made = record_articles(Record::Page(Page { url: url.clone(), html, crawled: *crawled }), text.notice.as_slice());
                 made.into_iter().map(|made| finish("", made)).collect()
             }
             Content::Dump { text, file_name, url, charset } => {
@@ -83,7 +83,7 @@ impl Reading<'_> {
                 if text.trim().is_empty() {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
-                let mut made = record_articles(Record::Dump(Dump { text, file_name: file_name.clone() }), notice.as_ref());
+                let mut made = record_articles(Record::Dump(Dump { text, file_name: file_name.clone() }), notice.as_slice());
                 if let [Ok((article, _))] = made.as_mut_slice() {
                     article.url.clone_from(url);
                 }
@@ -115,7 +115,7 @@ impl Reading<'_> {
 /// An article, and what there is to say about how its text was decoded.
 type Made = Result<(Article, Vec<Notice>), Fault>;
 
-fn record_articles(record: Record, notice: Option<&Notice>) -> Vec<Made> {
+fn record_articles(record: Record, notices: &[Notice]) -> Vec<Made> {
     let none = |none: clean::NoArticle| Fault::new("no-article", none.reason);
     let made = match record {
         Record::Fields(fields) => Ok(vec![fields::article(*fields)]),
@@ -129,7 +129,7 @@ fn record_articles(record: Record, notice: Option<&Notice>) -> Vec<Made> {
     };
     match made {
         Err(fault) => vec![Err(fault)],
-        Ok(articles) => articles.into_iter().map(|article| Ok((article, notice.cloned().into_iter().collect()))).collect(),
+        Ok(articles) => articles.into_iter().map(|article| Ok((article, notices.to_vec()))).collect(),
     }
 }
 
@@ -178,7 +178,10 @@ fn in_two_days(day: Day) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::format::json;
 
     #[test]
     fn what_cannot_be_trusted_is_said_and_left_out() {
@@ -192,7 +195,7 @@ mod tests {
             ("https://a.example/a b", "", "", "-", "url-refused"),
         ] {
             let json = format!("{{\"title\": \"T\", \"url\": \"{url}\", \"date\": \"{date}\"}}");
-            let raw = Raw { number: 7, byte: 70, content: Content::Json(json.into_bytes()) };
+            let raw = Raw { number: 7, byte: 70, content: Content::Part { bytes: json.into_bytes(), reader: Arc::new(json::Json) } };
             let outcomes = reading.read("a.jsonl", Format::Jsonl, raw, &mut Unknown::default());
             let [Outcome::Article(article)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
             let codes: Vec<&str> = article.notices.iter().map(|notice| notice.code.as_str()).collect();

@@ -20,7 +20,7 @@ pub struct Report {
     pub rejected_by: BTreeMap<&'static str, u64>,
     /// How many records are rightly no article, by kind.
     pub skipped_by: BTreeMap<&'static str, u64>,
-    /// Names of fields of JSON records that nothing reads, at most 200.
+    /// Names of fields of records that nothing reads, at most 200.
     pub unknown_fields: BTreeSet<String>,
     /// Whether the run was ended before the end of its input.
     pub interrupted: bool,
@@ -84,7 +84,7 @@ impl Report {
         }
         self.files += u64::from(piece.ends);
         self.bytes = self.bytes.max(piece.bytes);
-        let room = crate::format::json::Unknown::MOST.saturating_sub(self.unknown_fields.len());
+        let room = crate::format::Unknown::MOST.saturating_sub(self.unknown_fields.len());
         self.unknown_fields.extend(piece.unknown.iter().take(room).cloned());
         let mut counts = Counts { records: piece.records, ..Counts::default() };
         for outcome in &piece.outcomes {

@@ -1,5 +1,4 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt;
 
 use article::{Block, BlockKind};
@@ -7,56 +6,35 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::loose::{Key, Loose, skip};
 use super::mend::mend;
-use super::names::{Meaning, PARTS, Part, meaning};
 use crate::Fields;
+use crate::format::Unknown;
+use crate::format::names::{Meaning, PARTS, Part, meaning};
 use crate::markup;
 use crate::reject::Fault;
 
-/// Names of fields that nothing reads, gathered over a run so that they are said once.
-#[derive(Debug, Default)]
-pub(crate) struct Unknown {
-    pub(crate) names: BTreeSet<String>,
-}
-
-impl Unknown {
-    /// Names kept at most: a file whose keys are data would fill the memory.
-    pub(crate) const MOST: usize = 200;
-
-    fn note(&mut self, name: &str) {
-        if self.names.len() < Self::MOST && !self.names.contains(name) {
-            self.names.insert(name.chars().take(100).collect());
-        }
-    }
-}
-
-/// The records in a piece of JSON, and what is wrong with the rest of it.
-pub(crate) struct Parsed {
-    pub(crate) records: Vec<Fields>,
-    pub(crate) fault: Option<Fault>,
-}
-
-/// Reads the objects of `text`, one after the other.
-pub(crate) fn parse(text: &str, unknown: &mut Unknown) -> Parsed {
-    let first = read(text, unknown);
-    if first.fault.is_some()
+/// Reads the objects of `text`, one after the other, up to the first that is no JSON.
+pub(super) fn parse(text: &str, unknown: &mut Unknown) -> Vec<Result<Fields, Fault>> {
+    let first = objects(text, unknown);
+    if matches!(first.last(), Some(Err(_)))
         && let Some(mended) = mend(text)
     {
-        return read(&mended, unknown);
+        return objects(&mended, unknown);
     }
     first
 }
 
-fn read(text: &str, unknown: &mut Unknown) -> Parsed {
-    let mut records = Vec::new();
+fn objects(text: &str, unknown: &mut Unknown) -> Vec<Result<Fields, Fault>> {
+    let mut found = Vec::new();
     let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Object<'_>>();
     loop {
         let start = objects.byte_offset();
         match objects.next() {
-            None => return Parsed { records, fault: None },
-            Some(Ok(object)) => records.push(object.fields(unknown)),
+            None => return found,
+            Some(Ok(object)) => found.push(Ok(object.fields(unknown))),
             Some(Err(error)) => {
                 let reason = format!("JSON illisible ({error})");
-                return Parsed { records, fault: Some(Fault::new("bad-json", reason).with(&text.as_bytes()[start..])) };
+                found.push(Err(Fault::new("bad-json", reason).with(&text.as_bytes()[start..])));
+                return found;
             }
         }
     }
@@ -140,7 +118,9 @@ impl<'a> Object<'a> {
             section,
             tags,
             published: take(Part::Published).text(),
+            page: take(Part::Page).text(),
             lang: take(Part::Lang).text(),
+            ..Fields::default()
         }
     }
 }
@@ -207,42 +187,13 @@ mod tests {
     use super::*;
     use expect_test::{Expect, expect};
 
-    fn fields(json: &str) -> Parsed {
-        parse(json, &mut Unknown::default())
-    }
-
     #[track_caller]
     fn check(json: &str, expected: &Expect) {
-        let parsed = fields(json);
-        let mut shown = String::new();
-        for record in &parsed.records {
-            let Fields { id, url, kicker, title, lead, body, publication, provider, authors, section, tags, published, lang } = record;
-            let singles = [
-                ("id", id),
-                ("url", url),
-                ("kicker", kicker),
-                ("title", title),
-                ("lead", lead),
-                ("publication", publication),
-                ("provider", provider),
-                ("section", section),
-                ("published", published),
-                ("lang", lang),
-            ];
-            for (name, value) in singles.iter().filter(|(_, value)| !value.is_empty()) {
-                shown.push_str(&format!("{name}: {value}\n"));
-            }
-            for (name, values) in [("authors", authors), ("tags", tags)].iter().filter(|(_, values)| !values.is_empty()) {
-                shown.push_str(&format!("{name}: {values:?}\n"));
-            }
-            for block in body {
-                shown.push_str(&format!("{:?} {}\n", block.kind, block.text));
-            }
-        }
-        if let Some(fault) = parsed.fault {
-            shown.push_str(&format!("{} {}\n", fault.code, String::from_utf8_lossy(&fault.raw)));
-        }
-        expected.assert_eq(&shown);
+        let shown = parse(json, &mut Unknown::default()).into_iter().map(|found| match found {
+            Ok(fields) => fields.shown(),
+            Err(fault) => format!("{} {}\n", fault.code, String::from_utf8_lossy(&fault.raw)),
+        });
+        expected.assert_eq(&shown.collect::<String>());
     }
 
     #[test]
@@ -360,10 +311,14 @@ mod tests {
                 title: � x
             "#]],
         );
+        let read = |json: &str| -> Vec<String> {
+            let found = parse(json, &mut Unknown::default()).into_iter();
+            found.map(|found| found.map_or_else(|fault| fault.code.to_owned(), |fields| fields.title)).collect()
+        };
         let deep = format!("{{\"title\": \"T\", \"body\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(fields(&deep).fault.map(|fault| fault.code), Some("bad-json"));
+        assert_eq!(read(&deep), ["bad-json"]);
         let deep = format!("{{\"title\": \"T\", \"autre\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(fields(&deep).records.len(), 1, "what is not read does no harm");
+        assert_eq!(read(&deep), ["T"], "what is not read does no harm");
     }
 
     #[test]

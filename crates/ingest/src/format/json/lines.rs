@@ -1,5 +1,7 @@
+use std::sync::Arc;
+
 use crate::Limits;
-use crate::format::{Content, Raw, too_large};
+use crate::format::{Content, Raw, Reader, too_large};
 use crate::reject::io_fault;
 use crate::source::{Line, Stream};
 
@@ -7,12 +9,13 @@ use crate::source::{Line, Stream};
 pub(super) struct Lines {
     stream: Stream,
     limits: Limits,
+    reader: Arc<dyn Reader>,
     number: u64,
 }
 
 impl Lines {
-    pub(super) fn new(stream: Stream, limits: Limits) -> Self {
-        Self { stream, limits, number: 0 }
+    pub(super) fn new(stream: Stream, limits: Limits, reader: Arc<dyn Reader>) -> Self {
+        Self { stream, limits, reader, number: 0 }
     }
 }
 
@@ -27,7 +30,7 @@ impl Iterator for Lines {
             let content = match self.stream.line(&mut line, self.limits.record) {
                 Ok(Line::End) => return None,
                 Ok(Line::Whole) if line.trim_ascii().is_empty() => continue,
-                Ok(Line::Whole) => Content::Json(line),
+                Ok(Line::Whole) => Content::Part { bytes: line, reader: Arc::clone(&self.reader) },
                 Ok(Line::TooLong) => Content::Faulty(too_large(self.limits, &line)),
                 Err(error) => Content::Faulty(io_fault(&error).with(&line)),
             };

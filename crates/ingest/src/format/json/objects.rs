@@ -1,9 +1,10 @@
 use std::io::BufRead;
+use std::sync::Arc;
 
 use memchr::{memchr, memchr3};
 
 use crate::Limits;
-use crate::format::{Content, Raw, too_large};
+use crate::format::{Content, Raw, Reader, too_large};
 use crate::reject::{Fault, io_fault};
 use crate::source::Stream;
 
@@ -14,12 +15,13 @@ const DEEPEST: usize = 512;
 pub(super) struct Objects {
     stream: Stream,
     limits: Limits,
+    reader: Arc<dyn Reader>,
     number: u64,
 }
 
 impl Objects {
-    pub(super) fn new(stream: Stream, limits: Limits) -> Self {
-        Self { stream, limits, number: 0 }
+    pub(super) fn new(stream: Stream, limits: Limits, reader: Arc<dyn Reader>) -> Self {
+        Self { stream, limits, reader, number: 0 }
     }
 
     /// Passes over what stands between objects; what should not stand there is given back, up to the end of its line.
@@ -62,7 +64,7 @@ impl Objects {
                 State::Open => {}
                 State::Broken => return Content::Faulty(Fault::new("bad-json", "l’objet n’est pas bien formé").with(&object)),
                 State::Closed if too_long => return Content::Faulty(too_large(self.limits, &object)),
-                State::Closed => return Content::Json(object),
+                State::Closed => return Content::Part { bytes: object, reader: Arc::clone(&self.reader) },
             }
         }
     }
@@ -187,9 +189,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &'static str, expected: &[&str]) {
-        let found: Vec<String> = Objects::new(Stream::new(text.as_bytes()), Limits::default())
+        let found: Vec<String> = Objects::new(Stream::new(text.as_bytes()), Limits::default(), Arc::new(super::super::Json))
             .map(|raw| match raw.content {
-                Content::Json(bytes) => String::from_utf8_lossy(&bytes).replace(['\n', ' '], ""),
+                Content::Part { bytes, .. } => String::from_utf8_lossy(&bytes).replace(['\n', ' '], ""),
                 Content::Faulty(fault) => format!("{} {}", fault.code, String::from_utf8_lossy(&fault.raw).replace('\n', "⏎")),
                 other => format!("{other:?}"),
             })

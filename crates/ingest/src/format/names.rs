@@ -1,6 +1,6 @@
 /// A part of an article, as records name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::format) enum Part {
     Id,
     Url,
     Kicker,
@@ -13,14 +13,15 @@ pub(super) enum Part {
     Tags,
     Publication,
     Provider,
+    Page,
     Lang,
 }
 
 /// Number of parts.
-pub(super) const PARTS: usize = 13;
+pub(in crate::format) const PARTS: usize = 14;
 
 /// What a name stands for, and its rank among the names of that part: the lowest rank that has a value is taken.
-pub(super) enum Meaning {
+pub(in crate::format) enum Meaning {
     Part(Part, u8),
     /// Fields of the article one level down (an export of a search engine).
     Nested,
@@ -68,14 +69,27 @@ const NAMES: &[(Part, &[&str])] = &[
         &["publication", "journal", "newspaper", "sitename", "site", "media", "publisher", "titredepresse", "source", "outlet", "ispartof"],
     ),
     (Part::Provider, &["provider", "agency", "agence", "fournisseur", "diffuseur", "aggregator"]),
+    (Part::Page, &["page", "pages", "pagenumber", "numerodepage", "folio"]),
     (Part::Lang, &["lang", "language", "langue", "inlanguage", "locale"]),
 ];
 
 /// Written by our own export beside what is read.
-const OURS: &[&str] = &["dateprecision", "dateorigin", "langconfidence", "removed", "notices", "haslead", "type", "context"];
+const OURS: &[&str] = &[
+    "dateprecision",
+    "dateorigin",
+    "langconfidence",
+    "publicationasgiven",
+    "ocrquality",
+    "regions",
+    "removed",
+    "notices",
+    "haslead",
+    "type",
+    "context",
+];
 
 /// The meaning of a name.
-pub(super) fn meaning(name: &str) -> Meaning {
+pub(in crate::format) fn meaning(name: &str) -> Meaning {
     if name == "_source" {
         return Meaning::Nested;
     }

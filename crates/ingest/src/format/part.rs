@@ -1,0 +1,43 @@
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use article::Notice;
+
+use crate::Record;
+use crate::reject::Fault;
+
+/// What reads the parts of a file whose records name what they hold (JSON, tables, feeds, exports of press databases).
+///
+/// A format is two steps: cutting, in the one thread that reads files, which should cost no more than finding where records end; and
+/// reading, in several. What the head of a file says about all its records (the columns of a table, the title of a feed) is found while
+/// cutting, and kept in the reader that the parts share.
+pub(crate) trait Reader: Debug + Send + Sync {
+    /// What `bytes`, one part of the file, holds. Never panics and never fails: what is wrong is a [`Fault`] among the records.
+    fn read(&self, bytes: &[u8], unknown: &mut Unknown) -> Parsed;
+}
+
+/// What a part of a file holds.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    /// Its records in order; a fault with the bytes that it is about, or without any when it is about the whole part.
+    pub(crate) records: Vec<Result<Record, Fault>>,
+    /// What there is to say about how the part was decoded, for each article in it.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// Names of fields that nothing reads, gathered over a run so that they are said once.
+#[derive(Debug, Default)]
+pub(crate) struct Unknown {
+    pub(crate) names: BTreeSet<String>,
+}
+
+impl Unknown {
+    /// Names kept at most: a file whose keys are data would fill the memory.
+    pub(crate) const MOST: usize = 200;
+
+    pub(crate) fn note(&mut self, name: &str) {
+        if self.names.len() < Self::MOST && !self.names.contains(name) {
+            self.names.insert(name.chars().take(100).collect());
+        }
+    }
+}
