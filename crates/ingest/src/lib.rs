@@ -5,7 +5,7 @@
 //! ```
 //!
 //! * `source`: files, folders, patterns and streams, through gzip and zstd. `format`: what a file holds, cut into records.
-//! * `decode`: charset, broken characters, Unicode form. Nothing else knows encodings.
+//! * `decode`: charset, broken characters, Unicode form. Nothing else knows encodings. [`ocr`]: text of scanned paper.
 //! * [`clean`]: the article in a page. `fields`: the article in a record whose parts have names. [`date`]: dates as the press writes them.
 //! * `lang`: the language of the text. [`run()`] and [`inspect`]: all of it, on several threads, in the order of the input.
 //!
@@ -38,6 +38,7 @@ mod reject;
 mod run;
 mod source;
 
+pub use decode::ocr;
 pub use format::{Format, UnknownFormat};
 pub use limits::Limits;
 pub use record::{Dump, Fields, Page, Record};

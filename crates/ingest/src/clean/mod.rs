@@ -16,6 +16,7 @@ mod vocabulary;
 pub use dump::dump;
 pub use page::page;
 pub(crate) use page::too_deep;
+pub(crate) use text::is_function_word;
 
 /// Why nothing in a document is an article.
 #[derive(Clone, Debug, PartialEq, Eq)]

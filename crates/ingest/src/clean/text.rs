@@ -75,7 +75,7 @@ pub(super) fn function_share(text: &str) -> f32 {
 }
 
 /// Whether `word`, folded, only ties words together in one of our languages.
-pub(super) fn is_function_word(word: &str) -> bool {
+pub(crate) fn is_function_word(word: &str) -> bool {
     FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 

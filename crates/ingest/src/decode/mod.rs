@@ -4,9 +4,11 @@
 //! * `charset`: what a page declares, and what its bytes look like.
 //! * `mojibake`: text that was read once with the wrong charset, put right.
 //! * `tidy`: control characters, Unicode form, white space.
+//! * [`ocr`]: lines read from scanned paper, put together and judged.
 
 mod charset;
 mod mojibake;
+pub mod ocr;
 mod tidy;
 
 use std::borrow::Cow;
