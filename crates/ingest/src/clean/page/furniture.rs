@@ -1,5 +1,8 @@
 //! What the names of elements, classes and identifiers say is not the article: navigation, related articles, comments, sharing.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::tree::{Node, Tree};
 
 /// A rule and the words that call for it. Two words are two neighbours in one class name; `=` asks for nothing else in the name.
@@ -125,6 +128,9 @@ const MUCH_LINKED: f32 = 0.2;
 const ELEMENTS: &[(&str, &[&str])] =
     &[("navigation", &["nav", "menu"]), ("footer", &["footer"]), ("sidebar", &["aside"]), ("hidden", &["dialog"])];
 
+/// Names of an element that are read, at most: some pages give one hundreds.
+const MOST_NAMES: usize = 24;
+
 /// Words of the elements that hold a legend or the credit of a picture.
 #[rustfmt::skip]
 const CAPTIONS: &[&str] = &[
@@ -156,34 +162,86 @@ const BODIES: &[&str] = &[
     "articlecontainer", "article paragraph", "content text", "contenttext",
 ];
 
-/// What the class, identifier and role of an element are made of: `articleBody main-col` is `article body`, `main col`.
-#[derive(Debug, Default)]
-pub(super) struct Names(Vec<Vec<String>>);
+/// What a phrase of the lists above says of the element that carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    /// Furniture by the rule of this place in [`RULES`].
+    Rule(usize),
+    /// The same in [`LINKED`].
+    Linked(usize),
+    Caption,
+    Lead,
+    Body,
+}
 
-impl Names {
-    pub(super) fn of(node: &Node) -> Self {
-        let attributes = ["class", "id", "role", "data-component"].into_iter().map(|name| node.attribute(name));
-        Self(attributes.flat_map(str::split_whitespace).take(24).map(parts).filter(|parts| !parts.is_empty()).collect())
-    }
+/// A phrase without its first word.
+#[derive(Debug)]
+struct Phrase {
+    /// The words that follow the first.
+    rest: Vec<&'static str>,
+    /// Whether the name is nothing but the phrase.
+    whole: bool,
+    sense: Sense,
+}
 
-    /// Whether one of the names has the words of `phrase` side by side.
-    fn has(&self, phrase: &str) -> bool {
-        if let Some(whole) = phrase.strip_prefix('=') {
-            return self.0.iter().any(|parts| parts.iter().map(String::as_str).eq(whole.split(' ')));
+/// The phrases by their first word: a name is looked up word by word, however many phrases there are.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
+    let mut add = |sense: Sense, list: &[&'static str]| {
+        for phrase in list {
+            let (whole, words) = phrase.strip_prefix('=').map_or((false, *phrase), |words| (true, words));
+            let mut words = words.split(' ');
+            let first = words.next().unwrap_or_default();
+            phrases.entry(first).or_default().push(Phrase { rest: words.collect(), whole, sense });
         }
-        let mut words = phrase.split(' ');
-        let (first, second, third) = (words.next().unwrap_or_default(), words.next(), words.next());
-        self.0.iter().any(|parts| {
-            parts.iter().enumerate().any(|(at, part)| {
-                part == first
-                    && second.is_none_or(|word| parts.get(at + 1).is_some_and(|part| part == word))
-                    && third.is_none_or(|word| parts.get(at + 2).is_some_and(|part| part == word))
-            })
-        })
+    };
+    RULES.iter().enumerate().for_each(|(order, (_, list))| add(Sense::Rule(order), list));
+    LINKED.iter().enumerate().for_each(|(order, (_, list))| add(Sense::Linked(order), list));
+    add(Sense::Caption, CAPTIONS);
+    add(Sense::Lead, LEADS);
+    add(Sense::Body, BODIES);
+    phrases
+});
+
+/// What the class, identifier and role of an element say: `articleBody main-col` says « article body » and « main col ».
+#[derive(Debug, Default)]
+struct Senses {
+    /// The first rules in the order of their lists.
+    rule: Option<usize>,
+    linked: Option<usize>,
+    caption: bool,
+    lead: bool,
+    body: bool,
+}
+
+impl Senses {
+    fn of(node: &Node) -> Self {
+        let mut senses = Self::default();
+        let attributes = ["class", "id", "role", "data-component"].into_iter().map(|name| node.attribute(name));
+        for name in attributes.flat_map(str::split_whitespace).take(MOST_NAMES) {
+            let parts = parts(name);
+            for (at, part) in parts.iter().enumerate() {
+                for phrase in PHRASES.get(part.as_str()).into_iter().flatten() {
+                    let length = 1 + phrase.rest.len();
+                    let said = parts[at + 1..].iter().map(String::as_str).take(length - 1).eq(phrase.rest.iter().copied());
+                    if said && (!phrase.whole || parts.len() == length) {
+                        senses.add(phrase.sense);
+                    }
+                }
+            }
+        }
+        senses
     }
 
-    fn has_one_of(&self, phrases: &[&str]) -> bool {
-        !self.0.is_empty() && phrases.iter().any(|phrase| self.has(phrase))
+    fn add(&mut self, sense: Sense) {
+        let first = |known: Option<usize>, order: usize| Some(known.map_or(order, |known| known.min(order)));
+        match sense {
+            Sense::Rule(order) => self.rule = first(self.rule, order),
+            Sense::Linked(order) => self.linked = first(self.linked, order),
+            Sense::Caption => self.caption = true,
+            Sense::Lead => self.lead = true,
+            Sense::Body => self.body = true,
+        }
     }
 }
 
@@ -225,16 +283,18 @@ pub(super) fn role(tree: &Tree, index: usize, linked: f32) -> Role {
     if node.is(&["html", "body", "#root", "main"]) {
         return Role::default();
     }
-    let names = Names::of(node);
-    let named = |rules: &[(&'static str, &[&str])]| rules.iter().find(|(_, words)| names.has_one_of(words)).map(|(rule, _)| *rule);
-    let by_name = || named(RULES).or_else(|| (linked >= MUCH_LINKED).then(|| named(LINKED)).flatten());
+    let senses = Senses::of(node);
+    let by_name = || {
+        let linked = senses.linked.filter(|_| linked >= MUCH_LINKED);
+        senses.rule.map(|order| RULES[order].0).or_else(|| linked.map(|order| LINKED[order].0))
+    };
     let by_element = ELEMENTS.iter().find(|(_, elements)| node.is(elements)).map(|(rule, _)| *rule);
     // The identifier of a heading is where a table of contents jumps to.
     let heading = node.is(&["h1", "h2", "h3", "h4", "h5", "h6"]);
     let rule = by_element.or_else(by_name).filter(|rule| !heading || *rule != "navigation");
     let itemprop = node.attribute("itemprop");
-    let body = itemprop.split_whitespace().any(|value| value.eq_ignore_ascii_case("articleBody")) || names.has_one_of(BODIES);
-    Role { rule, caption: node.is(&["figcaption", "caption"]) || names.has_one_of(CAPTIONS), lead: names.has_one_of(LEADS), body }
+    let body = itemprop.split_whitespace().any(|value| value.eq_ignore_ascii_case("articleBody")) || senses.body;
+    Role { rule, caption: node.is(&["figcaption", "caption"]) || senses.caption, lead: senses.lead, body }
 }
 
 #[cfg(test)]
