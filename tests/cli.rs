@@ -15,7 +15,7 @@ fn ingest_tells_what_became_of_each_record() {
     let ran = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "lus 2 · ajoutés 2 · inchangés 0 · remplacés 0 · rejetés 0\n"), "{}", ran.err);
     let again = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
-    assert_eq!(again.out, "lus 2 · ajoutés 0 · inchangés 2 · remplacés 0 · rejetés 0\n");
+    assert_eq!(again.out, "lus 0 · ajoutés 0 · inchangés 0 · remplacés 0 · rejetés 0 · fichiers déjà lus 1\n");
     kiosque.write("two.jsonl", TWO.replace("rouvre", "ferme"));
     let changed = kiosque.run(&["ingest", "--index", kiosque.index(), &file]);
     assert_eq!(changed.out, "lus 2 · ajoutés 0 · inchangés 1 · remplacés 1 · rejetés 0\n");
@@ -114,4 +114,38 @@ fn the_sample_holds_what_its_readme_says() {
     assert!(papers >= 8, "{stats}");
     let again = kiosque.ingest(&[&project("index-data/sample")], 0);
     assert_eq!(again["added"], 0);
+}
+
+#[test]
+fn rejects_are_kept_until_they_are_read_again() {
+    let kiosque = Kiosque::new();
+    let good = "{\"title\": \"Bon\", \"body\": \"Un texte.\"}\n";
+    let a = kiosque.write("a.jsonl", format!("{good}{{\"title\": \n"));
+    let b = kiosque.write("b.jsonl", "{\"titre\" \n");
+    let rejects = || -> Vec<u64> {
+        let text = std::fs::read_to_string(kiosque.path("index.rejects.jsonl")).unwrap_or_default();
+        let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+        lines.map(|reject| reject["record"].as_u64().expect("a number")).collect()
+    };
+    kiosque.ingest(&[&a], 3);
+    assert_eq!(rejects(), [2]);
+    let report = kiosque.ingest(&[&a, &b], 3);
+    assert_eq!((&report["files_unchanged"], &report["records"], &report["rejected"]), (&1.into(), &1.into(), &1.into()));
+    assert_eq!(rejects(), [1, 2], "what was not read again stays rejected");
+    kiosque.write("a.jsonl", good.replace("Bon", "Mieux"));
+    kiosque.ingest(&[&a], 0);
+    assert_eq!(rejects(), [1]);
+    kiosque.write("b.jsonl", good);
+    kiosque.ingest(&[&b], 0);
+    assert!(!kiosque.path("index.rejects.jsonl").exists(), "nothing is rejected any more");
+    let report = std::fs::read_to_string(kiosque.path("index.report.json")).expect("a report");
+    assert!(report.contains("\"by_file\""), "{report}");
+}
+
+#[test]
+fn a_misspelt_path_makes_no_archive() {
+    let kiosque = Kiosque::new();
+    let ran = kiosque.run(&["ingest", "--index", kiosque.index(), "/nulle/part.jsonl"]);
+    assert!(ran.code == 1 && ran.err.contains("/nulle/part.jsonl : introuvable"), "{} {}", ran.code, ran.err);
+    assert!(!kiosque.path("index").exists());
 }

@@ -71,6 +71,15 @@ pub(crate) struct Ingest {
     /// Fichier des rejets (sinon DIR.rejects.jsonl, écrit seulement s’il y en a) · File for rejected records
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+    /// Rapport complet, fichier par fichier (sinon DIR.report.json) · Whole report, file by file
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Relit aussi les fichiers déjà lus qui n’ont pas changé · Reads again files that have not changed
+    #[arg(long)]
+    pub again: bool,
+    /// Regarde toutes les N secondes s’il y a du nouveau, jusqu’à l’interruption · Looks for what is new every N seconds
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5", value_parser = clap::value_parser!(u32).range(1..))]
+    pub watch: Option<u32>,
     /// Rapport complet en JSON sur la sortie standard · Whole report as JSON on standard output
     #[arg(long)]
     pub json: bool,

@@ -1,31 +1,38 @@
 //! `kiosque ingest`.
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ::ingest::{Input, Options, Progress, Reject, Report};
-use anyhow::{Context, Result};
+use ::ingest::{Follow, Input, Options, Progress, Reject, Report};
+use anyhow::{Context, Result, bail};
 use archive::Stop;
 use article::Day;
 use index::{DiskWriter, WriterOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::rejects::Rejects;
 use crate::terminal::{self, Voice, number};
 use crate::{args, exit};
 
 /// Reads the files asked for into the archive; tells what became of them.
 pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
-    let rejects = asked.rejects.unwrap_or_else(|| beside(&asked.archive.index));
-    let report = run(&asked.archive.index, asked.input, &rejects, voice)?;
-    if asked.json {
-        terminal::print(&serde_json::to_string(&report)?)?;
-    } else {
-        terminal::print(&summary(&report, voice))?;
+    let folder = asked.archive.index;
+    let stop = Stop::default();
+    stop_on_interrupt(stop.clone());
+    let wanted = Wanted {
+        rejects: asked.rejects.unwrap_or_else(|| beside(&folder, ".rejects.jsonl")),
+        report: Some(asked.report.unwrap_or_else(|| beside(&folder, ".report.json"))),
+        again: asked.again,
+        stop,
+    };
+    if let Some(seconds) = asked.watch {
+        return watch(&folder, &asked.input, &wanted, Duration::from_secs(seconds.into()), voice);
     }
+    let report = run(&folder, &asked.input, &wanted, voice)?;
+    tell(&report, asked.json, voice)?;
     Ok(match (report.interrupted, report.counts.rejected) {
         (true, _) => ExitCode::from(exit::INTERRUPTED),
         (false, 0) => ExitCode::SUCCESS,
@@ -33,36 +40,124 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
     })
 }
 
-/// Reads `input` into the archive at `folder`.
-pub(crate) fn run(folder: &Path, input: args::Input, rejects: &Path, voice: Voice) -> Result<Report> {
-    let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
-    let stop = Stop::default();
-    stop_on_interrupt(stop.clone());
-    let options = options(&input, stop);
-    let mut rejected = Rejects { path: rejects.to_owned(), file: None, failed: None };
-    let mut show = Show::new(voice);
-    let report =
-        ::ingest::run(inputs(input.paths), &options, &mut writer, &mut |reject| rejected.keep(reject, voice), &mut |p| show.progress(p))?;
-    show.end();
-    writer.finish()?;
-    rejected.finish()?;
-    if report.counts.rejected > 0 {
-        eprintln!(
-            "{} {}",
-            voice.say("Rejets, à corriger et à reprendre :", "Rejected records, to mend and feed again:"),
-            rejects.display()
+/// Reads what is new, again and again, until interrupted.
+fn watch(folder: &Path, input: &args::Input, wanted: &Wanted, every: Duration, voice: Voice) -> Result<ExitCode> {
+    if input.paths.iter().any(|path| is_standard(path)) {
+        bail!(
+            "{}",
+            voice.say(
+                "--watch regarde des fichiers et des dossiers, pas l’entrée standard",
+                "--watch looks at files and folders, not at standard input"
+            )
         );
+    }
+    while !wanted.stop.is_set() {
+        let report = run(folder, input, wanted, voice)?;
+        if report.files > report.files_unchanged {
+            tell(&report, false, voice)?;
+        }
+        let until = Instant::now() + every;
+        while Instant::now() < until && !wanted.stop.is_set() {
+            thread::sleep(Duration::from_millis(100).min(every));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell(report: &Report, json: bool, voice: Voice) -> Result<()> {
+    let told = if json { serde_json::to_string(report)? } else { summary(report, voice) };
+    Ok(terminal::print(&told)?)
+}
+
+/// What a run does beside reading.
+pub(crate) struct Wanted {
+    /// Where the rejected records go.
+    pub rejects: PathBuf,
+    /// Where the whole report goes.
+    pub report: Option<PathBuf>,
+    /// Whether files that have not changed are read as well.
+    pub again: bool,
+    pub stop: Stop,
+}
+
+impl Wanted {
+    /// For a run that nobody asked anything special of.
+    pub(crate) fn plain(folder: &Path) -> Self {
+        let stop = Stop::default();
+        stop_on_interrupt(stop.clone());
+        Self { rejects: beside(folder, ".rejects.jsonl"), report: None, again: false, stop }
+    }
+}
+
+/// How far each file was read, in the archive's folder: it goes where the archive goes.
+const JOURNAL: &str = "kiosque-journal.jsonl";
+
+/// Reads `input` into the archive at `folder`.
+pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Voice) -> Result<Report> {
+    something_to_read(input, voice)?;
+    let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
+    let options = Options { journal: Some(folder.join(JOURNAL)), again: wanted.again, ..options(input, wanted.stop.clone()) };
+    let mut told = Told { rejects: Rejects::new(&wanted.rejects)?, show: Show::new(voice), voice };
+    let report = ::ingest::run(inputs(&input.paths), &options, &mut writer, &mut told);
+    told.show.end();
+    // After a failure as well: what was rejected up to the last commit is not told again.
+    let rejected = told.rejects.finish(report.as_ref().map_or(&[], |report| &report.by_file));
+    let report = report?;
+    writer.finish()?;
+    if rejected? > 0 && report.counts.rejected > 0 {
+        let say = voice.say("Rejets, à corriger et à reprendre :", "Rejected records, to mend and feed again:");
+        eprintln!("{say} {}", wanted.rejects.display());
+    }
+    if let Some(path) = &wanted.report {
+        let json = serde_json::to_vec_pretty(&report)?;
+        std::fs::write(path, json).with_context(|| path.display().to_string())?;
     }
     Ok(report)
 }
 
+/// Fails when nothing of what is asked for exists: a misspelt path must not make an empty archive.
+fn something_to_read(input: &args::Input, voice: Voice) -> Result<()> {
+    let may_exist = |path: &PathBuf| is_standard(path) || path.exists() || path.to_string_lossy().contains(['*', '?', '[']);
+    if input.paths.iter().any(may_exist) {
+        return Ok(());
+    }
+    let paths: Vec<String> = input.paths.iter().map(|path| path.display().to_string()).collect();
+    bail!("{} : {}", paths.join(", "), voice.say("introuvable, vérifiez le chemin", "not found, check the path"));
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Follows a run for a person.
+struct Told {
+    rejects: Rejects,
+    show: Show,
+    voice: Voice,
+}
+
+impl Follow for Told {
+    fn rejected(&mut self, reject: &Reject) {
+        self.voice.rejected(reject);
+        self.rejects.keep(reject);
+    }
+
+    fn progress(&mut self, progress: &Progress) {
+        self.show.progress(progress);
+    }
+
+    fn committed(&mut self) {
+        self.rejects.flush();
+    }
+}
+
 /// What `inspect` and `ingest` read, with standard input for `-`.
-pub(crate) fn inputs(paths: Vec<PathBuf>) -> Vec<Input> {
-    let standard = |path: &PathBuf| path.as_os_str() == "-";
-    paths
-        .into_iter()
-        .map(|path| if standard(&path) { Input::Stream { name: "-".into(), reader: Box::new(io::stdin()) } } else { path.into() })
-        .collect()
+pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    let input = |path: &PathBuf| match is_standard(path) {
+        true => Input::Stream { name: "-".into(), reader: Box::new(io::stdin()) },
+        false => path.into(),
+    };
+    paths.iter().map(input).collect()
 }
 
 /// How to read.
@@ -78,9 +173,9 @@ fn today() -> Option<Day> {
 }
 
 /// Beside the archive, not in it: `archive.rejects.jsonl`.
-fn beside(folder: &Path) -> PathBuf {
+fn beside(folder: &Path, ending: &str) -> PathBuf {
     let mut name = folder.file_name().unwrap_or_default().to_owned();
-    name.push(".rejects.jsonl");
+    name.push(ending);
     folder.with_file_name(name)
 }
 
@@ -102,60 +197,17 @@ fn stop_on_interrupt(stop: Stop) {
 
 fn summary(report: &Report, voice: Voice) -> String {
     let counts = &report.counts;
-    let [read, added, unchanged, replaced, rejected] =
-        [counts.records, counts.added, counts.unchanged, counts.replaced, counts.rejected].map(number);
-    match voice.language {
-        query::Language::French => {
-            format!("lus {read} · ajoutés {added} · inchangés {unchanged} · remplacés {replaced} · rejetés {rejected}")
-        }
-        query::Language::English => {
-            format!("read {read} · added {added} · unchanged {unchanged} · replaced {replaced} · rejected {rejected}")
-        }
-    }
-}
-
-/// Writes rejected records, a JSON object a line; makes the file only when there is one.
-///
-/// The file takes its name at the end: the rejects of an earlier run may be what is being read.
-struct Rejects {
-    path: PathBuf,
-    file: Option<BufWriter<File>>,
-    failed: Option<io::Error>,
-}
-
-impl Rejects {
-    fn keep(&mut self, reject: &Reject, voice: Voice) {
-        voice.rejected(reject);
-        if let Err(error) = self.write(reject) {
-            self.failed.get_or_insert(error);
-        }
-    }
-
-    fn write(&mut self, reject: &Reject) -> io::Result<()> {
-        let unfinished = self.unfinished();
-        let file = match &mut self.file {
-            Some(file) => file,
-            empty => empty.insert(BufWriter::new(File::create(unfinished)?)),
-        };
-        serde_json::to_writer(&mut *file, reject)?;
-        file.write_all(b"\n")
-    }
-
-    fn unfinished(&self) -> PathBuf {
-        let mut name = self.path.as_os_str().to_owned();
-        name.push(".unfinished");
-        name.into()
-    }
-
-    fn finish(mut self) -> Result<()> {
-        if let Some(file) = &mut self.file {
-            file.flush().and_then(|()| fs::rename(self.unfinished(), &self.path)).with_context(|| self.path.display().to_string())?;
-        }
-        match self.failed {
-            Some(error) => Err(error).with_context(|| format!("{}: the rejected records could not be written", self.path.display())),
-            None => Ok(()),
-        }
-    }
+    let parts = [
+        (Some(counts.records), "lus", "read"),
+        (Some(counts.added), "ajoutés", "added"),
+        (Some(counts.unchanged), "inchangés", "unchanged"),
+        (Some(counts.replaced), "remplacés", "replaced"),
+        (Some(counts.rejected), "rejetés", "rejected"),
+        (Some(counts.skipped).filter(|count| *count > 0), "passés", "skipped"),
+        (Some(report.files_unchanged).filter(|count| *count > 0), "fichiers déjà lus", "files read before"),
+    ];
+    let said = parts.into_iter().filter_map(|(count, french, english)| Some(format!("{} {}", voice.say(french, english), number(count?))));
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 /// A bar on a terminal; elsewhere a plain line every few seconds.

@@ -16,7 +16,7 @@ pub(crate) fn inspect(asked: args::Inspect, voice: Voice) -> Result<ExitCode> {
     let options = ingest::options(&asked.input, Stop::default());
     let mut out = BufWriter::new(io::stdout().lock());
     let mut failed = None;
-    let report = ::ingest::inspect(ingest::inputs(asked.input.paths), &options, &mut |found| {
+    let report = ::ingest::inspect(ingest::inputs(&asked.input.paths), &options, &mut |found| {
         let written = match found {
             Ok(article) if asked.json => json(&article, &mut out),
             Ok(article) => text(&article, &mut out, voice),

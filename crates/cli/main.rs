@@ -7,6 +7,7 @@ mod eval;
 mod exit;
 mod ingest;
 mod inspect;
+mod rejects;
 mod search;
 mod serve;
 mod show;

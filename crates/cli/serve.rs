@@ -31,7 +31,7 @@ pub(crate) fn demo(asked: &args::Demo, voice: Voice) -> Result<ExitCode> {
     };
     let folder = sample.with_file_name("index");
     let input = args::Input { paths: vec![sample], format: None, threads: None };
-    if ingest::run(&folder, input, &folder.with_file_name("index.rejects.jsonl"), voice)?.interrupted {
+    if ingest::run(&folder, &input, &ingest::Wanted::plain(&folder), voice)?.interrupted {
         return Ok(ExitCode::from(exit::INTERRUPTED));
     }
     serve_archive(&folder, &asked.server, voice)

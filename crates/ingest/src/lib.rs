@@ -43,5 +43,5 @@ pub use format::{Format, UnknownFormat};
 pub use limits::Limits;
 pub use record::{Dump, Fields, Page, Record};
 pub use reject::Reject;
-pub use run::{Counts, Error, FileReport, Options, Progress, Report, inspect, run};
+pub use run::{Counts, Error, FileReport, Follow, Options, Progress, Report, inspect, run};
 pub use source::Input;

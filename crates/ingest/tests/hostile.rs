@@ -130,7 +130,7 @@ fn what_is_not_text_is_named() {
             &expect![[r#"
                 ./a.pdf:0 ✗ binary
                 ./b.jpg:0 ✗ binary
-                ./c.zip:0 ✗ binary
+                ./c.zip:0 ✗ damaged
                 ./d.bin:0 ✗ binary
                 ./e.csv:0 ✗ unsupported
                 ./f.gz:0 ✗ binary

@@ -133,3 +133,57 @@ fn a_stream_is_read_like_a_file() {
     .expect("threads");
     assert_eq!((places, report.files), (vec!["-:1".to_owned()], 1));
 }
+
+/// A zip of files, each stored or deflated.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (at, (name, bytes)) in files.iter().enumerate() {
+        let method = [zip::CompressionMethod::Deflated, zip::CompressionMethod::Stored][at % 2];
+        zip.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(method)).expect("memory");
+        zip.write_all(bytes).expect("memory");
+    }
+    zip.finish().expect("memory").into_inner()
+}
+
+#[test]
+fn a_zip_is_read_like_a_folder() {
+    let (b, un, deux) = (record("B"), record("Un"), gzip(record("Deux")));
+    let files: [(&str, &[u8]); 6] = [
+        ("b.jsonl", b.as_bytes()),
+        ("a/un.jsonl", un.as_bytes()),
+        ("a/deux.jsonl.gz", &deux),
+        ("__MACOSX/._b.jsonl", b"\0\x05\x16\x07"),
+        ("a/image.png", b"\x89PNG\r\n"),
+        ("dedans.zip", b"PK\x03\x04"),
+    ];
+    Session::new().file("presse.zip", zip(&files)).file("zippé.gz", gzip(zip(&files))).shows(
+        &["."],
+        &expect![[r#"
+            ./presse.zip/a/deux.jsonl.gz:1 Deux (5 mots)
+            ./presse.zip/a/image.png:0 ✗ binary
+            ./presse.zip/a/un.jsonl:1 Un (5 mots)
+            ./presse.zip/b.jsonl:1 B (5 mots)
+            ./presse.zip/dedans.zip:0 ✗ binary
+            ./zippé.gz:0 ✗ damaged
+        "#]],
+    );
+}
+
+#[test]
+fn a_zip_that_is_none_or_that_swells_is_refused() {
+    let bomb = zip(&[("bombe.jsonl", "{\"title\": \"T\"}\n".repeat(2 << 20).as_bytes()), ("bon.jsonl", record("Bon").as_bytes())]);
+    let (cut, _) = bomb.split_at(bomb.len() - 40);
+    let session = Session::new()
+        .file("coupe.zip", cut)
+        .file("lettre.docx", zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]))
+        .file("bombe.zip", &bomb);
+    let (shown, _) = session.read(&["."]);
+    let lines: Vec<&str> = shown.lines().filter(|line| !line.contains(" T (0 mots)")).collect();
+    expect![[r#"
+        ./bombe.zip/bombe.jsonl:69906 ✗ damaged
+        ./bombe.zip/bon.jsonl:1 Bon (5 mots)
+        ./coupe.zip:0 ✗ damaged
+        ./lettre.docx:0 ✗ binary"#]]
+    .assert_eq(&lines.join("\n"));
+}

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use archive::{Error, Outcome, Stop, Writer};
 use article::Article;
-use ingest::{Options, run};
+use ingest::{Follow, Options, Progress, Reject, run};
 
 use crate::session::{Session, record};
 
@@ -40,6 +40,31 @@ impl Writer for Memory {
     }
 }
 
+/// What a run told.
+#[derive(Default)]
+struct Told {
+    rejected: Vec<Reject>,
+    last: Option<Progress>,
+    /// Set at the first progress when `ends` says so.
+    stop: Stop,
+    ends: bool,
+}
+
+impl Follow for Told {
+    fn rejected(&mut self, reject: &Reject) {
+        self.rejected.push(reject.clone());
+    }
+
+    fn progress(&mut self, progress: &Progress) {
+        self.last = Some(progress.clone());
+        if self.ends {
+            self.stop.set();
+        }
+    }
+
+    fn committed(&mut self) {}
+}
+
 fn session(articles: usize) -> Session {
     let lines: String = (0..articles).map(|n| record(&format!("Titre {n}"))).collect();
     Session::new().file("a.jsonl", &lines[..lines.len() / 2]).file("b.jsonl", lines)
@@ -50,10 +75,10 @@ fn articles_come_in_the_order_of_the_input_whatever_the_threads() {
     let session = session(2000);
     let read = |threads| {
         let mut memory = Memory::default();
-        let mut rejected = Vec::new();
+        let mut told = Told::default();
         let options = Options { threads, ..Options::default() };
-        let report = run(vec![session.path().into()], &options, &mut memory, &mut |reject| rejected.push(reject.clone()), &mut |_| {});
-        (report.expect("a report"), memory.put, rejected)
+        let report = run(vec![session.path().into()], &options, &mut memory, &mut told);
+        (report.expect("a report"), memory.put, told.rejected)
     };
     let one = read(1);
     assert_eq!(one, read(3));
@@ -70,13 +95,11 @@ fn batches_and_commits_are_bounded() {
     let session = session(1000);
     let mut memory = Memory::default();
     let options = Options { batch: 64, commit_every: 300, ..Options::default() };
-    let mut last = None;
-    let report =
-        run(vec![session.path().join("b.jsonl").into()], &options, &mut memory, &mut |_| {}, &mut |progress| last = Some(progress.clone()));
-    let report = report.expect("a report");
+    let mut told = Told::default();
+    let report = run(vec![session.path().join("b.jsonl").into()], &options, &mut memory, &mut told).expect("a report");
     assert!(memory.batches.iter().all(|batch| *batch <= 64));
     assert_eq!(memory.commits, [320, 640, 960, 1000]);
-    let last = last.expect("progress");
+    let last = told.last.expect("progress");
     assert_eq!((last.counts.articles, last.files, last.files_in_all, last.bytes), (1000, 1, 1, last.bytes_in_all));
     assert_eq!(report.bytes, last.bytes);
 }
@@ -84,7 +107,7 @@ fn batches_and_commits_are_bounded() {
 #[test]
 fn nothing_is_committed_when_nothing_was_read() {
     let mut memory = Memory::default();
-    let report = run(vec!["/nowhere/at/all".into()], &Options::default(), &mut memory, &mut |_| {}, &mut |_| {}).expect("a report");
+    let report = run(vec!["/nowhere/at/all".into()], &Options::default(), &mut memory, &mut ()).expect("a report");
     assert_eq!((report.counts.rejected, memory.commits.len()), (1, 0));
 }
 
@@ -93,7 +116,7 @@ fn a_failing_archive_ends_the_run_and_says_what_is_safe() {
     let session = session(1000);
     let mut memory = Memory { fails_after: Some(640), ..Memory::default() };
     let options = Options { batch: 64, commit_every: 300, ..Options::default() };
-    let error = run(vec![session.path().join("b.jsonl").into()], &options, &mut memory, &mut |_| {}, &mut |_| {}).expect_err("a failure");
+    let error = run(vec![session.path().join("b.jsonl").into()], &options, &mut memory, &mut ()).expect_err("a failure");
     assert!(error.to_string().starts_with("640 articles are safe"), "{error}");
     assert_eq!(memory.commits, [320, 640]);
 }
@@ -104,7 +127,8 @@ fn a_run_can_be_ended_early_and_keeps_what_it_read() {
     let mut memory = Memory::default();
     let stop = Stop::default();
     let options = Options { stop: stop.clone(), ..Options::default() };
-    let report = run(vec![session.path().into()], &options, &mut memory, &mut |_| {}, &mut |_| stop.set()).expect("a report");
+    let report =
+        run(vec![session.path().into()], &options, &mut memory, &mut Told { stop, ends: true, ..Told::default() }).expect("a report");
     assert!(report.interrupted && report.counts.articles > 0 && report.counts.articles < 100_000);
     assert_eq!(memory.commits, [memory.put.len()]);
 }
@@ -113,8 +137,49 @@ fn a_run_can_be_ended_early_and_keeps_what_it_read() {
 fn a_report_is_flat_json() {
     let session = session(10);
     let mut memory = Memory::default();
-    let report =
-        run(vec![session.path().join("b.jsonl").into()], &Options::default(), &mut memory, &mut |_| {}, &mut |_| {}).expect("a report");
+    let report = run(vec![session.path().join("b.jsonl").into()], &Options::default(), &mut memory, &mut ()).expect("a report");
     let json = serde_json::to_value(report).expect("JSON");
     assert_eq!((&json["added"], &json["by_file"][0]["format"], &json["interrupted"]), (&10.into(), &"jsonl".into(), &false.into()));
+}
+
+#[test]
+fn a_run_takes_up_what_the_one_before_left() {
+    let session = session(40_000);
+    let mut memory = Memory::default();
+    let stop = Stop::default();
+    let journal = Some(session.path().join(".journal"));
+    let first = Options { stop: stop.clone(), journal: journal.clone(), ..Options::default() };
+    let input = || vec![session.path().join("b.jsonl").into()];
+    let report = run(input(), &first, &mut memory, &mut Told { stop, ends: true, ..Told::default() }).expect("a report");
+    let done = report.counts.records;
+    assert!(report.interrupted && done > 0 && !report.by_file[0].whole);
+
+    let options = Options { journal, ..Options::default() };
+    let report = run(input(), &options, &mut memory, &mut ()).expect("a report");
+    assert_eq!((report.counts.records + done, report.counts.unchanged), (40_000, 0), "each record is read once");
+    assert_eq!((report.by_file[0].done_before, report.by_file[0].whole), (done, true));
+    assert_eq!(memory.by_id.len(), 40_000);
+
+    let report = run(input(), &options, &mut memory, &mut ()).expect("a report");
+    assert_eq!((report.files, report.files_unchanged, report.counts.records), (1, 1, 0), "what has not changed is not read");
+    let report = run(input(), &Options { again: true, ..options.clone() }, &mut memory, &mut ()).expect("a report");
+    assert_eq!((report.files_unchanged, report.counts.unchanged), (0, 40_000), "unless asked");
+
+    std::fs::write(session.path().join("b.jsonl"), record("Un autre titre")).expect("a file");
+    let report = run(input(), &options, &mut memory, &mut ()).expect("a report");
+    assert_eq!((report.counts.records, report.counts.added), (1, 1), "a changed file is read");
+    assert_eq!(memory.by_id.len(), 40_001, "what vanished from it is kept");
+}
+
+#[test]
+fn what_was_not_committed_is_read_again() {
+    let session = session(1000);
+    let journal = Some(session.path().join(".journal"));
+    let options = Options { batch: 64, commit_every: 300, journal, ..Options::default() };
+    let input = || vec![session.path().join("b.jsonl").into()];
+    let mut memory = Memory { fails_after: Some(640), ..Memory::default() };
+    run(input(), &options, &mut memory, &mut ()).expect_err("a failure");
+    memory.fails_after = None;
+    run(input(), &options, &mut memory, &mut ()).expect("a report");
+    assert_eq!(memory.by_id.len(), 1000);
 }

@@ -18,7 +18,7 @@ use article::Day;
 
 use crate::Limits;
 use crate::reject::Fault;
-use crate::source::Stream;
+use crate::source::{Beside, Stream};
 
 pub(crate) use detect::{detect, detect_head};
 pub(crate) use part::{Parsed, Reader, Unknown};
@@ -110,12 +110,22 @@ impl Content {
     }
 }
 
-/// The records of a stream. `file_name` is without folders.
-pub(crate) fn records(format: Format, stream: Stream, file_name: &str, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
+/// What a format may want to know of a file beside its bytes.
+pub(crate) struct About {
+    /// Its name, without folders and without the endings of compression.
+    pub(crate) file_name: String,
+    /// The files around it.
+    #[allow(dead_code)] // Until METS is read.
+    pub(crate) beside: Beside,
+    pub(crate) limits: Limits,
+}
+
+/// The records of a stream.
+pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
     match format {
-        Format::Jsonl => json::records(stream, limits),
-        Format::Warc => Box::new(warc::Records::new(stream, file_name, limits)),
-        Format::Html | Format::Dump => single::record(format, stream, file_name, limits),
+        Format::Jsonl => json::records(stream, about.limits),
+        Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
+        Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }
 

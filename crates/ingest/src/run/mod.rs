@@ -3,17 +3,21 @@
 //! One thread reads files and cuts them into records; `threads` threads decode, clean and tell the language; the calling thread
 //! takes the articles in the order of the input and gives them to the writer. Same input, same archive, whatever the number of threads.
 
+mod journal;
 mod one;
 mod pieces;
 mod queue;
 mod report;
 
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use archive::{Stop, Writer};
 use article::{Article, Day};
 
+use self::journal::{Journal, Past};
 use self::one::Outcome;
+use self::pieces::Piece;
 use crate::{Format, Input, Limits, Reject};
 
 pub use report::{Counts, FileReport, Progress, Report};
@@ -33,13 +37,35 @@ pub struct Options {
     pub limits: Limits,
     /// The day of the run, when dates after it are to be refused.
     pub today: Option<Day>,
+    /// Where to keep how far each file was read, so that the next run takes up what this one leaves and passes over what has not changed.
+    /// It belongs to one archive. `None`: everything is read.
+    pub journal: Option<PathBuf>,
+    /// Reads also what the journal knows as done.
+    pub again: bool,
     /// Set by whoever wants the run to end early: what was read by then is committed.
     pub stop: Stop,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { format: None, threads: 1, batch: 256, commit_every: 50_000, limits: Limits::default(), today: None, stop: Stop::default() }
+        Self {
+            format: None,
+            threads: 1,
+            batch: 256,
+            commit_every: 50_000,
+            limits: Limits::default(),
+            today: None,
+            journal: None,
+            again: false,
+            stop: Stop::default(),
+        }
+    }
+}
+
+impl Options {
+    /// What the articles of a file depend on, beside the file: when it changes, the file is read again.
+    fn reading(&self) -> String {
+        format!("{} {}", env!("CARGO_PKG_VERSION"), self.format.map_or("", Format::name))
     }
 }
 
@@ -58,6 +84,14 @@ pub enum Error {
         /// Articles put before the last commit.
         committed: u64,
     },
+    /// The journal cannot be read or written.
+    #[error("{path}: the journal of the archive cannot be read or written ({reason}); mend that and run again, nothing is added twice")]
+    Journal {
+        /// Its file.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
     /// The machine starts no more threads.
     #[error("no thread can be started ({reason}): ask for fewer threads")]
     Thread {
@@ -66,42 +100,66 @@ pub enum Error {
     },
 }
 
-/// Reads `inputs` into an archive. What cannot become an article is told to `rejected`, with its place, and never ends the run.
-pub fn run(
-    inputs: Vec<Input>,
-    options: &Options,
-    writer: &mut dyn Writer,
-    rejected: &mut dyn FnMut(&Reject),
-    progress: &mut dyn FnMut(&Progress),
-) -> Result<Report, Error> {
-    let mut report = Report::default();
-    let mut batch = Batch { writer, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0 };
-    let mut failed = None;
-    pieces::read(inputs, options, |extent, piece| {
-        report.note(&piece);
-        for outcome in piece.outcomes {
-            let given = match outcome {
-                Outcome::Skipped(_) => Ok(()),
-                Outcome::Reject(reject) => {
-                    rejected(&reject);
-                    Ok(())
-                }
-                Outcome::Article(article) => batch.add(*article, &mut report, options),
-            };
-            if let Err(error) = given {
-                failed = Some(error);
-                return false;
-            }
+/// Who follows a run.
+pub trait Follow {
+    /// A record or a file could not become an article.
+    fn rejected(&mut self, reject: &Reject);
+    /// Something more was read.
+    fn progress(&mut self, progress: &Progress);
+    /// What was told so far is safe in the archive, and will not be told again by a run that goes on from here.
+    fn committed(&mut self);
+}
+
+/// Nobody follows.
+impl Follow for () {
+    fn rejected(&mut self, _: &Reject) {}
+    fn progress(&mut self, _: &Progress) {}
+    fn committed(&mut self) {}
+}
+
+/// Reads `inputs` into an archive. What cannot become an article is told to `follow`, with its place, and never ends the run.
+pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follow: &mut dyn Follow) -> Result<Report, Error> {
+    let (past, journal) = match &options.journal {
+        None => (Past::default(), None),
+        Some(path) => {
+            let failed = |error: std::io::Error| Error::Journal { path: path.display().to_string(), reason: error.to_string() };
+            let (past, journal) = journal::open(path).map_err(failed)?;
+            (past, Some(journal))
         }
-        progress(&report.progress(extent));
+    };
+    let mut report = Report::default();
+    let mut batch = Batch { writer, journal, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0 };
+    let mut failed = None;
+    pieces::read(inputs, options, &past, |extent, piece| {
+        report.note(&piece);
+        if let Err(error) = take(piece, &mut batch, &mut report, options, follow) {
+            failed = Some(error);
+            return false;
+        }
+        follow.progress(&report.progress(extent));
         true
     })?;
     report.interrupted = options.stop.is_set();
-    let ended = match failed {
-        None => batch.flush(&mut report).and_then(|()| batch.commit()),
-        Some(error) => Err(error),
-    };
-    ended.map(|()| report).map_err(|error| Error::Archive { error, committed: batch.committed })
+    match failed {
+        None => batch.flush(&mut report).and_then(|()| batch.commit(follow))?,
+        Some(error) => return Err(error),
+    }
+    Ok(report)
+}
+
+/// Gives what a piece holds to the writer, and notes it as done.
+fn take(piece: Piece, batch: &mut Batch<'_>, report: &mut Report, options: &Options, follow: &mut dyn Follow) -> Result<(), Error> {
+    for outcome in piece.outcomes {
+        match outcome {
+            Outcome::Skipped(_) => {}
+            Outcome::Reject(reject) => follow.rejected(&reject),
+            Outcome::Article(article) => batch.add(*article, report, options, follow)?,
+        }
+    }
+    if let (Some(journal), Some((path, mark))) = (&mut batch.journal, piece.cut.mark) {
+        journal.note(&path, mark);
+    }
+    Ok(())
 }
 
 /// Reads `inputs` and shows what each gives, in order, without keeping it; ends when `each` says so.
@@ -111,7 +169,7 @@ pub fn inspect(
     each: &mut dyn FnMut(Result<Article, Reject>) -> ControlFlow<()>,
 ) -> Result<Report, Error> {
     let mut report = Report::default();
-    pieces::read(inputs, options, |_, piece| {
+    pieces::read(inputs, options, &Past::default(), |_, piece| {
         report.note(&piece);
         piece.outcomes.into_iter().all(|outcome| match outcome {
             Outcome::Skipped(_) => true,
@@ -126,6 +184,7 @@ pub fn inspect(
 /// Articles on their way to the writer.
 struct Batch<'a> {
     writer: &'a mut dyn Writer,
+    journal: Option<Journal>,
     articles: Vec<Article>,
     /// For each article, the file it is from, as an index of the report.
     files: Vec<usize>,
@@ -136,20 +195,23 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    fn add(&mut self, article: Article, report: &mut Report, options: &Options) -> Result<(), archive::Error> {
-        self.bytes += article.blocks.iter().map(|block| block.text.len()).sum::<usize>() + article.title.len();
+    fn add(&mut self, article: Article, report: &mut Report, options: &Options, follow: &mut dyn Follow) -> Result<(), Error> {
+        let kept = article.blocks.iter().map(|block| block.text.len());
+        let removed = article.removed.iter().map(|removed| removed.text.len());
+        self.bytes += article.title.len() + kept.chain(removed).sum::<usize>();
         self.files.push(report.current_file());
         self.articles.push(article);
         if self.articles.len() >= options.batch || self.bytes >= BATCH_BYTES {
             self.flush(report)?;
-        }
-        if self.put - self.committed >= options.commit_every {
-            self.commit()?;
+            // Nothing waits now: all that the journal has noted is put.
+            if self.put - self.committed >= options.commit_every {
+                self.commit(follow)?;
+            }
         }
         Ok(())
     }
 
-    fn flush(&mut self, report: &mut Report) -> Result<(), archive::Error> {
+    fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
         self.bytes = 0;
         let files = std::mem::take(&mut self.files);
         let articles = std::mem::take(&mut self.articles);
@@ -157,17 +219,23 @@ impl Batch<'_> {
             return Ok(());
         }
         self.put += articles.len() as u64;
-        for (file, kept) in files.into_iter().zip(self.writer.put(articles)?) {
+        let outcomes = self.writer.put(articles).map_err(|error| Error::Archive { error, committed: self.committed })?;
+        for (file, kept) in files.into_iter().zip(outcomes) {
             report.keep(file, kept);
         }
         Ok(())
     }
 
-    fn commit(&mut self) -> Result<(), archive::Error> {
+    fn commit(&mut self, follow: &mut dyn Follow) -> Result<(), Error> {
         if self.put > self.committed {
-            self.writer.commit()?;
+            self.writer.commit().map_err(|error| Error::Archive { error, committed: self.committed })?;
             self.committed = self.put;
         }
-        Ok(())
+        // Before the journal: a record that it calls done has told its reject.
+        follow.committed();
+        match &mut self.journal {
+            None => Ok(()),
+            Some(journal) => journal.commit().map_err(|error| Error::Journal { path: journal.path(), reason: error.to_string() }),
+        }
     }
 }

@@ -3,13 +3,14 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::journal::{Mark, Past};
 use super::one::{Outcome, Reading};
 use super::queue::in_order;
 use super::{Error, Options};
-use crate::format::{Format, Raw, Unknown, detect, detect_head, records};
+use crate::format::{About, Format, Raw, Unknown, detect, detect_head, records};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject, io_fault};
-use crate::source::{Input, Place, open, places};
+use crate::source::{Beside, Input, Opened, Place, open, places};
 
 /// Bytes of records that one thread reads at a time.
 const BYTES: usize = 256 << 10;
@@ -19,26 +20,41 @@ const RECORDS: usize = 256;
 
 /// Records of one file, on their way to a thread that reads them.
 struct Job {
-    path: Arc<str>,
-    format: Option<Format>,
     raws: Vec<Raw>,
     /// What is wrong with the file itself.
     rejects: Vec<Reject>,
-    ends: bool,
-    bytes: u64,
+    cut: Cut,
 }
 
 /// The same, read.
 pub(super) struct Piece {
-    pub(super) path: Arc<str>,
-    pub(super) format: Option<Format>,
-    pub(super) records: u64,
     pub(super) outcomes: Vec<Outcome>,
     pub(super) unknown: BTreeSet<String>,
-    /// Whether the file is read to its end.
+    pub(super) cut: Cut,
+}
+
+/// Which part of which file a piece is.
+#[derive(Clone)]
+pub(super) struct Cut {
+    pub(super) path: Arc<str>,
+    pub(super) format: Option<Format>,
+    /// Records in it.
+    pub(super) records: u64,
+    /// Records of the file that earlier runs have done, when this is its first piece.
+    pub(super) done_before: u64,
+    /// Whether the file is read to its end, now or by an earlier run.
     pub(super) ends: bool,
     /// Bytes of all files that were read when this was cut, as they stand on the disk.
     pub(super) bytes: u64,
+    /// How far the file is read with it, and its full name; `None` when that is of no use to another run.
+    pub(super) mark: Option<(Arc<str>, Mark)>,
+}
+
+impl Cut {
+    /// Whether it stands for a whole file that an earlier run has read.
+    pub(super) fn is_unchanged(&self) -> bool {
+        self.ends && self.format.is_none() && self.mark.is_some()
+    }
 }
 
 /// How much there is to read.
@@ -48,8 +64,8 @@ pub(super) struct Extent {
     pub(super) bytes: u64,
 }
 
-/// Reads everything and hands it over in the order of the input.
-pub(super) fn read(inputs: Vec<Input>, options: &Options, mut take: impl FnMut(Extent, Piece) -> bool) -> Result<(), Error> {
+/// Reads everything that `past` does not know as done, and hands it over in the order of the input.
+pub(super) fn read(inputs: Vec<Input>, options: &Options, past: &Past, mut take: impl FnMut(Extent, Piece) -> bool) -> Result<(), Error> {
     let places = places(inputs);
     let found = places.iter().filter_map(|place| place.as_ref().ok());
     let extent = found.fold(Extent::default(), |all, place| Extent { files: all.files + 1, bytes: all.bytes + place.bytes });
@@ -57,74 +73,118 @@ pub(super) fn read(inputs: Vec<Input>, options: &Options, mut take: impl FnMut(E
     let work = |job: Job| {
         let mut unknown = Unknown::default();
         let mut outcomes: Vec<Outcome> = job.rejects.into_iter().map(|reject| Outcome::Reject(Box::new(reject))).collect();
-        let records = job.raws.len() as u64;
         for raw in job.raws {
-            outcomes.extend(reading.read(&job.path, job.format.unwrap_or(Format::Dump), raw, &mut unknown));
+            outcomes.extend(reading.read(&job.cut.path, job.cut.format.unwrap_or(Format::Dump), raw, &mut unknown));
         }
-        Piece { path: job.path, format: job.format, records, outcomes, unknown: unknown.names, ends: job.ends, bytes: job.bytes }
+        Piece { outcomes, unknown: unknown.names, cut: job.cut }
     };
     let produce = |give: &mut dyn FnMut(Job) -> bool| {
-        let read = Arc::new(AtomicU64::new(0));
-        for place in places {
-            let going_on = match place {
-                Ok(place) => file(place, options, &read, give),
-                Err(reject) => {
-                    let path = reject.path.as_str().into();
-                    give(Job {
-                        path,
-                        format: None,
-                        raws: Vec::new(),
-                        rejects: vec![reject],
-                        ends: false,
-                        bytes: read.load(Ordering::Relaxed),
-                    })
-                }
-            };
-            if !going_on || options.stop.is_set() {
-                break;
-            }
-        }
+        let mut cutter = Cutter { options, past, reading: options.reading(), read: Arc::default(), give };
+        cutter.all(places);
     };
     in_order(options.threads, produce, work, |piece| take(extent, piece))
         .map_err(|error: io::Error| Error::Thread { reason: error.to_string() })
 }
 
-/// Cuts one file into jobs; `false` when nobody wants more.
-fn file(place: Place, options: &Options, read: &Arc<AtomicU64>, give: &mut dyn FnMut(Job) -> bool) -> bool {
-    let limits = options.limits;
-    let path: Arc<str> = place.name.as_str().into();
-    let file_name = place.file_name().to_owned();
-    let job =
-        |format, raws, rejects, ends| Job { path: Arc::clone(&path), format, raws, rejects, ends, bytes: read.load(Ordering::Relaxed) };
-    let opened = open(place.origin, limits, Arc::clone(read)).map_err(|error| io_fault(&error));
-    let detected = opened.and_then(|mut stream| {
-        let format = match options.format {
-            Some(format) => format,
-            None => detect_head(&mut stream, |head| detect(head, &file_name))?,
-        };
-        Ok((format, stream))
-    });
-    let (format, stream) = match detected {
-        Ok(detected) => detected,
-        Err(fault) => return give(job(None, Vec::new(), vec![fault.at(&path, 0, 0, limits.excerpt)], true)),
-    };
-    let mut raws = Vec::new();
-    let mut size = 0;
-    let mut found = false;
-    for raw in records(format, stream, &file_name, limits) {
-        found = true;
-        size += raw.content.size();
-        raws.push(raw);
-        if size >= BYTES || raws.len() == RECORDS {
-            size = 0;
-            if !give(job(Some(format), std::mem::take(&mut raws), Vec::new(), false)) {
-                return false;
+/// Cuts files into jobs.
+struct Cutter<'a> {
+    options: &'a Options,
+    past: &'a Past,
+    reading: String,
+    /// Bytes read of all files.
+    read: Arc<AtomicU64>,
+    give: &'a mut dyn FnMut(Job) -> bool,
+}
+
+impl Cutter<'_> {
+    /// Cuts all files; `false` when nobody wants more.
+    fn all(&mut self, places: Vec<Result<Place, Reject>>) -> bool {
+        places.into_iter().all(|place| {
+            let wanted = match place {
+                Ok(place) => self.file(place),
+                Err(reject) => {
+                    let cut = self.cut(reject.path.as_str().into());
+                    (self.give)(Job { raws: Vec::new(), rejects: vec![reject], cut })
+                }
+            };
+            wanted && !self.options.stop.is_set()
+        })
+    }
+
+    /// Cuts one file, or the files in it when it is a zip; `false` when nobody wants more.
+    fn file(&mut self, place: Place) -> bool {
+        let mut cut = self.cut(place.name.as_str().into());
+        if let Some((full_name, stamp)) = place.identity() {
+            let known = self.past.mark(&full_name, &stamp, &self.reading).filter(|_| !self.options.again).cloned();
+            let mark = known.unwrap_or(Mark { stamp, reading: self.reading.clone(), records: 0, whole: false });
+            cut.done_before = mark.records;
+            cut.ends = mark.whole;
+            cut.mark = Some((full_name.into(), mark));
+        }
+        if cut.ends {
+            self.read.fetch_add(place.bytes, Ordering::Relaxed);
+            return (self.give)(Job { raws: Vec::new(), rejects: Vec::new(), cut });
+        }
+        let limits = self.options.limits;
+        let about = About { file_name: place.file_name().to_owned(), beside: Beside::of(&place), limits };
+        let opened = open(place, limits, Arc::clone(&self.read)).map_err(|error| io_fault(&error));
+        let detected = opened.and_then(|opened| match opened {
+            Opened::Files(files) => Ok(Err(files)),
+            Opened::File(mut stream) => {
+                let format = match self.options.format {
+                    Some(format) => format,
+                    None => detect_head(&mut stream, |head| detect(head, &about.file_name))?,
+                };
+                Ok(Ok((format, stream)))
             }
-            if options.stop.is_set() {
-                return true;
+        });
+        match detected {
+            Ok(Ok((format, stream))) => self.records(Cut { format: Some(format), ..cut }, records(format, stream, &about)),
+            // Each file of a zip has a mark of its own.
+            Ok(Err(files)) => self.all(files),
+            Err(fault) => {
+                let rejects = vec![fault.at(&cut.path, 0, 0, limits.excerpt)];
+                (self.give)(Job { raws: Vec::new(), rejects, cut: Cut { ends: true, mark: None, ..cut } })
             }
         }
     }
-    let nothing = (!found).then(|| Fault::new("empty", "aucun enregistrement dans ce fichier").at(&path, 0, 0, 0));
-    give(job(Some(format), raws, nothing.into_iter().collect(), true))
+
+    /// Cuts the records of a file into jobs, without those that an earlier run has done; `false` when nobody wants more.
+    fn records(&mut self, mut cut: Cut, records: impl Iterator<Item = Raw>) -> bool {
+        let mut raws = Vec::new();
+        let mut size = 0;
+        let mut found = cut.done_before;
+        for raw in records.skip(usize::try_from(cut.done_before).unwrap_or(usize::MAX)) {
+            found += 1;
+            size += raw.content.size();
+            raws.push(raw);
+            if size >= BYTES || raws.len() == RECORDS {
+                size = 0;
+                if !self.piece(&mut cut, std::mem::take(&mut raws), Vec::new(), found) {
+                    return false;
+                }
+                if self.options.stop.is_set() {
+                    return true;
+                }
+            }
+        }
+        cut.ends = true;
+        let nothing = (found == 0).then(|| Fault::new("empty", "aucun enregistrement dans ce fichier").at(&cut.path, 0, 0, 0));
+        self.piece(&mut cut, raws, nothing.into_iter().collect(), found)
+    }
+
+    fn piece(&mut self, cut: &mut Cut, raws: Vec<Raw>, rejects: Vec<Reject>, done: u64) -> bool {
+        cut.records = raws.len() as u64;
+        cut.bytes = self.read.load(Ordering::Relaxed);
+        if let Some((_, mark)) = &mut cut.mark {
+            (mark.records, mark.whole) = (done, cut.ends);
+        }
+        let given = (self.give)(Job { raws, rejects, cut: cut.clone() });
+        cut.done_before = 0;
+        given
+    }
+
+    fn cut(&self, path: Arc<str>) -> Cut {
+        Cut { path, format: None, records: 0, done_before: 0, ends: false, bytes: self.read.load(Ordering::Relaxed), mark: None }
+    }
 }

@@ -11,6 +11,8 @@ use super::pieces::{Extent, Piece};
 pub struct Report {
     /// Files read to their end.
     pub files: u64,
+    /// Files among them that an earlier run had read and that have not changed since.
+    pub files_unchanged: u64,
     /// Bytes read, as they stand on the disk.
     pub bytes: u64,
     /// Counts over all files.
@@ -54,6 +56,12 @@ pub struct FileReport {
     pub path: String,
     /// The format it was read as; empty when it was not read.
     pub format: &'static str,
+    /// Records that an earlier run had done; they count nowhere else.
+    pub done_before: u64,
+    /// Whether it is read to its end.
+    pub whole: bool,
+    /// Whether an earlier run had read it all, and it has not changed since.
+    pub unchanged: bool,
     /// Its counts.
     #[serde(flatten)]
     pub counts: Counts,
@@ -79,14 +87,16 @@ pub struct Progress {
 impl Report {
     /// Notes a piece that was read.
     pub(super) fn note(&mut self, piece: &Piece) {
-        if self.by_file.last().is_none_or(|file| file.path != *piece.path) {
-            self.by_file.push(FileReport { path: piece.path.to_string(), ..FileReport::default() });
+        let cut = &piece.cut;
+        if self.by_file.last().is_none_or(|file| file.path != *cut.path) {
+            self.by_file.push(FileReport { path: cut.path.to_string(), ..FileReport::default() });
         }
-        self.files += u64::from(piece.ends);
-        self.bytes = self.bytes.max(piece.bytes);
+        self.files += u64::from(cut.ends);
+        self.files_unchanged += u64::from(cut.is_unchanged());
+        self.bytes = self.bytes.max(cut.bytes);
         let room = crate::format::Unknown::MOST.saturating_sub(self.unknown_fields.len());
         self.unknown_fields.extend(piece.unknown.iter().take(room).cloned());
-        let mut counts = Counts { records: piece.records, ..Counts::default() };
+        let mut counts = Counts { records: cut.records, ..Counts::default() };
         for outcome in &piece.outcomes {
             match outcome {
                 Outcome::Article(_) => counts.articles += 1,
@@ -101,7 +111,10 @@ impl Report {
             }
         }
         if let Some(file) = self.by_file.last_mut() {
-            file.format = piece.format.map_or(file.format, crate::Format::name);
+            file.format = cut.format.map_or(file.format, crate::Format::name);
+            file.done_before += cut.done_before;
+            file.whole |= cut.ends;
+            file.unchanged |= cut.is_unchanged();
             file.counts.add(&counts);
         }
         self.counts.add(&counts);

@@ -1,10 +1,12 @@
-//! Where bytes come from: files, folders, patterns and streams, through gzip and zstd.
+//! Where bytes come from: files, folders, patterns, zips and streams, through gzip and zstd.
 //!
 //! * `walk`: inputs → files, in a settled order.
 //! * `open`: a file → a [`Stream`] of its decompressed bytes.
 //! * `members`: gzip members and zstd frames one after the other, passing over a damaged one.
+//! * `zipped`: the files in a zip. `beside`: a file that another one names.
 //! * `counted`, `ratio`: how much was taken and given, the guard against bombs.
 
+mod beside;
 mod counted;
 mod members;
 mod open;
@@ -12,11 +14,18 @@ mod ratio;
 mod stream;
 mod utf16;
 mod walk;
+mod zipped;
 
+use std::fs;
 use std::io::Read;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
 
-pub(crate) use open::open;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use beside::Beside;
+pub(crate) use open::{Opened, open};
 pub(crate) use stream::{Line, Stream};
 pub(crate) use walk::places;
 
@@ -50,10 +59,36 @@ pub(crate) struct Place {
 
 pub(crate) enum Origin {
     File(PathBuf),
+    /// A file in a zip, by its index there.
+    Member(Arc<zipped::Zip>, usize),
     Stream(Box<dyn Read + Send>),
 }
 
+/// What tells that a file is still the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stamp {
+    /// Its size.
+    pub(crate) bytes: u64,
+    /// Its last change, in nanoseconds since 1970.
+    pub(crate) modified: u64,
+}
+
 impl Place {
+    /// Its full name, whatever the folder the program was started in, and its stamp; `None` for what cannot be read twice.
+    pub(crate) fn identity(&self) -> Option<(String, Stamp)> {
+        let (file, member) = match &self.origin {
+            Origin::File(path) => (path.as_path(), ""),
+            Origin::Member(zip, index) => (zip.path(), zip.name(*index)),
+            Origin::Stream(_) => return None,
+        };
+        let about = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+        let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let modified = u64::try_from(modified.as_nanos()).ok()?;
+        let full = fs::canonicalize(file).ok()?.to_str()?.to_owned();
+        let name = if member.is_empty() { full } else { format!("{full}/{member}") };
+        Some((name, Stamp { bytes: about.len(), modified }))
+    }
+
     /// The name without folders and without the endings of compression: what tells the format, and may hold a date.
     pub(crate) fn file_name(&self) -> &str {
         let name = self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name);

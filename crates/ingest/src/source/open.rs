@@ -7,8 +7,9 @@ use super::counted::Counted;
 use super::members::{Gzip, Members, Zstd};
 use super::ratio::Guarded;
 use super::utf16::{self, Utf16};
-use super::{Origin, Stream};
+use super::{Origin, Place, Stream, zipped};
 use crate::Limits;
+use crate::reject::Reject;
 
 /// Layers of compression that are taken off: `.warc.gz` files compressed once more exist, more than that is an attack.
 const LAYERS: usize = 3;
@@ -16,13 +17,37 @@ const LAYERS: usize = 3;
 /// Longest dictionary of a `.warc.zst`, in bytes.
 const DICTIONARY: u64 = 16 << 20;
 
-/// The decompressed bytes of a file, UTF-16 turned into UTF-8. `read` counts the bytes read from the file itself.
-pub(crate) fn open(origin: Origin, limits: Limits, read: Arc<AtomicU64>) -> io::Result<Stream> {
-    let bytes: Box<dyn Read> = match origin {
-        Origin::File(path) => Box::new(File::open(path)?),
-        Origin::Stream(reader) => reader,
+/// What a place turns out to be when it is opened.
+pub(crate) enum Opened {
+    File(Stream),
+    /// A zip: the files in it, in order.
+    Files(Vec<Result<Place, Reject>>),
+}
+
+/// Opens a place; a zip file gives what is in it. `read` counts the bytes read from the disk.
+pub(crate) fn open(place: Place, limits: Limits, read: Arc<AtomicU64>) -> io::Result<Opened> {
+    let zip = match &place.origin {
+        Origin::File(path) => Some(path.clone()),
+        Origin::Member(..) | Origin::Stream(_) => None,
+    };
+    let mut stream = stream(place.origin, limits, read)?;
+    Ok(match zip {
+        Some(path) if stream.prefix(4) == b"PK\x03\x04" => Opened::Files(zipped::places(&path, &place.name)),
+        _ => Opened::File(stream),
+    })
+}
+
+/// The decompressed bytes of a file, UTF-16 turned into UTF-8.
+pub(super) fn stream(origin: Origin, limits: Limits, read: Arc<AtomicU64>) -> io::Result<Stream> {
+    let (bytes, deflated): (Box<dyn Read>, bool) = match origin {
+        Origin::File(path) => (Box::new(File::open(path)?), false),
+        Origin::Member(zip, index) => zip.bytes(index)?,
+        Origin::Stream(reader) => (reader, false),
     };
     let mut stream = Stream::new(Tally { inner: bytes, read, failed: false });
+    if deflated {
+        stream = zipped::inflated(stream, limits);
+    }
     for _ in 0..LAYERS {
         stream = match stream.prefix(4) {
             [0x1f, 0x8b, 8, ..] => {
