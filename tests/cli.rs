@@ -149,3 +149,23 @@ fn a_misspelt_path_makes_no_archive() {
     assert!(ran.code == 1 && ran.err.contains("/nulle/part.jsonl : introuvable"), "{} {}", ran.code, ran.err);
     assert!(!kiosque.path("index").exists());
 }
+
+#[test]
+fn rejects_can_be_mended_and_fed_again() {
+    let kiosque = Kiosque::new();
+    let a = kiosque
+        .write("a.jsonl", "{\"title\": \"Premier\"}\n{\"title\": \"Deuxième\" \"body\": \"Un texte.\"}\n{\"title\": \"Troisième\"\n");
+    kiosque.ingest(&[&a], 3);
+    let rejects = kiosque.path("index.rejects.jsonl");
+    let text = std::fs::read_to_string(&rejects).expect("rejects");
+    std::fs::write(&rejects, text.replace(r#"Deuxième\" \"#, r#"Deuxième\", \"#)).expect("rejects");
+    let report = kiosque.ingest(&[&rejects.display().to_string()], 3);
+    assert_eq!((report["added"].as_u64(), report["rejected"].as_u64()), (Some(1), Some(1)));
+    let hit = &kiosque.search("deuxieme")["hits"][0]["id"];
+    let shown = kiosque.run(&["show", "--index", kiosque.index(), "--json", hit.as_str().expect("an id")]);
+    let shown: Value = serde_json::from_str(&shown.out).expect("JSON");
+    assert_eq!((&shown["source"]["path"], &shown["source"]["record"]), (&a.as_str().into(), &2.into()), "it keeps its first place");
+    let left = std::fs::read_to_string(&rejects).expect("rejects");
+    assert_eq!(left.lines().count(), 1);
+    assert!(left.contains("\"record\":3"), "{left}");
+}

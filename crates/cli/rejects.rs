@@ -96,7 +96,7 @@ impl Rejects {
         let own = self.path.display().to_string();
         let was_read = |at: &At| {
             let fed_again = read.get(own.as_str()).is_some_and(|file| file.whole && file.done_before == 0);
-            fed_again || read.get(at.path.as_str()).is_some_and(|file| read_again(file, at.record))
+            (fed_again && at.record > 0) || read.get(at.path.as_str()).is_some_and(|file| read_again(file, at.record))
         };
         let mut kept = 0;
         for line in earlier.split(b'\n') {

@@ -17,6 +17,10 @@ pub struct Reject {
     pub raw: String,
     /// Whether `raw` is only the beginning.
     pub raw_cut: bool,
+    /// Name of the format that it was read as; empty when it is the file itself.
+    pub format: &'static str,
+    /// Address of the page, when what was around it gave one; else empty.
+    pub url: String,
 }
 
 /// A [`Reject`] before its place is known.
@@ -42,7 +46,7 @@ impl Fault {
         let Fault { code, reason, raw } = self;
         let raw_cut = raw.len() > excerpt;
         let raw = String::from_utf8_lossy(&raw[..raw.len().min(excerpt)]).into_owned();
-        Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut }
+        Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut, format: "", url: String::new() }
     }
 }
 

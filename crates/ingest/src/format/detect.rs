@@ -47,6 +47,9 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
     if let Some(what) = binary(head) {
         return Err(Fault::new("binary", format!("ce n’est pas du texte : {what}")));
     }
+    if is_rejects(start) {
+        return Ok(Format::Rejects);
+    }
     if is_json(start) {
         return Ok(Format::Jsonl);
     }
@@ -97,6 +100,12 @@ fn binary(head: &[u8]) -> Option<&'static str> {
 /// « BM », « ID3 » and « BZh » can start a word: they are signatures only when no text follows.
 fn is_word(signature: &[u8], head: &[u8]) -> bool {
     signature.len() < 4 && signature.is_ascii() && !head[..head.len().min(64)].iter().any(|byte| *byte < b'\t')
+}
+
+/// Lines as [`crate::Reject`] is written.
+fn is_rejects(start: &[u8]) -> bool {
+    let line = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
+    start.starts_with(b"{\"path\":") && memmem::find(line, b",\"raw_cut\":").is_some()
 }
 
 /// `{"`, `[{`, or one of the first lines is a whole object (a file cut out of a longer one starts in mid-record).

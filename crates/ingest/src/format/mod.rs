@@ -8,6 +8,7 @@ mod http;
 pub(crate) mod json;
 mod names;
 mod part;
+mod rejects;
 mod single;
 mod warc;
 
@@ -34,11 +35,13 @@ pub enum Format {
     Html,
     /// The plain text of a whole page.
     Dump,
+    /// The rejects of an earlier run, mended.
+    Rejects,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump];
+    pub const ALL: [Self; 5] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {
@@ -47,13 +50,14 @@ impl Format {
             Self::Warc => "warc",
             Self::Html => "html",
             Self::Dump => "page-dump",
+            Self::Rejects => "rejects",
         }
     }
 }
 
 /// A format that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no format {0:?}: expected jsonl, warc, html or page-dump")]
+#[error("no format {0:?}: expected jsonl, warc, html, page-dump or rejects")]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {
@@ -94,9 +98,21 @@ pub(crate) enum Content {
         url: String,
         charset: Option<String>,
     },
+    /// A record that an earlier run rejected.
+    Again(Box<Again>),
     /// Rightly no article: a request, a picture, a redirection. The name is a kebab-case code.
     Skipped(&'static str),
     Faulty(Fault),
+}
+
+/// A record with the place where it was read first, under which it goes on being known.
+#[derive(Debug)]
+pub(crate) struct Again {
+    pub(crate) path: String,
+    pub(crate) format: Format,
+    pub(crate) number: u64,
+    pub(crate) byte: u64,
+    pub(crate) content: Content,
 }
 
 impl Content {
@@ -104,6 +120,7 @@ impl Content {
     pub(crate) fn size(&self) -> usize {
         match self {
             Self::Part { bytes, .. } | Self::Page { html: bytes, .. } | Self::Dump { text: bytes, .. } => bytes.len(),
+            Self::Again(again) => again.content.size(),
             Self::Skipped(_) => 0,
             Self::Faulty(fault) => fault.raw.len(),
         }
@@ -125,6 +142,7 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
     match format {
         Format::Jsonl => json::records(stream, about.limits),
         Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
+        Format::Rejects => Box::new(rejects::Rejects::new(stream, about.limits)),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }

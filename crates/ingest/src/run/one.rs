@@ -29,9 +29,21 @@ impl Reading<'_> {
     /// Reads one record of the file `path`, whatever it holds: a parser that panics costs one record.
     pub(super) fn read(&self, path: &str, format: Format, raw: Raw, unknown: &mut Unknown) -> Vec<Outcome> {
         let Raw { number, byte, content } = raw;
+        if let Content::Again(again) = content {
+            let raw = Raw { number: again.number, byte: again.byte, content: again.content };
+            return self.read(&again.path, again.format, raw, unknown);
+        }
         let excerpt = self.options.limits.excerpt;
-        let reject = |fault: Fault| Outcome::Reject(Box::new(fault.at(path, number, byte, excerpt)));
+        let url = match &content {
+            Content::Page { url, .. } | Content::Dump { url, .. } => url.clone(),
+            _ => String::new(),
+        };
+        let reject = |fault: Fault| {
+            let placed = fault.at(path, number, byte, excerpt);
+            Outcome::Reject(Box::new(Reject { format: format.name(), url: url.clone(), ..placed }))
+        };
         let beginning = match &content {
+            Content::Again(_) => &Vec::new(),
             Content::Skipped(code) => return vec![Outcome::Skipped(code)],
             Content::Faulty(fault) => return vec![reject(fault.clone())],
             Content::Part { bytes, .. } | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes,
@@ -52,7 +64,7 @@ impl Reading<'_> {
     fn articles(&self, content: &Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
         let finish = |id: &str, made: Made| made.and_then(|(article, notices)| self.finish(article, id, notices, source));
         match content {
-            Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
+            Content::Again(_) | Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
             Content::Part { bytes, reader } => {
                 let parsed = reader.read(bytes, unknown);
                 let mut found = Vec::with_capacity(parsed.records.len());

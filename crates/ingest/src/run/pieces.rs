@@ -98,13 +98,13 @@ struct Cutter<'a> {
 
 impl Cutter<'_> {
     /// Cuts all files; `false` when nobody wants more.
-    fn all(&mut self, places: Vec<Result<Place, Reject>>) -> bool {
+    fn all(&mut self, places: Vec<Result<Place, Box<Reject>>>) -> bool {
         places.into_iter().all(|place| {
             let wanted = match place {
                 Ok(place) => self.file(place),
                 Err(reject) => {
                     let cut = self.cut(reject.path.as_str().into());
-                    (self.give)(Job { raws: Vec::new(), rejects: vec![reject], cut })
+                    (self.give)(Job { raws: Vec::new(), rejects: vec![*reject], cut })
                 }
             };
             wanted && !self.options.stop.is_set()

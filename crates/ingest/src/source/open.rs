@@ -21,7 +21,7 @@ const DICTIONARY: u64 = 16 << 20;
 pub(crate) enum Opened {
     File(Stream),
     /// A zip: the files in it, in order.
-    Files(Vec<Result<Place, Reject>>),
+    Files(Vec<Result<Place, Box<Reject>>>),
 }
 
 /// Opens a place; a zip file gives what is in it. `read` counts the bytes read from the disk.

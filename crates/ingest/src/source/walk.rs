@@ -9,7 +9,7 @@ use super::{Input, Origin, Place};
 use crate::reject::{Fault, Reject, io_fault};
 
 /// The files of `inputs` in the order given, those of a folder sorted by name. What cannot be reached is a reject in its place.
-pub(crate) fn places(inputs: Vec<Input>) -> Vec<Result<Place, Reject>> {
+pub(crate) fn places(inputs: Vec<Input>) -> Vec<Result<Place, Box<Reject>>> {
     let mut found = Vec::new();
     for input in inputs {
         match input {
@@ -21,7 +21,7 @@ pub(crate) fn places(inputs: Vec<Input>) -> Vec<Result<Place, Reject>> {
 }
 
 /// A path given by a person: itself when it exists, else as a pattern.
-fn named(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
+fn named(path: &Path, found: &mut Vec<Result<Place, Box<Reject>>>) {
     let exists = fs::symlink_metadata(path).is_ok();
     let pattern = path.to_str().filter(|text| !exists && text.contains(['*', '?', '[']));
     let Some(pattern) = pattern else { return walk(path, found) };
@@ -73,7 +73,7 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Everything under `path`. A stack and not a recursion, and each real folder once: links may go round in circles.
-fn walk(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
+fn walk(path: &Path, found: &mut Vec<Result<Place, Box<Reject>>>) {
     let mut waiting = vec![path.to_path_buf()];
     let mut entered = HashSet::new();
     while let Some(path) = waiting.pop() {
@@ -96,7 +96,7 @@ fn walk(path: &Path, found: &mut Vec<Result<Place, Reject>>) {
 }
 
 /// Puts the entries of a folder on the stack so that they come off it by name.
-fn enter(folder: &Path, waiting: &mut Vec<PathBuf>, found: &mut Vec<Result<Place, Reject>>) {
+fn enter(folder: &Path, waiting: &mut Vec<PathBuf>, found: &mut Vec<Result<Place, Box<Reject>>>) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => return found.push(Err(lost(folder, io_fault(&error)))),
@@ -120,6 +120,6 @@ fn unreachable(path: &Path, error: &io::Error) -> Fault {
     io_fault(error)
 }
 
-fn lost(path: &Path, fault: Fault) -> Reject {
-    fault.at(&path.display().to_string(), 0, 0, 0)
+fn lost(path: &Path, fault: Fault) -> Box<Reject> {
+    Box::new(fault.at(&path.display().to_string(), 0, 0, 0))
 }

@@ -38,8 +38,8 @@ const DOCUMENTS: &[(&str, &str)] = &[
 ];
 
 /// The members of a zip file in the order of their names, hidden ones apart; what cannot be read of it in its place.
-pub(super) fn places(path: &Path, name: &str) -> Vec<Result<Place, Reject>> {
-    let lost = |name: String, fault: Fault| Err(fault.at(&name, 0, 0, 0));
+pub(super) fn places(path: &Path, name: &str) -> Vec<Result<Place, Box<Reject>>> {
+    let lost = |name: String, fault: Fault| Err(Box::new(fault.at(&name, 0, 0, 0)));
     let (zip, faults) = match open(path) {
         Ok(opened) => opened,
         Err(fault) => return vec![lost(name.to_owned(), fault)],
