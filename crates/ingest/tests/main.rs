@@ -4,5 +4,6 @@ mod corpus;
 mod hostile;
 mod noise;
 mod places;
+mod seeds;
 mod session;
 mod writing;

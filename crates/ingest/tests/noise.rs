@@ -32,7 +32,7 @@ fn good() -> Vec<Vec<u8>> {
 
 fn read(bytes: Vec<u8>, format: Option<Format>) -> Result<(), TestCaseError> {
     let limits = Limits { record: 64 << 10, ..Limits::default() };
-    let options = Options { format, limits, ..Options::default() };
+    let options = Options { format, limits, threads: 0, ..Options::default() };
     let mut panicked = None;
     let input = Input::Stream { name: "-".into(), reader: Box::new(Cursor::new(bytes)) };
     let report = inspect(vec![input], &options, &mut |found| {
@@ -49,7 +49,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes(bytes in vec(any::<u8>(), 1..400), format in 0..5_usize) {
+    fn any_bytes(bytes in vec(any::<u8>(), 1..400), format in 0..=Format::ALL.len()) {
         read(bytes, Format::ALL.get(format).copied())?;
     }
 

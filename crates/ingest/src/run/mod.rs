@@ -27,7 +27,7 @@ pub use report::{Counts, FileReport, Progress, Report};
 pub struct Options {
     /// The format of all inputs; `None` to see it from each.
     pub format: Option<Format>,
-    /// Threads that clean, at least 1; one more reads.
+    /// Threads that clean; one more reads. 0: everything on the calling thread.
     pub threads: usize,
     /// Articles given to the writer at once.
     pub batch: usize,

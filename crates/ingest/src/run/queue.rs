@@ -9,7 +9,7 @@ const STACK: usize = 16 << 20;
 
 /// Does `work` on everything that `produce` gives, on `threads` threads, and hands the results to `take` on this one, in the order given.
 ///
-/// At most `2 × threads + 2` pieces are under way. When `take` answers `false` it ends: `produce` sees it because its sink answers
+/// With no threads everything is done on this one. At most `2 × threads + 2` pieces are under way. When `take` answers `false` it ends: `produce` sees it because its sink answers
 /// `false` too. An error is a thread that could not be started.
 pub(super) fn in_order<Job: Send, Done: Send>(
     threads: usize,
@@ -17,7 +17,10 @@ pub(super) fn in_order<Job: Send, Done: Send>(
     work: impl Fn(Job) -> Done + Sync,
     mut take: impl FnMut(Done) -> bool,
 ) -> io::Result<()> {
-    let threads = threads.max(1);
+    if threads == 0 {
+        produce(&mut |job| take(work(job)));
+        return Ok(());
+    }
     // Each job carries the way back of its result; the ways back are queued in the order of the jobs.
     let (give_job, jobs) = sync_channel::<(Job, SyncSender<Done>)>(threads);
     let (give_turn, turns) = sync_channel::<Receiver<Done>>(2 * threads);
@@ -70,7 +73,7 @@ mod tests {
 
     #[test]
     fn results_come_in_the_order_of_the_jobs() {
-        for threads in 1..5 {
+        for threads in 0..5 {
             let mut taken = Vec::new();
             let work = |job: u64| {
                 thread::sleep(std::time::Duration::from_micros(job * 7 % 11 * 50));
