@@ -8,3 +8,4 @@ mod kiosque;
 mod layers;
 mod malformed;
 mod real;
+mod runs;

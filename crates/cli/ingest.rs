@@ -26,6 +26,7 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
         rejects: asked.rejects.unwrap_or_else(|| beside(&folder, ".rejects.jsonl")),
         report: Some(asked.report.unwrap_or_else(|| beside(&folder, ".report.json"))),
         again: asked.again,
+        commit_every: asked.commit_every,
         stop,
     };
     if let Some(seconds) = asked.watch {
@@ -77,6 +78,8 @@ pub(crate) struct Wanted {
     pub report: Option<PathBuf>,
     /// Whether files that have not changed are read as well.
     pub again: bool,
+    /// Articles between two commits, when not as usual.
+    pub commit_every: Option<u64>,
     pub stop: Stop,
 }
 
@@ -85,7 +88,7 @@ impl Wanted {
     pub(crate) fn plain(folder: &Path) -> Self {
         let stop = Stop::default();
         stop_on_interrupt(stop.clone());
-        Self { rejects: beside(folder, ".rejects.jsonl"), report: None, again: false, stop }
+        Self { rejects: beside(folder, ".rejects.jsonl"), report: None, again: false, commit_every: None, stop }
     }
 }
 
@@ -96,7 +99,13 @@ const JOURNAL: &str = "kiosque-journal.jsonl";
 pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Voice) -> Result<Report> {
     something_to_read(input, voice)?;
     let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
-    let options = Options { journal: Some(folder.join(JOURNAL)), again: wanted.again, ..options(input, wanted.stop.clone()) };
+    let usual = options(input, wanted.stop.clone());
+    let options = Options {
+        journal: Some(folder.join(JOURNAL)),
+        again: wanted.again,
+        commit_every: wanted.commit_every.unwrap_or(usual.commit_every),
+        ..usual
+    };
     let mut told = Told { rejects: Rejects::new(&wanted.rejects)?, show: Show::new(voice), voice };
     let report = ::ingest::run(inputs(&input.paths), &options, &mut writer, &mut told);
     told.show.end();
@@ -213,6 +222,7 @@ fn summary(report: &Report, voice: Voice) -> String {
 /// A bar on a terminal; elsewhere a plain line every few seconds.
 struct Show {
     bar: Option<ProgressBar>,
+    start: Instant,
     last: Instant,
     voice: Voice,
 }
@@ -224,13 +234,13 @@ impl Show {
     fn new(voice: Voice) -> Self {
         let bar = io::stderr().is_terminal().then(|| {
             let bar = ProgressBar::new(0);
-            let template = "{bar:32} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} · {msg}";
+            let template = "{bar:32} {decimal_bytes}/{decimal_total_bytes} · {decimal_bytes_per_sec} · {eta} · {msg}";
             if let Ok(style) = ProgressStyle::with_template(template) {
                 bar.set_style(style);
             }
             bar
         });
-        Self { bar, last: Instant::now(), voice }
+        Self { bar, start: Instant::now(), last: Instant::now(), voice }
     }
 
     fn progress(&mut self, progress: &Progress) {
@@ -243,9 +253,23 @@ impl Show {
             }
             None if self.last.elapsed() >= EVERY => {
                 self.last = Instant::now();
-                eprintln!("{} · {}/{} Mo", articles(), progress.bytes >> 20, progress.bytes_in_all >> 20);
+                eprintln!("{} · {}", articles(), self.pace(progress));
             }
             None => {}
+        }
+    }
+
+    /// How far, how fast, how long still: `120/900 Mo · 4,2 Mo/s · reste 3 min`.
+    fn pace(&self, progress: &Progress) -> String {
+        let megabytes = |bytes: u64| bytes as f64 / 1e6;
+        let rate = megabytes(progress.bytes) / self.start.elapsed().as_secs_f64().max(0.001);
+        let left = megabytes(progress.bytes_in_all.saturating_sub(progress.bytes)) / rate.max(0.001);
+        let minutes = (left / 60.0).ceil();
+        let unit = self.voice.say("Mo", "MB");
+        let said = format!("{:.0}/{:.0} {unit} · {rate:.1} {unit}/s", megabytes(progress.bytes), megabytes(progress.bytes_in_all));
+        match self.voice.language {
+            query::Language::French => format!("{} · reste {minutes:.0} min", said.replace('.', ",")),
+            query::Language::English => format!("{said} · {minutes:.0} min left"),
         }
     }
 

@@ -33,6 +33,9 @@ pub struct Options {
     pub batch: usize,
     /// Articles between two commits; a commit costs about 16 waits for the disk. There is always one at the end.
     pub commit_every: u64,
+    /// Bytes read between two commits, as they stand on the disk: pages are slow to clean, and what is not committed is done again
+    /// after a power cut.
+    pub commit_bytes: u64,
     /// What a document may cost.
     pub limits: Limits,
     /// The day of the run, when dates after it are to be refused.
@@ -53,6 +56,7 @@ impl Default for Options {
             threads: 1,
             batch: 256,
             commit_every: 50_000,
+            commit_bytes: 256 << 20,
             limits: Limits::default(),
             today: None,
             journal: None,
@@ -128,7 +132,7 @@ pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follo
         }
     };
     let mut report = Report::default();
-    let mut batch = Batch { writer, journal, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0 };
+    let mut batch = Batch { writer, journal, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0, committed_bytes: 0 };
     let mut failed = None;
     pieces::read(inputs, options, &past, |extent, piece| {
         report.note(&piece);
@@ -192,6 +196,8 @@ struct Batch<'a> {
     /// Articles put, and how many of them are committed.
     put: u64,
     committed: u64,
+    /// Bytes of the input that were read at the last commit.
+    committed_bytes: u64,
 }
 
 impl Batch<'_> {
@@ -204,8 +210,10 @@ impl Batch<'_> {
         if self.articles.len() >= options.batch || self.bytes >= BATCH_BYTES {
             self.flush(report)?;
             // Nothing waits now: all that the journal has noted is put.
-            if self.put - self.committed >= options.commit_every {
+            let read = report.bytes - self.committed_bytes;
+            if self.put - self.committed >= options.commit_every || read >= options.commit_bytes {
                 self.commit(follow)?;
+                self.committed_bytes = report.bytes;
             }
         }
         Ok(())
