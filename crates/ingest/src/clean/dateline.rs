@@ -44,6 +44,10 @@ pub(super) struct Dateline {
     pub(super) byline: Byline,
     /// Whether the line is nothing but a date line: it says that it is, or there is little else in it.
     pub(super) sure: bool,
+    /// Whether it says that it is one (« publié le »).
+    pub(super) named: bool,
+    /// Whether the date is all there is.
+    pub(super) bare: bool,
 }
 
 /// `row` read as a date line; `None` when it holds no date, or too much else.
@@ -77,6 +81,7 @@ pub(super) fn read(row: &str, today: Option<Day>) -> Option<Dateline> {
     if others > MOST_WORDS {
         return None;
     }
+    (line.named, line.bare) = (named, others == 0);
     line.byline = byline::read(row).unwrap_or_default();
     let opens = line
         .published

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::vocabulary::{BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, FUNCTION_WORDS, POINTER_WORDS, READ_WORDS, SOURCE_WORDS};
+use super::vocabulary::{BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, CREDITS, FUNCTION_WORDS, POINTER_WORDS, READ_WORDS, SOURCE_WORDS};
 use crate::date::folded;
 
 /// Content words are compared by their beginning, so that « attaque » meets « attaques ».
@@ -97,6 +97,12 @@ pub(super) fn is_call(text: &str) -> bool {
     let begins = |call: &str| plain.strip_prefix(call).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let button = plain.split(' ').count() <= BUTTON_WORDS && !ends_sentence(text) && BUTTONS.iter().any(|button| begins(button));
     button || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part)) || is_pointer(&plain)
+}
+
+/// Whether `text` says whose picture it is: « © Jeanne Roy / AFP », « Crédit photo : DR ».
+pub(super) fn is_credit(text: &str) -> bool {
+    let plain = || plain(text);
+    text.contains('©') || CREDITS.iter().any(|credit| plain().starts_with(credit))
 }
 
 /// Whether folded words send the reader to the place the text comes from: « Lire la version d'origine sur le site du journal. »,

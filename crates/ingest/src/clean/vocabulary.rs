@@ -211,3 +211,7 @@ pub(super) const SOURCE_WORDS: &[&str] =
 
 /// Words such a row may have: a sentence of the article that names a source is longer.
 pub(super) const POINTER_WORDS: usize = 16;
+
+/// Beginnings of rows that name whose picture stands above.
+pub(super) const CREDITS: &[&str] =
+    &["credit photo", "credits photo", "photo credit", "image credit", "photo d archives", "photo dr", "photo afp", "ph dr"];

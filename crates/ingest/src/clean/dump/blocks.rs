@@ -7,6 +7,7 @@ use article::{Block, BlockKind};
 
 use super::Page;
 use super::body::Shape;
+use super::rows::Mark;
 use crate::clean::text;
 
 /// Longest inner heading, in characters.
@@ -28,10 +29,8 @@ pub(super) fn read(page: &Page, run: Range<usize>, skipped: &[Option<usize>], re
             Shape::Call => drop(removed.insert(*at, "call-to-action")),
             _ if dated => drop(removed.insert(*at, "dateline")),
             _ if is_heading(page, &text, order) => blocks.push(Block::heading(&row.text)),
-            _ => match row.text.strip_prefix(['•', '▪', '■', '●', '◦']) {
-                Some(item) => blocks.push(Block { kind: BlockKind::Item, text: text::line(item) }),
-                None => blocks.push(Block::paragraph(&row.text)),
-            },
+            _ if row.mark == Mark::Item => blocks.push(Block { kind: BlockKind::Item, text: row.text.clone() }),
+            _ => blocks.push(Block::paragraph(&row.text)),
         }
     }
     blocks
@@ -45,7 +44,10 @@ fn is_heading(page: &Page, text: &[usize], order: usize) -> bool {
     let length = row.text.chars().count();
     let question = row.text.trim_end().ends_with('?') && length <= LONGEST_QUESTION;
     let open = !text::ends_sentence(&row.text) && !text::ends_open(&row.text) || question;
-    let shaped = length <= LONGEST_HEADING && open && matches!(page.shapes[at], Shape::Short | Shape::Sentence);
+    if matches!(row.mark, Mark::Heading(_)) {
+        return true;
+    }
+    let shaped = length <= LONGEST_HEADING && open && matches!(page.shapes[at], Shape::Short | Shape::Sentence) && row.mark == Mark::None;
     // Where no line is blank, nothing else tells headings apart; where some are, the heading has one.
     let dense = text[1..].iter().all(|at| page.rows[*at].blanks == 0);
     let apart = page.rows[*next].blanks > 0 || row.blanks > 0 || dense;

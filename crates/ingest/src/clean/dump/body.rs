@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use super::rows::Row;
+use super::rows::{Mark, Row};
 use crate::clean::text;
 
 /// Words of a row that counts as a paragraph by itself.
 const PARAGRAPH_WORDS: usize = 10;
+
+/// Words of an item that may be of the text.
+const ITEM_WORDS: usize = 4;
 
 /// Least share of function words in a paragraph: sentences have a quarter, menus and result tables next to none.
 const LEAST_SHARE: f32 = 0.15;
@@ -31,6 +34,8 @@ pub(super) enum Shape {
     Long,
     /// A short sentence: a paragraph among paragraphs.
     Sentence,
+    /// An item of a list of some words: of the text between paragraphs, of a menu elsewhere.
+    Item,
     /// Short, without the end of a sentence.
     Short,
 }
@@ -50,6 +55,7 @@ pub(super) fn shape(row: &Row) -> Shape {
         (true, PARAGRAPH_WORDS..) if runs => Shape::Paragraph,
         (false, 25..) if runs => Shape::Long,
         (true, 3..) => Shape::Sentence,
+        (false, ITEM_WORDS..) if row.mark == Mark::Item || row.text.starts_with(['-', '–', '—']) => Shape::Item,
         _ => Shape::Short,
     }
 }
@@ -61,6 +67,7 @@ fn score(row: &Row, shape: Shape) -> f32 {
         Shape::Paragraph => length.min(MOST_POINTS),
         Shape::Long => (length / 2.0).min(MOST_POINTS),
         Shape::Sentence => 0.0,
+        Shape::Item => -0.1,
         Shape::Short => -0.4,
         Shape::Call => -1.2,
         Shape::Cell => -1.0,

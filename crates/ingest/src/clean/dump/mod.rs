@@ -2,6 +2,7 @@
 
 mod blocks;
 mod body;
+mod lists;
 mod parts;
 mod rows;
 mod several;
@@ -23,6 +24,8 @@ struct Page<'a> {
     rows: &'a [Row],
     shapes: &'a [Shape],
     datelines: &'a [Option<Dateline>],
+    /// Whether a row is of a list of other articles.
+    listed: &'a [bool],
 }
 
 /// The articles of a plain-text page dump, at least one.
@@ -33,13 +36,19 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
     let shapes: Vec<Shape> = rows.iter().map(shape).collect();
     // Nothing gives a dump a reference day: the date in its file name is that of the article, when it is one.
     let datelines: Vec<Option<Dateline>> = rows.iter().map(|row| dateline::read(&row.text, None)).collect();
-    let page = Page { rows: &rows, shapes: &shapes, datelines: &datelines };
+    let listed = lists::listed(&rows, &shapes, &datelines);
+    let page = Page { rows: &rows, shapes: &shapes, datelines: &datelines, listed: &listed };
     let ranges = several::split(&page);
     let alone = ranges.len() == 1;
     let articles: Vec<Article> = ranges
         .into_iter()
         .filter_map(|range| {
-            let part = Page { rows: &rows[range.clone()], shapes: &shapes[range.clone()], datelines: &datelines[range] };
+            let part = Page {
+                rows: &rows[range.clone()],
+                shapes: &shapes[range.clone()],
+                datelines: &datelines[range.clone()],
+                listed: &listed[range],
+            };
             let mut article = parts::article(&part)?;
             if alone && article.published.is_none() {
                 date_by_name(&mut article, &dump.file_name);

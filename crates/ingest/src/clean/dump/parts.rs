@@ -9,8 +9,8 @@ use super::body::{self, Shape};
 use super::{Page, blocks, title};
 use crate::clean::{byline, text};
 
-/// How far from the text its date line can be, in rows.
-const FARTHEST: usize = 8;
+/// How far above the text its date line can be, in rows.
+const FARTHEST: usize = 12;
 
 /// How far below the text a date line can be, in rows.
 const BELOW: usize = 3;
@@ -29,36 +29,49 @@ const STANDFIRST_SHARE: f32 = 0.15;
 pub(super) fn article(page: &Page) -> Option<Article> {
     let mut run = body::run(page.rows, page.shapes).or_else(|| sentences(page))?;
     let dateline = dateline(page, &run);
-    if let Some(line) = dateline.filter(|line| run.contains(line)) {
-        run = if weight(page, run.start..line) > weight(page, line + 1..run.end) { run.start..line } else { line + 1..run.end };
+    if let Some(line) = dateline.filter(|line| run.contains(line) && run.len() > 1) {
+        let above = line + 1 == run.end || weight(page, run.start..line) > weight(page, line + 1..run.end);
+        run = if above && line > run.start { run.start..line } else { line + 1..run.end };
     }
     run = trimmed(page, run);
     let above = title_rows(page, &run, dateline);
-    let title = title::find(page.rows, page.shapes, above, run.clone(), dateline);
-    if let Some(title) = title.filter(|title| run.contains(title)) {
+    let title = title::find(page, above, run.clone(), dateline);
+    if let Some(title) = title.filter(|title| (run.start..run.end - 1).contains(title)) {
         run.start = title + 1;
     }
     run = extended(page, run, title, dateline);
     Some(assembled(page, run, title, dateline))
 }
 
-/// The row of the date, the nearest above the text, else in its beginning, else just below it.
+/// The row of the date: one that says so before one that does not, above the text before inside it or below it, near before far.
 fn dateline(page: &Page, run: &Range<usize>) -> Option<usize> {
-    let pick = |sure: bool| {
-        let fits = |at: &usize| page.datelines[*at].as_ref().is_some_and(|line| line.sure == sure);
-        let above = (run.start.saturating_sub(FARTHEST)..run.start).rev().find(fits);
-        let inside = || {
-            run.clone().find(|at| fits(at) && (sure || *at < run.start + 2) && !matches!(page.shapes[*at], Shape::Paragraph | Shape::Long))
+    let from = run.start.saturating_sub(FARTHEST);
+    let around = from..page.rows.len().min(run.end + BELOW);
+    let score = |at: usize| {
+        let line = page.datelines[at].as_ref()?;
+        let place = match at {
+            _ if at < run.start => 0.0,
+            _ if at < run.end => 0.5,
+            _ => 0.8,
         };
-        let below = || (run.end..page.rows.len().min(run.end + BELOW)).find(fits);
-        above.or_else(inside).or_else(below)
+        let within = run.contains(&at);
+        let text = matches!(page.shapes[at], Shape::Paragraph | Shape::Long);
+        // A date in a list is that of another article.
+        if page.listed[at] && !line.named || !line.sure && (text || within && at >= run.start + 2) || within && text {
+            return None;
+        }
+        let kind = if line.named { 2.0 } else { 0.0 } + if line.sure { 1.0 } else { 0.0 };
+        let timed = line.published.as_ref().or(line.modified.as_ref())?.published.minute.is_some();
+        let far = run.start.saturating_sub(at) as f32;
+        Some(kind + if timed { 0.4 } else { 0.0 } - place - 0.1 * far)
     };
-    let short = |at: &usize| matches!(page.shapes[*at], Shape::Short | Shape::Cell | Shape::Sentence);
-    let at = pick(true).or_else(|| {
-        let at = pick(false).filter(short)?;
-        // A title may hold a date: then it is not the date line.
-        (title::find(page.rows, page.shapes, title_rows(page, run, None), run.clone(), None) != Some(at)).then_some(at)
-    })?;
+    let best = around.filter_map(|at| Some((score(at)?, at))).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    let at = best.1;
+    let sure = page.datelines[at].as_ref().is_some_and(|line| line.sure);
+    // A title may hold a date: then it is not the date line.
+    if !sure && title::find(page, title_rows(page, run, None), run.clone(), None) == Some(at) {
+        return None;
+    }
     // « Publié le » may stand above « Mis à jour le ».
     let published = |at: &usize| page.datelines[*at].as_ref().is_some_and(|line| line.sure && line.published.is_some());
     let beside = [at.wrapping_sub(1), at + 1].into_iter().filter(|at| *at < page.rows.len() && !run.contains(at));
@@ -125,22 +138,31 @@ fn strange(page: &Page, part: Range<usize>, rest: Range<usize>) -> bool {
     (back as f32) < STRANGE * about.len() as f32
 }
 
-/// The run with the short sentences at its edges: a standfirst below the title, the last words.
+/// The run with the rows at its edges that are of it: a standfirst below the title, the last words.
 fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Option<usize>) -> Range<usize> {
-    let anchor = [title, dateline].into_iter().flatten().filter(|at| *at < run.start).min();
-    let of_text = |at: usize| match page.shapes[at] {
-        Shape::Paragraph | Shape::Long | Shape::Sentence => true,
-        Shape::Short => {
-            let row = &page.rows[at].text;
-            text::words(row).count() >= STANDFIRST_WORDS && text::function_share(row) >= STANDFIRST_SHARE
-        }
-        _ => false,
-    };
     let dated = |at: usize| page.datelines[at].as_ref().is_some_and(|line| line.sure);
-    let free = |at: &usize| of_text(*at) && !dated(*at) && byline::read(&page.rows[*at].text).is_none();
-    let start = anchor.and_then(|anchor| (anchor + 1..run.start).find(|at| Some(*at) != title && free(at))).unwrap_or(run.start);
+    let signed = |at: usize| byline::read(&page.rows[at].text).is_some();
+    let apart = |at: usize| Some(at) == title || dated(at) || signed(at);
+    let sentence = |at: usize| matches!(page.shapes[at], Shape::Paragraph | Shape::Long | Shape::Sentence);
+    let standfirst = |at: usize| {
+        let row = &page.rows[at].text;
+        let words = text::words(row).count() >= STANDFIRST_WORDS && text::function_share(row) >= STANDFIRST_SHARE;
+        sentence(at) || page.shapes[at] == Shape::Short && words && !text::is_credit(row)
+    };
+    let anchor = [title, dateline].into_iter().flatten().filter(|at| *at < run.start).min();
+    let start = anchor.map_or(run.start, |anchor| {
+        let between: Vec<usize> = (anchor + 1..run.start).filter(|at| !apart(*at)).collect();
+        // Where all that stands between is a standfirst, it is of the text; else only the sentences just above it.
+        let whole = between.iter().all(|at| standfirst(*at) && !page.listed[*at]);
+        let reached = between.iter().rev().take_while(|at| whole || sentence(**at) && !page.listed[**at]).last();
+        reached.copied().unwrap_or(run.start)
+    });
     let mut end = run.end;
     let usual = page.rows[run.start + 1..run.end].iter().map(|row| row.blanks).max().unwrap_or(1).min(1);
+    // The list that the last paragraph announces.
+    if text::ends_open(&page.rows[run.end - 1].text) {
+        end += page.shapes[end..].iter().take_while(|shape| **shape == Shape::Item).count();
+    }
     while end < page.rows.len() && page.shapes[end] == Shape::Sentence && page.rows[end].blanks <= usual && !dated(end) {
         end += 1;
     }

@@ -14,6 +14,9 @@ const PARAGRAPH: usize = 10;
 /// Widest column that text was wrapped to by hand or by a mailer, in characters.
 const WIDEST_COLUMN: usize = 100;
 
+/// Of so many rows, less than one without a blank line above it: the page sets every row apart.
+const LEAST_SPACED: usize = 10;
+
 /// Narrowest column, in characters: less is poetry.
 const NARROWEST_COLUMN: usize = 40;
 
@@ -26,6 +29,19 @@ pub(super) struct Row {
     pub(super) blanks: usize,
     /// Whether it is a cell of a list of links.
     pub(super) cell: bool,
+    /// How it is marked, as Markdown does.
+    pub(super) mark: Mark,
+}
+
+/// The mark at the beginning of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    #[default]
+    None,
+    /// `#` to `######`: a heading of this level.
+    Heading(u8),
+    /// `*`, `+`, « • »: an item of a list.
+    Item,
 }
 
 /// The rows of `dump`.
@@ -38,15 +54,41 @@ pub(super) fn read(dump: &str) -> Vec<Row> {
                 let row = |(at, cell): (usize, &&str)| {
                     let text = text::line(cell);
                     let paragraph = text::ends_sentence(&text) && text::words(&text).count() >= PARAGRAPH;
-                    Row { text, blanks: if at == 0 { *blanks } else { 0 }, cell: !paragraph }
+                    Row { text, blanks: if at == 0 { *blanks } else { 0 }, cell: !paragraph, mark: Mark::None }
                 };
                 rows.extend(cells.iter().enumerate().map(row));
             }
-            None => rows.push(Row { text: text::line(line), blanks: *blanks, cell: false }),
+            None => {
+                let (mark, text) = marked(line);
+                rows.push(Row { text: text::line(text), blanks: *blanks, cell: false, mark });
+            }
         }
     }
     rows.retain(|row| !row.text.is_empty());
+    // Where every row has a blank line above it, that line tells nothing.
+    let plain = rows.iter().filter(|row| row.mark != Mark::Item && !row.cell);
+    let (all, close) = plain.skip(1).fold((0, 0), |(all, close), row| (all + 1, close + usize::from(row.blanks == 0)));
+    if close * LEAST_SPACED < all {
+        rows.iter_mut().for_each(|row| row.blanks = row.blanks.saturating_sub(1));
+    }
     rows
+}
+
+/// The mark of a line, and the line without it.
+fn marked(line: &str) -> (Mark, &str) {
+    let line = line.trim();
+    let bare = line.trim_start_matches('#');
+    let level = line.len() - bare.len();
+    if (1..=6).contains(&level) && bare.starts_with([' ', '\t', '\u{a0}']) {
+        return (Mark::Heading(u8::try_from(level).unwrap_or(6)), bare);
+    }
+    let mut rest = line;
+    while let Some(item) =
+        rest.strip_prefix(['*', '+', '•', '▪', '■', '●', '◦']).filter(|item| item.is_empty() || item.starts_with(char::is_whitespace))
+    {
+        rest = item.trim_start();
+    }
+    if rest.len() < line.len() { (Mark::Item, rest) } else { (Mark::None, line) }
 }
 
 /// The lines that are not blank, with the number of blank lines before each. Any of the three line ends will do.
@@ -139,10 +181,19 @@ fn column(lines: &[(String, usize)]) -> Option<usize> {
     let width = |line: &str| line.trim_end().chars().count();
     let narrow = lines.iter().map(|(line, _)| width(line)).filter(|width| (NARROWEST_COLUMN..=WIDEST_COLUMN).contains(width));
     let column = narrow.max()?;
+    // Where sentences stand on longer lines, nothing was wrapped.
+    let whole = |line: &str| width(line) > WIDEST_COLUMN && text::ends_sentence(line) && text::words(line).count() >= PARAGRAPH;
+    if lines.iter().filter(|(line, _)| whole(line)).count() > 1 {
+        return None;
+    }
     let pairs = lines.windows(2).filter(|pair| pair[1].1 == 0 && width(&pair[0].0) <= column);
     let full: Vec<_> = pairs.filter(|pair| fills(&pair[0].0, &pair[1].0, column)).collect();
-    // Wrapped lines break inside sentences; the lines of a ticker begin with a capital.
-    let inside =
-        full.iter().filter(|pair| !text::ends_sentence(&pair[0].0) && !pair[1].0.trim_start().starts_with(char::is_uppercase)).count();
+    // Wrapped lines break inside sentences; the lines of a ticker begin with a capital, those of a feed with the time.
+    let inside = full.iter().filter(|pair| !text::ends_sentence(&pair[0].0) && !begins_row(&pair[1].0)).count();
     (full.len() >= 3 && inside * 2 >= full.len()).then_some(column)
+}
+
+/// Whether a line begins as rows of their own do.
+fn begins_row(line: &str) -> bool {
+    line.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }

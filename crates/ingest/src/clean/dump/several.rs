@@ -11,6 +11,9 @@ use crate::clean::text;
 const LEAST_PARAGRAPHS: usize = 2;
 const LEAST_WORDS: usize = 60;
 
+/// How far below its date line the text of an article begins, in rows, at most.
+const NEAR: usize = 6;
+
 /// Least share of the words of a title that come back in its text.
 const LEAST_BACK: f32 = 0.3;
 
@@ -25,7 +28,8 @@ pub(super) fn split(page: &Page) -> Vec<Range<usize>> {
             .find(|next| has_paragraph(page, *line..**next))
             .map_or(all, |next| title_above(page, *next).unwrap_or(*next));
         let Some(title) = title_above(page, *line) else { continue };
-        if starts.last() != Some(&title) && is_text(page, title, line + 1..until) {
+        let near = page.shapes[line + 1..].iter().take(NEAR).any(|shape| matches!(shape, Shape::Paragraph | Shape::Long));
+        if starts.last() != Some(&title) && near && !page.listed[title] && is_text(page, title, line + 1..until) {
             starts.push(title);
         }
     }
@@ -38,7 +42,7 @@ pub(super) fn split(page: &Page) -> Vec<Range<usize>> {
 }
 
 fn sure(page: &Page, at: usize) -> bool {
-    page.datelines[at].as_ref().is_some_and(|line| line.sure)
+    page.datelines[at].as_ref().is_some_and(|line| line.sure) && !page.listed[at]
 }
 
 fn has_paragraph(page: &Page, range: Range<usize>) -> bool {

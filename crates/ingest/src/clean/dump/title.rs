@@ -3,18 +3,22 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::Page;
 use super::body::Shape;
-use super::rows::Row;
+use super::rows::Mark;
 use crate::clean::text;
 
 /// How far above the text a title can be, in rows.
-const FARTHEST: usize = 10;
+const FARTHEST: usize = 16;
 
 /// Below this no row is the title.
 const LEAST: f32 = 0.75;
 
 /// Longest title, in words.
 const MOST_WORDS: usize = 40;
+
+/// Words that say what it is about, in a title, at least; with less, all of them come back by chance.
+const LEAST_ABOUT: usize = 3;
 
 /// Words of a usual title; longer ones are less likely.
 const USUAL_WORDS: usize = 12;
@@ -23,7 +27,8 @@ const USUAL_WORDS: usize = 12;
 const STANDFIRST: f32 = 0.5;
 
 /// The title among the rows of `around` for the text `body`, `dateline` being the row of the date.
-pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: Range<usize>, dateline: Option<usize>) -> Option<usize> {
+pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateline: Option<usize>) -> Option<usize> {
+    let (rows, shapes) = (page.rows, page.shapes);
     let words: HashSet<String> = rows[body.clone()].iter().flat_map(|row| text::content_words(&row.text)).collect();
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for row in rows {
@@ -36,21 +41,33 @@ pub(super) fn find(rows: &[Row], shapes: &[Shape], around: Range<usize>, body: R
         let about = text::content_words(&row.text);
         let count = text::words(&row.text).count();
         let beside = dateline.is_some_and(|line| at + 1 == line || at == line + 1);
-        if about.is_empty() || count > MOST_WORDS || shapes[at] == Shape::Call || shapes[at] == Shape::Cell && !beside {
+        let pictured = rows.get(at + 1).is_some_and(|next| next.blanks == 0 && text::is_credit(&next.text)) || text::is_credit(&row.text);
+        if about.is_empty() || pictured || count > MOST_WORDS || shapes[at] == Shape::Call || shapes[at] == Shape::Cell && !beside {
             return 0.0;
         }
         let back = about.iter().filter(|word| words.contains(*word)).count() as f32;
-        let mut score = 1.2 * back / about.len() as f32 + 0.1 * back.min(5.0);
+        let mut score = 1.2 * back / about.len().max(LEAST_ABOUT) as f32 + 0.1 * back.min(5.0);
+        score += match row.mark {
+            Mark::Heading(1) => 0.6,
+            Mark::Heading(2) => 0.2,
+            _ => 0.0,
+        };
         score += if row.blanks > 0 || at == 0 { 0.3 } else { 0.0 };
         score += if rows.get(at + 1).is_some_and(|next| next.blanks > 0) { 0.15 } else { 0.0 };
         score += match dateline {
+            _ if page.listed[at] => 0.0,
             Some(line) if at + 1 == line => 0.45,
             Some(line) if at < line => 0.3,
             Some(line) if at == line + 1 => 0.2,
             _ => 0.0,
         };
-        score += if seen.get(row.text.as_str()).is_some_and(|times| *times > 1) { 0.3 } else { 0.0 };
-        score -= 0.06 * body.start.abs_diff(at) as f32;
+        score += match page.listed[at] {
+            true => -0.6,
+            false if seen.get(row.text.as_str()).is_some_and(|times| *times > 1) => 0.3,
+            false => 0.0,
+        };
+        let between = (at..body.start).filter(|at| !page.listed[*at] && shapes[*at] != Shape::Call).count();
+        score -= 0.06 * (between + at.saturating_sub(body.start)) as f32;
         score -= match shapes[at] {
             Shape::Paragraph | Shape::Long => 1.0,
             Shape::Sentence if row.text.ends_with('.') => 0.5,
