@@ -128,6 +128,8 @@ pub struct Removed {
     pub rule: String,
     /// The text as it stood.
     pub text: String,
+    /// How many blocks of the article stood before it: where it goes when it is put back.
+    pub before: u32,
 }
 
 /// A rectangle of a scanned page where a block of an article stands.

@@ -63,7 +63,7 @@ impl Newsstand {
                 section: text.clone(),
                 tags: vec![text.clone()],
                 lang: ["fr", "\" onclick=alert(1)", "<b>"][place % 3].into(),
-                removed: vec![Removed { rule: text.clone(), text: text.clone() }],
+                removed: vec![Removed { rule: text.clone(), text: text.clone(), before: 0 }],
                 notices: vec![Notice::new(text.clone(), text.clone())],
                 source: Source { path: text.clone(), record: 1, format: text.clone() },
                 ..story(&format!("h{place}"), &text, 20200101, &text, &text, &[&text])
@@ -315,8 +315,12 @@ fn articles() -> Vec<Article> {
             ..Published::on(Day::from_number(20221220).expect("a day"), DateOrigin::Dateline)
         }),
         removed: vec![
-            Removed { rule: "link-list".into(), text: "À lire aussi\nLe marché de Noël ouvre samedi\nUn nouveau pont à Brisac".into() },
-            Removed { rule: "call-to-action".into(), text: "Abonnez-vous pour 1 euro par mois".into() },
+            Removed {
+                rule: "link-list".into(),
+                text: "À lire aussi\nLe marché de Noël ouvre samedi\nUn nouveau pont à Brisac".into(),
+                before: 0,
+            },
+            Removed { rule: "call-to-action".into(), text: "Abonnez-vous pour 1 euro par mois".into(), before: 0 },
         ],
         notices: vec![Notice::new("mojibake-repaired", "Des lettres accentuées mal encodées ont été rétablies.")],
         blocks: vec![

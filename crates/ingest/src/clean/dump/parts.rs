@@ -203,9 +203,16 @@ fn assembled(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opt
         None => article.notices.push(Notice::new("title-missing", "aucune ligne n'a l'air d'un titre")),
     }
     let skipped = [title, dateline];
-    article.blocks = blocks::read(page, run, &skipped, &mut removed);
+    article.blocks = blocks::read(page, run.clone(), &skipped, &mut removed);
     article.has_lead = article.blocks.len() > 1;
-    article.removed = removed.into_iter().map(|(at, rule)| Removed { rule: rule.into(), text: page.rows[at].text.clone() }).collect();
+    let mut kept = run.filter(|at| !skipped.contains(&Some(*at)) && !removed.contains_key(at)).peekable();
+    let mut before = 0;
+    for (at, rule) in &removed {
+        while kept.next_if(|kept| kept < at).is_some() {
+            before += 1;
+        }
+        article.removed.push(Removed { rule: (*rule).into(), text: page.rows[*at].text.clone(), before });
+    }
     article
 }
 

@@ -27,12 +27,16 @@ pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainTe
             }
             Some(rule) if article.removed.len() < MOST_REMOVED => {
                 let text = segment.text.chars().take(LONGEST_REMOVED).collect();
-                article.removed.push(Removed { rule: (*rule).to_owned(), text });
+                article.removed.push(Removed { rule: (*rule).to_owned(), text, before: count(article) });
             }
             Some(_) => {}
         }
     }
     article.has_lead = article.blocks.len() > 1 && is_lead(article, segments, &found, head, data);
+}
+
+fn count(article: &Article) -> u32 {
+    u32::try_from(article.blocks.len()).unwrap_or(u32::MAX)
 }
 
 fn block_kind(segment: &Segment) -> BlockKind {
