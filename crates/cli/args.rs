@@ -57,6 +57,9 @@ pub(crate) struct Input {
     /// Format de tous les fichiers (sinon reconnu) : jsonl, warc, html, page-dump, rejects · Format of all files (else detected)
     #[arg(long, value_parser = str::parse::<ingest::Format>)]
     pub format: Option<ingest::Format>,
+    /// Laisse dans le texte ce que cette règle de nettoyage retire (répétable ; `inspect` les nomme) · Keeps what this rule removes
+    #[arg(long, value_name = "RULE")]
+    pub keep: Vec<String>,
     /// Fils d’exécution du nettoyage · Threads that clean
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,

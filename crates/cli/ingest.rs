@@ -173,7 +173,7 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 pub(crate) fn options(input: &args::Input, stop: Stop) -> Options {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = input.threads.map_or(cores, usize::from);
-    Options { format: input.format, threads, today: today(), stop, ..Options::default() }
+    Options { format: input.format, threads, today: today(), keep: input.keep.clone(), stop, ..Options::default() }
 }
 
 fn today() -> Option<Day> {

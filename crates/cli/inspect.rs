@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::Stop;
-use article::{Article, BlockKind, Plain};
+use article::{Article, Plain};
 
 use crate::terminal::{Colour, Voice};
-use crate::{args, exit, ingest};
+use crate::{args, columns, exit, ingest};
 
 /// Shows what each record gives: what cleaning keeps and what it removes.
 pub(crate) fn inspect(asked: args::Inspect, voice: Voice) -> Result<ExitCode> {
@@ -60,20 +60,8 @@ pub(crate) fn text(article: &Article, out: &mut impl Write, voice: Voice) -> io:
     writeln!(out, "{}", voice.paint(Colour::Bold, &article.title))?;
     writeln!(out, "{}", voice.paint(Colour::Grey, &facts.join(" · ")))?;
     writeln!(out, "{}", voice.paint(Colour::Grey, &format!("{}:{} · {}", article.source.path, article.source.record, article.id)))?;
-    for block in &article.blocks {
-        let mark = match block.kind {
-            BlockKind::Paragraph => "  ",
-            BlockKind::Heading => "# ",
-            BlockKind::Quote => "> ",
-            BlockKind::Item => "· ",
-            BlockKind::Caption => "[] ",
-        };
-        let colour = if block.kind == BlockKind::Heading { Colour::Bold } else { Colour::Green };
-        writeln!(out, "{}{}", voice.paint(colour, mark), crate::terminal::plain(&block.text))?;
-    }
-    for removed in &article.removed {
-        writeln!(out, "{}", voice.paint(Colour::Red, &format!("− [{}] {}", removed.rule, removed.text)))?;
-    }
+    let width = console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+    columns::write(article, width, out, voice)?;
     for notice in &article.notices {
         writeln!(out, "{}", voice.paint(Colour::Grey, &format!("! {} : {}", notice.code, notice.text)))?;
     }

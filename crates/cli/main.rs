@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. One file a subcommand; `args` says what can be asked.
 
 mod args;
+mod columns;
 mod eval;
 mod exit;
 mod ingest;

@@ -77,6 +77,31 @@ impl Article {
         lines.join("\n")
     }
 
+    /// Puts the removed pieces that are `wanted` back where they stood, as paragraphs.
+    pub fn put_back(&mut self, wanted: impl Fn(&Removed) -> bool) {
+        let mut removed = std::mem::take(&mut self.removed).into_iter().peekable();
+        let blocks = std::mem::take(&mut self.blocks);
+        let mut moved = Vec::with_capacity(blocks.len());
+        let count = |blocks: &[Block]| u32::try_from(blocks.len()).unwrap_or(u32::MAX);
+        for at in 0..=blocks.len() {
+            while let Some(piece) = removed.next_if(|piece| at == blocks.len() || piece.before as usize <= at) {
+                if wanted(&piece) {
+                    self.blocks.push(Block::paragraph(piece.text));
+                } else {
+                    self.removed.push(Removed { before: count(&self.blocks), ..piece });
+                }
+            }
+            if let Some(block) = blocks.get(at) {
+                moved.push(count(&self.blocks));
+                self.blocks.push(block.clone());
+            }
+        }
+        for region in &mut self.regions {
+            region.block = moved.get(region.block as usize).copied().unwrap_or(region.block);
+        }
+        self.has_lead &= moved.first() == Some(&0);
+    }
+
     /// Number of words of the text, title excluded, as a reader counts them (separated by
     /// spaces and line ends).
     pub fn word_count(&self) -> usize {
@@ -174,4 +199,27 @@ pub struct Source {
     pub record: u64,
     /// Format it was read as: `page-dump`, `html`, `warc`, `jsonl`, `csv`, `feed`…
     pub format: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_removed_piece_goes_back_where_it_stood() {
+        let removed = |rule: &str, text: &str, before| Removed { rule: rule.into(), text: text.into(), before };
+        let mut article = Article {
+            blocks: vec![Block::paragraph("a"), Block::paragraph("b")],
+            has_lead: true,
+            removed: vec![removed("menu", "x", 0), removed("note", "y", 1), removed("menu", "z", 2)],
+            ..Article::default()
+        };
+        article.put_back(|piece| piece.rule == "note");
+        let told = |article: &Article| {
+            (article.text().replace('\n', " "), article.has_lead, article.removed.iter().map(|piece| piece.before).collect::<Vec<_>>())
+        };
+        assert_eq!(told(&article), ("a y b".into(), true, vec![0, 3]));
+        article.put_back(|_| true);
+        assert_eq!(told(&article), ("x a y b z".into(), false, vec![]));
+    }
 }

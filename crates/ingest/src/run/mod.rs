@@ -45,6 +45,8 @@ pub struct Options {
     pub journal: Option<PathBuf>,
     /// Reads also what the journal knows as done.
     pub again: bool,
+    /// Rules of cleaning (see [`article::Removed`]) whose pieces stay in the text.
+    pub keep: Vec<String>,
     /// Set by whoever wants the run to end early: what was read by then is committed.
     pub stop: Stop,
 }
@@ -61,6 +63,7 @@ impl Default for Options {
             today: None,
             journal: None,
             again: false,
+            keep: Vec::new(),
             stop: Stop::default(),
         }
     }
@@ -69,7 +72,7 @@ impl Default for Options {
 impl Options {
     /// What the articles of a file depend on, beside the file: when it changes, the file is read again.
     fn reading(&self) -> String {
-        format!("{} {}", env!("CARGO_PKG_VERSION"), self.format.map_or("", Format::name))
+        format!("{} {} {}", env!("CARGO_PKG_VERSION"), self.format.map_or("", Format::name), self.keep.join(" "))
     }
 }
 

@@ -107,6 +107,9 @@ impl Reading<'_> {
     /// What every article gets, whatever it was read from; a fault when nothing in it can be read.
     fn finish(&self, mut article: Article, id: &str, notices: Vec<Notice>, source: &Source) -> Result<Article, Fault> {
         article.notices.extend(notices);
+        if !self.options.keep.is_empty() {
+            article.put_back(|piece| self.options.keep.contains(&piece.rule));
+        }
         decode::article(&mut article);
         let says = |text: &str| text.contains(char::is_alphanumeric);
         if !says(&article.title) && !article.blocks.iter().any(|block| says(&block.text)) {
