@@ -71,6 +71,13 @@ fn is_reference(after: &[u8]) -> bool {
     end > 1 && after[..end].iter().enumerate().all(|(at, byte)| byte.is_ascii_alphanumeric() || (at == 0 && *byte == b'#'))
 }
 
+/// What `&name;` stands for in HTML; `None` when it stands for nothing.
+pub(crate) fn entity(name: &str) -> Option<String> {
+    let read = Document::fragment(format!("&{name};")).root().text();
+    // « &notit; » is read as « ¬it; »: only its beginning has a meaning.
+    (!read.contains(['&', ';']) && !read.is_empty()).then(|| read.to_string())
+}
+
 /// A short text without its tags and with its character references read.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if !is_html(text) {

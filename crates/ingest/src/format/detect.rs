@@ -3,6 +3,8 @@ use std::io::BufRead;
 use memchr::memmem;
 
 use super::Format;
+use super::feed::is_json_feed;
+use super::xml::first_names;
 use crate::reject::{Fault, io_fault};
 use crate::source::Stream;
 
@@ -50,20 +52,26 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
     if is_rejects(start) {
         return Ok(Format::Rejects);
     }
+    if is_json_feed(start) {
+        return Ok(Format::Feed);
+    }
     if is_json(start) {
         return Ok(Format::Jsonl);
     }
     let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    if let Some(format) = xml(start) {
+        return Ok(format);
+    }
     match markup(start) {
         Some(Markup::Html) => return Ok(Format::Html),
-        Some(Markup::Xml) if !matches!(ending.as_str(), "html" | "htm" | "xhtml") => return Err(unread("XML")),
+        Some(Markup::Xml) if !matches!(ending.as_str(), "html" | "htm" | "xhtml") => return Err(unknown_xml(start)),
         _ => {}
     }
     match ending.as_str() {
         "jsonl" | "ndjson" | "json" => Ok(Format::Jsonl),
         "html" | "htm" | "xhtml" | "shtml" => Ok(Format::Html),
         "csv" | "tsv" => Err(unread("CSV")),
-        "xml" | "rss" | "atom" => Err(unread("XML")),
+        "xml" | "rss" | "atom" => Err(unknown_xml(start)),
         _ => Ok(Format::Dump),
     }
 }
@@ -80,6 +88,27 @@ pub(crate) fn detect_head(stream: &mut Stream, detect: impl FnOnce(&[u8]) -> Res
 
 fn unread(name: &str) -> Fault {
     Fault::new("unsupported", format!("le format {name} n’est pas encore lu : donnez l’article en JSONL, HTML ou texte"))
+}
+
+/// The XML format whose element comes first, or stands in a wrapper that is XML without doubt.
+fn xml(start: &[u8]) -> Option<Format> {
+    let mut names = first_names(start).map(xml_format);
+    let first = names.next()?;
+    if first.is_some() || !start.starts_with(b"<?xml") { first } else { names.flatten().next() }
+}
+
+fn xml_format(root: &str) -> Option<Format> {
+    match root {
+        "rss" | "RDF" | "feed" | "urlset" | "sitemapindex" | "channel" | "item" | "entry" => Some(Format::Feed),
+        "html" => Some(Format::Html),
+        _ => None,
+    }
+}
+
+fn unknown_xml(start: &[u8]) -> Fault {
+    let root = first_names(start).next().map_or(String::new(), |root| format!(" <{}>", root.chars().take(40).collect::<String>()));
+    let known = "RSS, Atom, plan de site, NewsML, NITF, ALTO, METS";
+    Fault::new("unsupported", format!("ce XML{root} n’est pas d’un format connu ({known}) : donnez l’article en JSONL, HTML ou texte"))
 }
 
 /// What a file is that is not text. A stray zero does not make a text binary, many control bytes do.
@@ -172,6 +201,16 @@ mod tests {
     }
 
     #[test]
+    fn xml_is_told_by_its_elements() {
+        check(b"<?xml version='1.0'?><!-- x --><rss><channel><item><![CDATA[<html>]]>", "a.html", "feed");
+        check(b"\xef\xbb\xbf<x:feed xmlns:x='http://www.w3.org/2005/Atom'>", "a", "feed");
+        check(b"<?xml version='1.0'?><reponse><tete/><rdf:RDF>", "a", "feed");
+        check(b"<urlset><url>", "a", "feed");
+        check(b"{\"version\": \"https://jsonfeed.org/version/1.1\"", "a", "feed");
+        check(b"<div><feed>", "a", "html");
+    }
+
+    #[test]
     fn then_the_name() {
         check(b"pas un objet", "a.jsonl", "jsonl");
         check(b"Un titre\nUn texte", "a.HTML", "html");
@@ -186,9 +225,10 @@ mod tests {
         check(b"BM\0\0\0\0\0\0", "a", "binary: ce n’est pas du texte : une image BMP");
         check(b"\0\x01\x02\x03abc", "a", "binary: ce n’est pas du texte : un fichier binaire");
         check(
-            b"<?xml version='1.0'?><rss>",
+            b"<?xml version='1.0'?><recette>",
             "a",
-            "unsupported: le format XML n’est pas encore lu : donnez l’article en JSONL, HTML ou texte",
+            "unsupported: ce XML <recette> n’est pas d’un format connu (RSS, Atom, plan de site, NewsML, NITF, ALTO, METS) : \
+             donnez l’article en JSONL, HTML ou texte",
         );
     }
 }

@@ -4,6 +4,7 @@
 //! several (see `crate::run`).
 
 mod detect;
+mod feed;
 mod http;
 pub(crate) mod json;
 mod names;
@@ -11,6 +12,7 @@ mod part;
 mod rejects;
 mod single;
 mod warc;
+mod xml;
 
 use std::str::FromStr;
 use std::sync::Arc;
@@ -37,11 +39,20 @@ pub enum Format {
     Dump,
     /// The rejects of an earlier run, mended.
     Rejects,
+    /// A feed: RSS, Atom, JSON Feed, or a sitemap of news.
+    Feed,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects];
+    pub const ALL: [Self; 6] = [
+        Self::Jsonl,
+        Self::Warc,
+        Self::Html,
+        Self::Dump,
+        Self::Rejects,
+        Self::Feed,
+    ];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {
@@ -51,20 +62,23 @@ impl Format {
             Self::Html => "html",
             Self::Dump => "page-dump",
             Self::Rejects => "rejects",
+            Self::Feed => "feed",
         }
     }
 }
 
 /// A format that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no format {0:?}: expected jsonl, warc, html, page-dump or rejects")]
-pub struct UnknownFormat(String);
+#[error("no format {name:?}: expected one of {}", Format::ALL.map(Format::name).join(", "))]
+pub struct UnknownFormat {
+    name: String,
+}
 
 impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(name: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+        Self::ALL.into_iter().find(|format| format.name() == name).ok_or_else(|| UnknownFormat { name: name.to_owned() })
     }
 }
 
@@ -143,6 +157,7 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
         Format::Jsonl => json::records(stream, about.limits),
         Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
         Format::Rejects => Box::new(rejects::Rejects::new(stream, about.limits)),
+        Format::Feed => feed::records(stream, about.limits),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }

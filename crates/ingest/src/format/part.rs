@@ -23,6 +23,15 @@ pub(crate) struct Parsed {
     pub(crate) records: Vec<Result<Record, Fault>>,
     /// What there is to say about how the part was decoded, for each article in it.
     pub(crate) notices: Vec<Notice>,
+    /// Why something in it is rightly no article, as kebab-case codes.
+    pub(crate) skipped: Vec<&'static str>,
+}
+
+impl Parsed {
+    /// A part that is rightly no article.
+    pub(crate) fn skipped(code: &'static str) -> Self {
+        Self { skipped: vec![code], ..Self::default() }
+    }
 }
 
 /// Names of fields that nothing reads, gathered over a run so that they are said once.

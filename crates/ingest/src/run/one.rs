@@ -50,7 +50,8 @@ impl Reading<'_> {
         };
         let beginning = &beginning[..beginning.len().min(excerpt + 1)];
         let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
-        let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown)));
+        let mut skipped = Vec::new();
+        let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown, &mut skipped)));
         let found = read
             .unwrap_or_else(|_| vec![Err(Fault::new("panic", "le lecteur a échoué sur cet enregistrement : signalez-le avec son texte"))]);
         let outcome = |found: Result<Article, Fault>| match found {
@@ -58,15 +59,22 @@ impl Reading<'_> {
             Err(fault) if fault.raw.is_empty() => reject(fault.with(beginning)),
             Err(fault) => reject(fault),
         };
-        found.into_iter().map(outcome).collect()
+        found.into_iter().map(outcome).chain(skipped.into_iter().map(Outcome::Skipped)).collect()
     }
 
-    fn articles(&self, content: &Content, source: &Source, unknown: &mut Unknown) -> Vec<Result<Article, Fault>> {
+    fn articles(
+        &self,
+        content: &Content,
+        source: &Source,
+        unknown: &mut Unknown,
+        skipped: &mut Vec<&'static str>,
+    ) -> Vec<Result<Article, Fault>> {
         let finish = |id: &str, made: Made| made.and_then(|(article, notices)| self.finish(article, id, notices, source));
         match content {
             Content::Again(_) | Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
             Content::Part { bytes, reader } => {
                 let parsed = reader.read(bytes, unknown);
+                skipped.extend(parsed.skipped);
                 let mut found = Vec::with_capacity(parsed.records.len());
                 for record in parsed.records {
                     match record {

@@ -11,6 +11,8 @@ mod loose;
 mod mend;
 mod objects;
 
+pub(super) use objects::Objects;
+
 use std::sync::Arc;
 
 use serde::de::IgnoredAny;
@@ -28,7 +30,7 @@ impl Reader for Json {
     fn read(&self, bytes: &[u8], unknown: &mut Unknown) -> Parsed {
         let text = decode::text(bytes, None);
         let records = fields::parse(&text.text, unknown).into_iter().map(|found| found.map(|fields| Record::Fields(Box::new(fields))));
-        Parsed { records: records.collect(), notices: text.notice.into_iter().collect() }
+        Parsed { records: records.collect(), notices: text.notice.into_iter().collect(), ..Parsed::default() }
     }
 }
 

@@ -12,8 +12,11 @@ use crate::source::Stream;
 const DEEPEST: usize = 512;
 
 /// Objects that may stretch over lines, alone, one after the other or in an array. A broken one ends where the next certainly starts.
-pub(super) struct Objects {
+pub(in crate::format) struct Objects {
     stream: Stream,
+    /// Whether the end of the array they stand in is the end of them: what follows belongs to the object around it.
+    in_array: bool,
+    over: bool,
     limits: Limits,
     reader: Arc<dyn Reader>,
     number: u64,
@@ -21,7 +24,12 @@ pub(super) struct Objects {
 
 impl Objects {
     pub(super) fn new(stream: Stream, limits: Limits, reader: Arc<dyn Reader>) -> Self {
-        Self { stream, limits, reader, number: 0 }
+        Self { stream, in_array: false, over: false, limits, reader, number: 0 }
+    }
+
+    /// The objects of one array, the stream being behind its bracket.
+    pub(in crate::format) fn in_array(stream: Stream, limits: Limits, reader: Arc<dyn Reader>) -> Self {
+        Self { in_array: true, ..Self::new(stream, limits, reader) }
     }
 
     /// Passes over what stands between objects; what should not stand there is given back, up to the end of its line.
@@ -31,6 +39,10 @@ impl Objects {
             let buffer = self.stream.fill_buf()?;
             let Some(first) = buffer.first().copied() else { return Ok(stray) };
             match first {
+                b']' if self.in_array && stray.is_empty() => {
+                    self.over = true;
+                    return Ok(stray);
+                }
                 b'{' => return Ok(stray),
                 b'\n' if !stray.is_empty() => return Ok(stray),
                 b' ' | b'\t' | b'\r' | b'\n' | b',' | b'[' | b']' | 0xef | 0xbb | 0xbf | 0x1e if stray.is_empty() => self.stream.consume(1),
@@ -74,6 +86,9 @@ impl Iterator for Objects {
     type Item = Raw;
 
     fn next(&mut self) -> Option<Raw> {
+        if self.over {
+            return None;
+        }
         let start = self.stream.position();
         let stray = match self.between() {
             Ok(stray) => stray,
@@ -82,6 +97,9 @@ impl Iterator for Objects {
                 return Some(Raw { number: self.number, byte: start, content: Content::Faulty(io_fault(&error)) });
             }
         };
+        if self.over {
+            return None;
+        }
         let byte = self.stream.position();
         let content = if !stray.is_empty() {
             Content::Faulty(Fault::new("bad-json", "texte hors de tout objet").with(&stray))

@@ -1,0 +1,311 @@
+use std::io::{self, BufRead};
+use std::sync::Arc;
+
+use super::token::{Token, name, token};
+use super::tree::{Tree, parse};
+use crate::format::{Content, Raw, Reader, too_large};
+use crate::reject::{Fault, io_fault};
+use crate::source::Stream;
+use crate::{Limits, decode};
+
+/// Most bytes kept of what stands around records; heads of real files stay below a tenth of it.
+const HEAD: usize = 1 << 20;
+
+/// What a format cuts out of its files.
+pub(in crate::format) struct Grammar {
+    /// What an element is, by the name of the outermost one and its own, both without prefix; `None` for what only surrounds records.
+    pub(in crate::format) record: fn(root: &str, name: &str) -> Option<Cutting>,
+    /// Makes what reads the records of a file out of its head.
+    pub(in crate::format) reader: fn(&Head<'_>) -> Arc<dyn Reader>,
+}
+
+/// What becomes of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::format) enum Cutting {
+    /// A record, in which no other of the same name can stand: where one does, this one was never closed.
+    Record,
+    /// A record that may hold others of its name.
+    Nest,
+    /// Rightly no article.
+    Skip(&'static str),
+}
+
+/// What a file says before its first record.
+pub(in crate::format) struct Head<'a> {
+    pub(in crate::format) tree: &'a Tree<'a>,
+    /// What a part of the file needs to be read as if it stood in it.
+    pub(in crate::format) context: Context,
+}
+
+/// What holds for all the parts of a file.
+#[derive(Clone, Debug, Default)]
+pub(in crate::format) struct Context {
+    charset: Option<String>,
+    namespaces: Vec<(String, String)>,
+}
+
+impl Context {
+    fn of(head: &[u8]) -> (decode::Text<'_>, Option<String>) {
+        let charset = decode::declared_in_html(head.trim_ascii_start());
+        (decode::text(head, charset.as_deref()), charset)
+    }
+
+    /// The text of a part.
+    pub(in crate::format) fn text<'a>(&self, part: &'a [u8]) -> decode::Text<'a> {
+        decode::text(part, self.charset.as_deref())
+    }
+
+    /// The tree of a part.
+    pub(in crate::format) fn tree<'a>(&'a self, text: &'a str) -> Tree<'a> {
+        parse(text, &self.namespaces)
+    }
+}
+
+/// The records of an XML stream. Memory holds one record, whatever the length of the file.
+pub(in crate::format) struct Cut {
+    stream: Stream,
+    limits: Limits,
+    grammar: Grammar,
+    reader: Option<Arc<dyn Reader>>,
+    /// What stands around records, since the last one.
+    outside: Vec<u8>,
+    /// The outermost element that is open, without and with its prefix.
+    root: String,
+    root_as_written: Vec<u8>,
+    number: u64,
+    over: bool,
+}
+
+impl Cut {
+    pub(in crate::format) fn new(stream: Stream, limits: Limits, grammar: Grammar) -> Self {
+        Self {
+            stream,
+            limits,
+            grammar,
+            reader: None,
+            outside: Vec::new(),
+            root: String::new(),
+            root_as_written: Vec::new(),
+            number: 0,
+            over: false,
+        }
+    }
+
+    /// The next token, not yet read, and its length; `None` at the end of the file.
+    fn token(&mut self) -> io::Result<Option<(Token, usize)>> {
+        let mut wanted = self.stream.fill_buf()?.len();
+        if wanted == 0 {
+            return Ok(None);
+        }
+        loop {
+            let window = self.stream.prefix(wanted);
+            // What is longer than a record is not waited for.
+            let is_end = window.len() < wanted || window.len() > self.limits.record;
+            if let Some(found) = token(window, is_end) {
+                return Ok(Some(found));
+            }
+            wanted = (window.len() * 2).max(4096);
+        }
+    }
+
+    /// The name of the tag that comes next, as written.
+    fn name(&mut self, length: usize) -> Vec<u8> {
+        name(self.stream.prefix(length)).to_vec()
+    }
+
+    /// Reads on to where the next record starts, or to the end of the file; what the record is, and how it is written.
+    fn find(&mut self) -> io::Result<Option<(Cutting, Vec<u8>, bool)>> {
+        while let Some((token, length)) = self.token()? {
+            match token {
+                Token::Start { empty } => {
+                    let written = self.name(length);
+                    let name = String::from_utf8_lossy(local(&written)).into_owned();
+                    if let Some(cutting) = (self.grammar.record)(&self.root, &name) {
+                        return Ok(Some((cutting, written, empty)));
+                    }
+                    if self.root.is_empty() && !empty {
+                        (self.root, self.root_as_written) = (name, written);
+                        // Another document in the same file: it says for itself what holds for its records.
+                        self.reader = None;
+                    }
+                }
+                Token::End if !self.root.is_empty() => {
+                    if self.name(length) == self.root_as_written {
+                        self.root.clear();
+                    }
+                }
+                _ => {}
+            }
+            let room = HEAD.saturating_sub(self.outside.len());
+            self.outside.extend_from_slice(&self.stream.prefix(length)[..length.min(room)]);
+            self.stream.consume(length);
+        }
+        Ok(None)
+    }
+
+    fn reader(&mut self) -> Arc<dyn Reader> {
+        let outside = std::mem::take(&mut self.outside);
+        if let Some(reader) = &self.reader {
+            return Arc::clone(reader);
+        }
+        let (text, charset) = Context::of(&outside);
+        let tree = parse(&text.text, &[]);
+        let namespaces = tree.namespaces.iter().map(|(prefix, uri)| ((*prefix).to_owned(), uri.clone().into_owned())).collect();
+        let reader = (self.grammar.reader)(&Head { tree: &tree, context: Context { charset, namespaces } });
+        Arc::clone(self.reader.insert(reader))
+    }
+
+    /// Reads a record, the stream being at its start tag.
+    fn record(&mut self, cutting: Cutting, written: &[u8], empty: bool) -> Content {
+        let mut record = Vec::new();
+        let (mut depth, mut too_long) = (0_usize, false);
+        let keep = !matches!(cutting, Cutting::Skip(_));
+        loop {
+            let (token, length) = match self.token() {
+                Ok(Some(next)) => next,
+                Ok(None) => {
+                    self.over = true;
+                    return Content::Faulty(truncated().with(&record));
+                }
+                Err(error) => return Content::Faulty(io_fault(&error).with(&record)),
+            };
+            let is_own = matches!(token, Token::Start { .. } | Token::End) && name(self.stream.prefix(length)) == written;
+            match token {
+                Token::Start { empty: false } if is_own && depth > 0 && cutting == Cutting::Record => {
+                    let name = String::from_utf8_lossy(written);
+                    return Content::Faulty(Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&record));
+                }
+                Token::Start { empty: false } if is_own => depth += 1,
+                Token::End if is_own => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if keep {
+                let room = self.limits.record - record.len();
+                too_long |= length > room;
+                record.extend_from_slice(&self.stream.prefix(length)[..length.min(room)]);
+            }
+            self.stream.consume(length);
+            if depth == 0 && (is_own || empty) {
+                break;
+            }
+        }
+        match cutting {
+            Cutting::Skip(code) => Content::Skipped(code),
+            _ if too_long => Content::Faulty(too_large(self.limits, &record)),
+            _ => Content::Part { bytes: record, reader: self.reader() },
+        }
+    }
+
+    /// What there is to say at the end of the file: nothing when it is whole.
+    fn end(&mut self) -> Option<Content> {
+        self.over = true;
+        (!self.root.is_empty() && self.number > 0).then(|| Content::Faulty(truncated()))
+    }
+}
+
+impl Iterator for Cut {
+    type Item = Raw;
+
+    fn next(&mut self) -> Option<Raw> {
+        if self.over {
+            return None;
+        }
+        let found = self.find();
+        let byte = self.stream.position();
+        let content = match found {
+            Err(error) => Content::Faulty(io_fault(&error)),
+            Ok(None) => self.end()?,
+            Ok(Some((cutting, written, empty))) => self.record(cutting, &written, empty),
+        };
+        self.number += 1;
+        Some(Raw { number: self.number, byte, content })
+    }
+}
+
+fn truncated() -> Fault {
+    Fault::new("truncated", "le fichier s’arrête avant la fin : ce qui précède est gardé, reprenez-en une copie entière")
+}
+
+/// A name without its prefix.
+fn local(name: &[u8]) -> &[u8] {
+    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Parsed, Unknown};
+
+    #[derive(Debug)]
+    struct Nothing;
+
+    impl Reader for Nothing {
+        fn read(&self, _: &[u8], _: &mut Unknown) -> Parsed {
+            Parsed::default()
+        }
+    }
+
+    #[track_caller]
+    fn check(xml: &'static str, expected: &[&str]) {
+        let grammar = Grammar {
+            record: |_, name| match name {
+                "item" => Some(Cutting::Record),
+                "part" => Some(Cutting::Nest),
+                "photo" => Some(Cutting::Skip("photo")),
+                _ => None,
+            },
+            reader: |_| Arc::new(Nothing),
+        };
+        // A byte at a time: nothing may depend on where the buffer ends.
+        let limits = Limits { record: 100, ..Limits::default() };
+        for stream in [Stream::new(xml.as_bytes()), Stream::new(Drops(xml.as_bytes()))] {
+            let grammar = Grammar { ..grammar };
+            let found: Vec<String> = Cut::new(stream, limits, grammar)
+                .map(|raw| match raw.content {
+                    Content::Part { bytes, .. } => format!("{} {}", raw.byte, String::from_utf8_lossy(&bytes)),
+                    Content::Faulty(fault) => format!("{} {}: {}", raw.byte, fault.code, String::from_utf8_lossy(&fault.raw)),
+                    Content::Skipped(code) => format!("{} skipped {code}", raw.byte),
+                    other => format!("{other:?}"),
+                })
+                .collect();
+            assert_eq!(found, expected, "{xml}");
+        }
+    }
+
+    struct Drops(&'static [u8]);
+
+    impl io::Read for Drops {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            let Some((first, rest)) = self.0.split_first() else { return Ok(0) };
+            (into[0], self.0) = (*first, rest);
+            Ok(1)
+        }
+    }
+
+    #[test]
+    fn records_are_found_wherever_they_stand() {
+        check("<a><item>1</item> <x:item y='>'>2</x:item><item/></a>", &["3 <item>1</item>", "18 <x:item y='>'>2</x:item>", "41 <item/>"]);
+        check("<a><!-- <item> --><item><![CDATA[</item>]]></item></a>", &["18 <item><![CDATA[</item>]]></item>"]);
+        check("<part>1<part>2</part></part>", &["0 <part>1<part>2</part></part>"]);
+        check("<a><photo><item>x</photo><item>1</item></a>", &["3 skipped photo", "25 <item>1</item>"]);
+        check("<a><item>1</item></a><b><item>2</item></b>", &["3 <item>1</item>", "24 <item>2</item>"]);
+        check("<a></a>", &[]);
+    }
+
+    #[test]
+    fn a_broken_record_does_not_swallow_the_next() {
+        check("<a><item>1<item>2</item></a>", &["3 bad-xml: <item>1", "10 <item>2</item>"]);
+        check("<a><item>1<b c=\"</item><item>2</item></a>", &["3 <item>1<b c=\"</item>", "23 <item>2</item>"]);
+        check("<a><item>1</item><item>2", &["3 <item>1</item>", "17 truncated: <item>2"]);
+        check("<a><item>1</item><it", &["3 <item>1</item>", "20 truncated: "]);
+        check("<a><item>1</item><!-- ", &["3 <item>1</item>", "22 truncated: "]);
+    }
+
+    #[test]
+    fn a_record_without_end_is_passed_over() {
+        let long = "x".repeat(1000);
+        let xml = format!("<a><item b='{long}'>1</item><item>2</item></a>");
+        let kept = &xml[3..103];
+        check(xml.clone().leak(), &[&format!("3 too-large: {kept}"), "1023 <item>2</item>"]);
+    }
+}
