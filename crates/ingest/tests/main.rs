@@ -1,6 +1,7 @@
 //! Ingest as a command sees it: files in, articles and rejects out.
 
 mod corpus;
+mod formats;
 mod hostile;
 mod noise;
 mod places;

@@ -164,7 +164,7 @@ fn markup(start: &[u8]) -> Option<Markup> {
     if has(b"<html") || has(b"<!doctype html") {
         return Some(Markup::Html);
     }
-    if lower.starts_with(b"<?xml") || has(b"<rss") || has(b"<feed") || has(b"<newsml") || has(b"<nitf") || has(b"<urlset") {
+    if lower.starts_with(b"<?xml") {
         return Some(Markup::Xml);
     }
     let any = [b"<head".as_slice(), b"<body", b"<div", b"<article", b"<p>", b"<p ", b"<h1", b"<table", b"<meta", b"<title"];

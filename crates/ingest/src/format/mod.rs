@@ -45,14 +45,7 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Jsonl,
-        Self::Warc,
-        Self::Html,
-        Self::Dump,
-        Self::Rejects,
-        Self::Feed,
-    ];
+    pub const ALL: [Self; 6] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {

@@ -36,7 +36,10 @@ pub(super) fn read(item: &Element<'_>, channel: &Channel) -> (Fields, Vec<Notice
         authors: authors(item),
         tags: tags(item),
         published: if published.is_empty() { updated } else { published },
-        lang: [item.attribute("xml:lang").to_owned(), first(&["dc:language", "language"])].into_iter().find(|lang| !lang.is_empty()).unwrap_or_default(),
+        lang: [item.attribute("xml:lang").to_owned(), first(&["dc:language", "language"])]
+            .into_iter()
+            .find(|lang| !lang.is_empty())
+            .unwrap_or_default(),
         ..Fields::default()
     };
     (fields, notices)

@@ -61,6 +61,19 @@ impl Context {
     }
 }
 
+/// What comes next outside of records.
+enum Found {
+    Record {
+        cutting: Cutting,
+        /// Its name as it stands, prefix included.
+        written: Vec<u8>,
+        empty: bool,
+    },
+    /// Markup longer than any record, of this length.
+    Endless(usize),
+    End,
+}
+
 /// The records of an XML stream. Memory holds one record, whatever the length of the file.
 pub(in crate::format) struct Cut {
     stream: Stream,
@@ -113,15 +126,15 @@ impl Cut {
         name(self.stream.prefix(length)).to_vec()
     }
 
-    /// Reads on to where the next record starts, or to the end of the file; what the record is, and how it is written.
-    fn find(&mut self) -> io::Result<Option<(Cutting, Vec<u8>, bool)>> {
+    /// Reads on to where the next record starts, or to the end of the file.
+    fn find(&mut self) -> io::Result<Found> {
         while let Some((token, length)) = self.token()? {
             match token {
                 Token::Start { empty } => {
                     let written = self.name(length);
                     let name = String::from_utf8_lossy(local(&written)).into_owned();
                     if let Some(cutting) = (self.grammar.record)(&self.root, &name) {
-                        return Ok(Some((cutting, written, empty)));
+                        return Ok(Found::Record { cutting, written, empty });
                     }
                     if self.root.is_empty() && !empty {
                         (self.root, self.root_as_written) = (name, written);
@@ -134,13 +147,14 @@ impl Cut {
                         self.root.clear();
                     }
                 }
+                Token::Broken if length > self.limits.record => return Ok(Found::Endless(length)),
                 _ => {}
             }
             let room = HEAD.saturating_sub(self.outside.len());
             self.outside.extend_from_slice(&self.stream.prefix(length)[..length.min(room)]);
             self.stream.consume(length);
         }
-        Ok(None)
+        Ok(Found::End)
     }
 
     fn reader(&mut self) -> Arc<dyn Reader> {
@@ -214,8 +228,13 @@ impl Iterator for Cut {
         let byte = self.stream.position();
         let content = match found {
             Err(error) => Content::Faulty(io_fault(&error)),
-            Ok(None) => self.end()?,
-            Ok(Some((cutting, written, empty))) => self.record(cutting, &written, empty),
+            Ok(Found::End) => self.end()?,
+            Ok(Found::Record { cutting, written, empty }) => self.record(cutting, &written, empty),
+            Ok(Found::Endless(length)) => {
+                let fault = too_large(self.limits, self.stream.prefix(length));
+                self.stream.consume(length);
+                Content::Faulty(fault)
+            }
         };
         self.number += 1;
         Some(Raw { number: self.number, byte, content })
@@ -245,9 +264,8 @@ mod tests {
         }
     }
 
-    #[track_caller]
-    fn check(xml: &'static str, expected: &[&str]) {
-        let grammar = Grammar {
+    fn items() -> Grammar {
+        Grammar {
             record: |_, name| match name {
                 "item" => Some(Cutting::Record),
                 "part" => Some(Cutting::Nest),
@@ -255,12 +273,15 @@ mod tests {
                 _ => None,
             },
             reader: |_| Arc::new(Nothing),
-        };
+        }
+    }
+
+    #[track_caller]
+    fn check(xml: &'static str, expected: &[&str]) {
         // A byte at a time: nothing may depend on where the buffer ends.
         let limits = Limits { record: 100, ..Limits::default() };
         for stream in [Stream::new(xml.as_bytes()), Stream::new(Drops(xml.as_bytes()))] {
-            let grammar = Grammar { ..grammar };
-            let found: Vec<String> = Cut::new(stream, limits, grammar)
+            let found: Vec<String> = Cut::new(stream, limits, items())
                 .map(|raw| match raw.content {
                     Content::Part { bytes, .. } => format!("{} {}", raw.byte, String::from_utf8_lossy(&bytes)),
                     Content::Faulty(fault) => format!("{} {}: {}", raw.byte, fault.code, String::from_utf8_lossy(&fault.raw)),
@@ -284,7 +305,7 @@ mod tests {
 
     #[test]
     fn records_are_found_wherever_they_stand() {
-        check("<a><item>1</item> <x:item y='>'>2</x:item><item/></a>", &["3 <item>1</item>", "18 <x:item y='>'>2</x:item>", "41 <item/>"]);
+        check("<a><item>1</item> <x:item y='>'>2</x:item><item/></a>", &["3 <item>1</item>", "18 <x:item y='>'>2</x:item>", "42 <item/>"]);
         check("<a><!-- <item> --><item><![CDATA[</item>]]></item></a>", &["18 <item><![CDATA[</item>]]></item>"]);
         check("<part>1<part>2</part></part>", &["0 <part>1<part>2</part></part>"]);
         check("<a><photo><item>x</photo><item>1</item></a>", &["3 skipped photo", "25 <item>1</item>"]);
@@ -304,8 +325,16 @@ mod tests {
     #[test]
     fn a_record_without_end_is_passed_over() {
         let long = "x".repeat(1000);
-        let xml = format!("<a><item b='{long}'>1</item><item>2</item></a>");
-        let kept = &xml[3..103];
-        check(xml.clone().leak(), &[&format!("3 too-large: {kept}"), "1023 <item>2</item>"]);
+        let text = format!("<a><item>{long}</item><item>2</item></a>");
+        check(text.clone().leak(), &[&format!("3 too-large: {}", &text[3..103]), "1016 <item>2</item>"]);
+        let comment = format!("<a><!--{}--><item>2</item></a>", long.repeat(10));
+        let found = Cut::new(Stream::new(Drops(comment.leak().as_bytes())), Limits { record: 100, ..Limits::default() }, items());
+        let codes: Vec<String> = found
+            .map(|raw| match raw.content {
+                Content::Faulty(fault) => fault.code.to_owned(),
+                _ => "whole".to_owned(),
+            })
+            .collect();
+        assert_eq!(codes, ["too-large", "whole"]);
     }
 }

@@ -17,4 +17,4 @@ mod tree;
 pub(super) use cut::{Context, Cut, Cutting, Grammar, Head};
 pub(super) use prose::{blocks, inline, lines};
 pub(super) use root::first_names;
-pub(super) use tree::{Element};
+pub(super) use tree::Element;

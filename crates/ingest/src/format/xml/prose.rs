@@ -100,8 +100,8 @@ fn kind(name: &str) -> Option<BlockKind> {
         "li" | "dt" | "dd" => Some(BlockKind::Item),
         "caption" | "figcaption" | "media-caption" | "media-producer" => Some(BlockKind::Caption),
         "p" | "br" | "div" | "block" | "ul" | "ol" | "dl" | "table" | "tr" | "td" | "th" | "section" | "article" | "header" | "footer"
-        | "aside" | "hr" | "pre" | "figure" | "media" | "tagline" | "fn" | "note" | "byline" | "dateline" | "credit" | "body" | "hedline"
-        | "abstract" | "body.head" | "body.content" | "body.end" => Some(BlockKind::Paragraph),
+        | "aside" | "hr" | "pre" | "figure" | "media" | "tagline" | "fn" | "note" | "byline" | "dateline" | "credit" | "body"
+        | "hedline" | "abstract" | "body.head" | "body.content" | "body.end" => Some(BlockKind::Paragraph),
         _ => None,
     }
 }
