@@ -100,6 +100,8 @@ fn xml(start: &[u8]) -> Option<Format> {
 fn xml_format(root: &str) -> Option<Format> {
     match root {
         "rss" | "RDF" | "feed" | "urlset" | "sitemapindex" | "channel" | "item" | "entry" => Some(Format::Feed),
+        "newsMessage" | "newsItem" | "packageItem" | "conceptItem" | "knowledgeItem" | "NewsML" | "NewsItem" => Some(Format::Newsml),
+        "nitf" => Some(Format::Nitf),
         "html" => Some(Format::Html),
         _ => None,
     }

@@ -8,6 +8,8 @@ mod feed;
 mod http;
 pub(crate) mod json;
 mod names;
+mod newsml;
+mod nitf;
 mod part;
 mod rejects;
 mod single;
@@ -41,11 +43,15 @@ pub enum Format {
     Rejects,
     /// A feed: RSS, Atom, JSON Feed, or a sitemap of news.
     Feed,
+    /// Items of agencies: NewsML-G2, NewsML 1.2.
+    Newsml,
+    /// Articles of agencies and newspapers: NITF.
+    Nitf,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed];
+    pub const ALL: [Self; 8] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {
@@ -56,6 +62,8 @@ impl Format {
             Self::Dump => "page-dump",
             Self::Rejects => "rejects",
             Self::Feed => "feed",
+            Self::Newsml => "newsml",
+            Self::Nitf => "nitf",
         }
     }
 }
@@ -151,6 +159,8 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
         Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
         Format::Rejects => Box::new(rejects::Rejects::new(stream, about.limits)),
         Format::Feed => feed::records(stream, about.limits),
+        Format::Newsml => newsml::records(stream, about.limits),
+        Format::Nitf => nitf::records(stream, about.limits),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }

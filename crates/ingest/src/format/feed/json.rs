@@ -66,11 +66,7 @@ impl Scan {
                         self.name.clear();
                     }
                 }
-                _ if self.in_string => {
-                    if self.depth == 1 && self.name.len() <= "items".len() {
-                        self.name.push(*byte);
-                    }
-                }
+                _ if self.in_string => self.note(*byte),
                 b'[' if self.depth == 1 && self.name == b"items" => return (at + 1, true),
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' => self.depth = self.depth.saturating_sub(1),
@@ -79,6 +75,13 @@ impl Scan {
             }
         }
         (bytes.len(), false)
+    }
+
+    /// Keeps a byte of a name.
+    fn note(&mut self, byte: u8) {
+        if self.depth == 1 && self.name.len() <= "items".len() {
+            self.name.push(byte);
+        }
     }
 }
 

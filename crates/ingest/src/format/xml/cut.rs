@@ -142,11 +142,7 @@ impl Cut {
                         self.reader = None;
                     }
                 }
-                Token::End if !self.root.is_empty() => {
-                    if self.name(length) == self.root_as_written {
-                        self.root.clear();
-                    }
-                }
+                Token::End if !self.root.is_empty() && self.name(length) == self.root_as_written => self.root.clear(),
                 Token::Broken if length > self.limits.record => return Ok(Found::Endless(length)),
                 _ => {}
             }
