@@ -173,7 +173,8 @@ fn rejects_can_be_mended_and_fed_again() {
 #[test]
 fn what_a_rule_removes_can_be_kept() {
     let kiosque = Kiosque::new();
-    let ticker = "Le port rouvre\u{a0}\u{a0}\u{a0}\u{a0}Une grève\u{a0}\u{a0}\u{a0}\u{a0}Le sel manque\u{a0}\u{a0}\u{a0}\u{a0}Un vélo volé\n\n";
+    let ticker =
+        "Le port rouvre\u{a0}\u{a0}\u{a0}\u{a0}Une grève\u{a0}\u{a0}\u{a0}\u{a0}Le sel manque\u{a0}\u{a0}\u{a0}\u{a0}Un vélo volé\n\n";
     let text = "Le barrage est plein\nPublié dans La Vigie le 20 - 12 - 2022\n\nLe barrage de la vallée est plein pour la première fois depuis \
                 dix ans, a dit le maire.\n\nLes éleveurs de la vallée attendent la suite avec impatience, car la saison a été longue.\n";
     let file = kiosque.write("page.txt", format!("{ticker}{text}"));

@@ -65,6 +65,8 @@ pub struct FileReport {
     /// Its counts.
     #[serde(flatten)]
     pub counts: Counts,
+    /// How many of its records were rejected, by kind of fault.
+    pub rejected_by: BTreeMap<&'static str, u64>,
 }
 
 /// How far a run is.
@@ -96,13 +98,14 @@ impl Report {
         self.bytes = self.bytes.max(cut.bytes);
         let room = crate::format::Unknown::MOST.saturating_sub(self.unknown_fields.len());
         self.unknown_fields.extend(piece.unknown.iter().take(room).cloned());
+        let mut rejected_by: BTreeMap<&'static str, u64> = BTreeMap::new();
         let mut counts = Counts { records: cut.records, ..Counts::default() };
         for outcome in &piece.outcomes {
             match outcome {
                 Outcome::Article(_) => counts.articles += 1,
                 Outcome::Reject(reject) => {
                     counts.rejected += 1;
-                    *self.rejected_by.entry(reject.code).or_default() += 1;
+                    *rejected_by.entry(reject.code).or_default() += 1;
                 }
                 Outcome::Skipped(code) => {
                     counts.skipped += 1;
@@ -110,7 +113,13 @@ impl Report {
                 }
             }
         }
+        for (code, count) in &rejected_by {
+            *self.rejected_by.entry(code).or_default() += count;
+        }
         if let Some(file) = self.by_file.last_mut() {
+            for (code, count) in rejected_by {
+                *file.rejected_by.entry(code).or_default() += count;
+            }
             file.format = cut.format.map_or(file.format, crate::Format::name);
             file.done_before += cut.done_before;
             file.whole |= cut.ends;
