@@ -7,6 +7,7 @@
 //! and a vocabulary of calls to action in French, English, Spanish and Arabic. What is taken out is kept with the rule that took it.
 
 mod byline;
+mod credit;
 mod dateline;
 mod dump;
 mod page;

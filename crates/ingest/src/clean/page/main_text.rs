@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::segments::{Kind, Segment, Segments};
 use super::tree::Tree;
-use crate::clean::text;
+use crate::clean::{credit, text};
 
 /// Share of the points of an element that a child has to hold for the text to be inside that child.
 const DOMINANT: f32 = 0.6;
@@ -17,8 +17,14 @@ const DOMINANT: f32 = 0.6;
 /// Points that a body of text named as one has to hold, as a share of those of the page.
 const NAMED: f32 = 0.3;
 
+/// Elements that are a part of a text and never all of it, however much of it they hold.
+const PARTS: &[&str] = &["p", "blockquote", "ul", "ol", "dl", "li", "figure", "pre"];
+
 /// Links above this share make a piece a list of links.
 const MOST_LINKED: f32 = 0.55;
+
+/// Words of a legend, at least.
+const SHORTEST_LEGEND: usize = 8;
 
 /// Points of a piece, at most: one endless paragraph does not make a page.
 const MOST_POINTS: f32 = 1_000.0;
@@ -119,7 +125,7 @@ fn root(tree: &Tree, segments: &Segments, totals: &[f32], zones: &[Option<&'stat
     }
     let named = (1..tree.nodes.len()).filter(|at| segments.roles[*at].body && zones[*at].is_none() && totals[*at] >= NAMED * totals[body]);
     let mut root = named.max_by(|a, b| totals[*a].total_cmp(&totals[*b]).then(b.cmp(a))).unwrap_or(body);
-    while let Some(child) = heaviest[root].filter(|child| totals[*child] >= DOMINANT * totals[root]) {
+    while let Some(child) = heaviest[root].filter(|child| totals[*child] >= DOMINANT * totals[root] && !tree.nodes[*child].is(PARTS)) {
         root = child;
     }
     Some(grown(tree, segments, totals, zones, root))
@@ -160,6 +166,13 @@ fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str) -> Op
     }
     if segment.words <= 40 && text::is_call(&segment.text) {
         return Some("call-to-action");
+    }
+    if credit::is_credit(&segment.text) {
+        return Some("credit");
+    }
+    // A legend says something of the world in a sentence; a fragment names what the picture shows.
+    if segment.kind == Kind::Caption && !(segment.ends && segment.words >= SHORTEST_LEGEND) {
+        return Some("caption");
     }
     is_title(segment, title).then_some("title")
 }
