@@ -83,8 +83,8 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "hidden",
         &[
-            "=hidden", "=is hidden", "visually hidden", "visuallyhidden", "sr only", "screen reader", "offscreen", "=invisible",
-            "noscreen", "tooltip", "=modal", "popup", "popin", "=overlay", "=lightbox", "login", "signin", "search form", "searchform",
+            "=hidden", "=is hidden", "dialog", "modal", "visually hidden", "visuallyhidden", "sr only", "screen reader", "offscreen", "=invisible",
+            "noscreen", "tooltip", "popup", "popin", "=overlay", "=lightbox", "login", "signin", "search form", "searchform",
             "searchbox", "=recherche", "=cart", "printonly", "print only",
         ],
     ),
@@ -272,6 +272,8 @@ fn parts(name: &str) -> Vec<String> {
 pub(super) struct Role {
     /// The rule that takes its text out.
     pub(super) rule: Option<&'static str>,
+    /// Whether a class or an identifier calls for the rule, and not the element itself.
+    pub(super) by_name: bool,
     pub(super) caption: bool,
     pub(super) lead: bool,
     pub(super) body: bool,
@@ -294,7 +296,7 @@ pub(super) fn role(tree: &Tree, index: usize, linked: f32) -> Role {
     let rule = by_element.or_else(by_name).filter(|rule| !heading || *rule != "navigation");
     let itemprop = node.attribute("itemprop");
     let body = itemprop.split_whitespace().any(|value| value.eq_ignore_ascii_case("articleBody")) || senses.body;
-    Role { rule, caption: node.is(&["figcaption", "caption"]) || senses.caption, lead: senses.lead, body }
+    Role { rule, by_name: by_element.is_none(), caption: node.is(&["figcaption", "caption"]) || senses.caption, lead: senses.lead, body }
 }
 
 #[cfg(test)]

@@ -20,6 +20,13 @@ const NAMED: f32 = 0.3;
 /// Elements that are a part of a text and never all of it, however much of it they hold.
 const PARTS: &[&str] = &["p", "blockquote", "ul", "ol", "dl", "li", "figure", "pre"];
 
+/// Share of the page's points from which one name no longer takes its element out, and all the elements under one rule together.
+const MOST_NAMED: f32 = 0.4;
+const MOST_ABUSED: f32 = 0.6;
+
+/// The same for the names that are hardly ever given to an article.
+const MOST_TRUSTED: f32 = 0.8;
+
 /// Links above this share make a piece a list of links.
 const MOST_LINKED: f32 = 0.55;
 
@@ -59,26 +66,50 @@ pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<Main
     }
     let mut found = MainText { rules, range: start..end };
     standfirst(tree, segments, &zones, &titled, &mut found);
+    around(tree, segments, &zones, root, &mut found);
     headings(segments, &mut found);
     found.rules.iter().any(Option::is_none).then_some(found)
 }
 
 /// The rule that takes out each element and what is below it.
 ///
-/// A name does not condemn what holds most of the page's text: themes call their `<body>` or their wrapper `has-sidebar`.
+/// A name does not condemn what holds most of the page's text: themes call their `<body>` or their wrapper `has-sidebar`, and number the
+/// chapters of an article `toc-1`, `toc-2`.
 fn zones(tree: &Tree, segments: &Segments) -> Vec<Option<&'static str>> {
     let plain: Vec<f32> = segments.all.iter().map(points).collect();
     let totals = totals(tree, segments, &plain);
     let all: f32 = plain.iter().sum();
+    let trusted = |at: usize, rule: &str| matches!(rule, "comments" | "hidden") && totals[at] < MOST_TRUSTED * all;
+    let small = |at: usize| totals[at] < MOST_NAMED * all;
+    let abused = abused(tree, segments, &totals, |at| small(at).then_some(segments.roles[at].rule).flatten());
     let mut zones: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
     for at in 1..tree.nodes.len() {
         let own = segments.roles[at].rule.filter(|rule| {
-            let trusted = matches!(*rule, "comments" | "hidden") && totals[at] < 0.8 * all;
-            totals[at] < 0.4 * all || trusted
+            let by_name = segments.roles[at].by_name && abused.contains(rule);
+            (small(at) || trusted(at, rule)) && (!by_name || matches!(*rule, "comments" | "hidden" | "footer"))
         });
         zones[at] = zones[tree.nodes[at].parent].or(own);
     }
     zones
+}
+
+/// The rules under which most of the page's text would go out together.
+fn abused(tree: &Tree, segments: &Segments, totals: &[f32], rule: impl Fn(usize) -> Option<&'static str>) -> Vec<&'static str> {
+    let mut sums: Vec<(&'static str, f32)> = Vec::new();
+    let mut at = 1;
+    while at < tree.nodes.len() {
+        let Some(rule) = rule(at) else {
+            at += 1;
+            continue;
+        };
+        match sums.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, sum)) => *sum += totals[at],
+            None => sums.push((rule, totals[at])),
+        }
+        at = tree.nodes[at].end.max(at + 1);
+    }
+    let all: f32 = segments.all.iter().map(points).sum();
+    sums.into_iter().filter(|(_, sum)| *sum > MOST_ABUSED * all).map(|(rule, _)| rule).collect()
 }
 
 /// How much running text a piece is.
@@ -195,6 +226,20 @@ fn standfirst(tree: &Tree, segments: &Segments, zones: &[Option<&'static str>], 
             !matches!(segment.kind, Kind::Caption | Kind::Item) && segment.linked < 0.3 && (sentence || named && segment.words >= 5);
         if shaped && zones[segment.block].is_none() && !text::is_call(&segment.text) {
             found.rules[at] = None;
+        }
+    }
+}
+
+/// Lets in the running text of the same `<article>`, when the root is only a part of it.
+fn around(tree: &Tree, segments: &Segments, zones: &[Option<&'static str>], root: usize, found: &mut MainText) {
+    let whole = |at: &usize| tree.nodes[*at].is(&["article"]) || segments.roles[*at].body;
+    let Some(outer) = tree.ancestors(root).find(whole) else { return };
+    let within = tree.below(outer);
+    for (at, segment) in segments.all.iter().enumerate() {
+        let sentence = segment.words >= 8 && segment.ends && segment.linked < 0.3;
+        let text = matches!(segment.kind, Kind::Paragraph | Kind::Loose | Kind::Quote | Kind::Item);
+        if found.rules[at] == Some("outside-main-text") && sentence && text && within.contains(&segment.block) {
+            found.rules[at] = rule_inside(segment, zones[segment.block], "");
         }
     }
 }

@@ -13,6 +13,9 @@ const BLOCKS: &[&str] = &[
     "label", "option",
 ];
 
+/// Letters of a legend, at most: an element called `gallery` may hold an article.
+const LONGEST_CAPTION: u32 = 800;
+
 /// What the element around a piece makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -64,8 +67,12 @@ struct Line {
 
 /// Cuts `tree` into its pieces, in document order.
 pub(super) fn cut(tree: &Tree) -> Segments {
-    let linked = linked(tree);
-    let role = |index: usize| if tree.nodes[index].name.is_empty() { Role::default() } else { furniture::role(tree, index, linked[index]) };
+    let letters = letters(tree);
+    let role = |index: usize| {
+        let (all, linked) = letters[index];
+        let role = if tree.nodes[index].name.is_empty() { Role::default() } else { furniture::role(tree, index, share(linked, all)) };
+        Role { caption: role.caption && all <= LONGEST_CAPTION, ..role }
+    };
     let roles: Vec<Role> = (0..tree.nodes.len()).map(role).collect();
     let mut segments = Segments { all: Vec::new(), roles };
     let mut lines: Vec<Line> = vec![Line::default()];
@@ -110,8 +117,8 @@ pub(super) fn cut(tree: &Tree) -> Segments {
     segments
 }
 
-/// The share of links, 0 to 1, in the text of each element.
-fn linked(tree: &Tree) -> Vec<f32> {
+/// The letters in the text of each element, and how many of them are links.
+fn letters(tree: &Tree) -> Vec<(u32, u32)> {
     let mut letters = vec![(0u32, 0u32); tree.nodes.len()];
     let mut link_until = 0;
     for (at, node) in tree.nodes.iter().enumerate() {
@@ -128,7 +135,12 @@ fn linked(tree: &Tree) -> Vec<f32> {
         let above = &mut letters[tree.nodes[at].parent];
         *above = (above.0.saturating_add(all), above.1.saturating_add(linked));
     }
-    letters.into_iter().map(|(all, linked)| if all == 0 { 0.0 } else { linked as f32 / all as f32 }).collect()
+    letters
+}
+
+/// `part` of `all`, 0 to 1.
+fn share(part: u32, all: u32) -> f32 {
+    if all == 0 { 0.0 } else { part as f32 / all as f32 }
 }
 
 fn leave(tree: &Tree, last: usize, open: &[usize], lines: &mut Vec<Line>, segments: &mut Segments, links: &mut usize, bolds: &mut usize) {
