@@ -30,6 +30,9 @@ const MOST_TRUSTED: f32 = 0.8;
 /// Links above this share make a piece a list of links.
 const MOST_LINKED: f32 = 0.55;
 
+/// Letters of an article, at least: below, the page is read a second time.
+const SHORTEST_TEXT: usize = 250;
+
 /// Words of a legend, at least.
 const SHORTEST_LEGEND: usize = 8;
 
@@ -46,11 +49,35 @@ pub(super) struct MainText {
 }
 
 /// Finds the article among the pieces of `tree`; `title` is the headline.
+///
+/// When next to nothing is found, a second reading asks what the names of the elements do not tell: pages call the text `hidden` until a
+/// script shows it, and a list of results or a poem has no sentence.
 pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<MainText> {
-    let zones = zones(tree, segments);
-    let points: Vec<f32> = segments.all.iter().map(|segment| if zones[segment.block].is_some() { 0.0 } else { points(segment) }).collect();
+    let read = |strict: bool| {
+        let zones = zones(tree, segments, strict);
+        find_outside(tree, segments, title, &zones, strict)
+    };
+    let first = read(true);
+    let found = |found: &Option<MainText>| found.as_ref().map_or(0, |found| letters(segments, found));
+    let known = found(&first);
+    if known >= SHORTEST_TEXT {
+        return first;
+    }
+    let second = read(false);
+    if found(&second) > 3 * known { second } else { first }
+}
+
+/// The letters of what was found.
+fn letters(segments: &Segments, found: &MainText) -> usize {
+    segments.all.iter().zip(&found.rules).filter(|(_, rule)| rule.is_none()).map(|(segment, _)| segment.chars).sum()
+}
+
+/// The article outside the `zones`; when not `strict`, rows that are no sentences are text too.
+fn find_outside(tree: &Tree, segments: &Segments, title: &str, zones: &[Option<&'static str>], strict: bool) -> Option<MainText> {
+    let points: Vec<f32> =
+        segments.all.iter().map(|segment| if zones[segment.block].is_some() { 0.0 } else { points(segment, strict) }).collect();
     let totals = totals(tree, segments, &points);
-    let root = root(tree, segments, &totals, &zones)?;
+    let root = root(tree, segments, &totals, zones)?;
     let inside = |segment: &Segment| segment.block == root || (root..tree.nodes[root].end).contains(&segment.block);
     let start = segments.all.iter().position(inside)?;
     let end = segments.all.iter().rposition(inside)? + 1;
@@ -65,8 +92,8 @@ pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<Main
         rules.push(rule);
     }
     let mut found = MainText { rules, range: start..end };
-    standfirst(tree, segments, &zones, &titled, &mut found);
-    around(tree, segments, &zones, root, &mut found);
+    standfirst(tree, segments, zones, &titled, &mut found);
+    around(tree, segments, zones, root, &mut found);
     headings(segments, &mut found);
     found.rules.iter().any(Option::is_none).then_some(found)
 }
@@ -75,8 +102,8 @@ pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<Main
 ///
 /// A name does not condemn what holds most of the page's text: themes call their `<body>` or their wrapper `has-sidebar`, and number the
 /// chapters of an article `toc-1`, `toc-2`.
-fn zones(tree: &Tree, segments: &Segments) -> Vec<Option<&'static str>> {
-    let plain: Vec<f32> = segments.all.iter().map(points).collect();
+fn zones(tree: &Tree, segments: &Segments, strict: bool) -> Vec<Option<&'static str>> {
+    let plain: Vec<f32> = segments.all.iter().map(|segment| points(segment, true)).collect();
     let totals = totals(tree, segments, &plain);
     let all: f32 = plain.iter().sum();
     let trusted = |at: usize, rule: &str| matches!(rule, "comments" | "hidden") && totals[at] < MOST_TRUSTED * all;
@@ -85,8 +112,8 @@ fn zones(tree: &Tree, segments: &Segments) -> Vec<Option<&'static str>> {
     let mut zones: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
     for at in 1..tree.nodes.len() {
         let own = segments.roles[at].rule.filter(|rule| {
-            let by_name = segments.roles[at].by_name && abused.contains(rule);
-            (small(at) || trusted(at, rule)) && (!by_name || matches!(*rule, "comments" | "hidden" | "footer"))
+            let by_name = segments.roles[at].by_name && (!strict || abused.contains(rule));
+            (small(at) || trusted(at, rule)) && (!by_name || strict && matches!(*rule, "comments" | "hidden" | "footer"))
         });
         zones[at] = zones[tree.nodes[at].parent].or(own);
     }
@@ -108,14 +135,14 @@ fn abused(tree: &Tree, segments: &Segments, totals: &[f32], rule: impl Fn(usize)
         }
         at = tree.nodes[at].end.max(at + 1);
     }
-    let all: f32 = segments.all.iter().map(points).sum();
+    let all: f32 = segments.all.iter().map(|segment| points(segment, true)).sum();
     sums.into_iter().filter(|(_, sum)| *sum > MOST_ABUSED * all).map(|(rule, _)| rule).collect()
 }
 
-/// How much running text a piece is.
-fn points(segment: &Segment) -> f32 {
+/// How much running text a piece is; when not `strict`, rows that are no sentences count alike.
+fn points(segment: &Segment, strict: bool) -> f32 {
     let unlinked = (1.0 - segment.linked).max(0.0);
-    if segment.linked > 0.5 || segment.words < 6 || matches!(segment.kind, Kind::Heading(_) | Kind::Caption) {
+    if segment.linked > 0.5 || segment.words < if strict { 6 } else { 2 } || matches!(segment.kind, Kind::Heading(_) | Kind::Caption) {
         return 0.0;
     }
     let sentence = segment.ends && segment.words >= 8 || segment.words >= 25;
@@ -125,7 +152,7 @@ fn points(segment: &Segment) -> f32 {
         _ => 0.5,
     };
     let length = (segment.chars as f32).min(MOST_POINTS);
-    length * unlinked * unlinked * kind * if sentence { 1.0 } else { 0.2 }
+    length * unlinked * unlinked * kind * if sentence || !strict { 1.0 } else { 0.2 }
 }
 
 /// The points of the pieces below each element.
