@@ -7,10 +7,14 @@ use super::main_text::MainText;
 use super::meta::Head;
 use super::segments::{Kind, Segment, Segments};
 use crate::clean::{byline, dateline, text};
+use crate::markup;
 
 /// Removed pieces that are kept, and their longest text in characters: enough to judge, not the page again.
 const MOST_REMOVED: usize = 400;
 const LONGEST_REMOVED: usize = 600;
+
+/// How many times the text given as data is longer than the visible one before it takes its place.
+const MOST_HIDDEN: usize = 2;
 
 /// Fills the text of `article`.
 pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainText, head: &Head, data: &JsonLd) {
@@ -32,11 +36,29 @@ pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainTe
             Some(_) => {}
         }
     }
+    if let Some(said) = by_data(data, article.blocks.iter().map(|block| block.text.len()).sum()) {
+        let visible = std::mem::replace(&mut article.blocks, said);
+        article.removed.extend(visible.into_iter().map(|block| Removed { rule: "shorter-than-data".into(), text: block.text }));
+        article.has_lead = false;
+        return;
+    }
     article.has_lead = article.blocks.len() > 1 && is_lead(article, segments, &found, head, data);
 }
 
 fn count(article: &Article) -> u32 {
     u32::try_from(article.blocks.len()).unwrap_or(u32::MAX)
+}
+
+/// The text that the page gives as data, when scripts show it and only a part of it (`visible` bytes) stands in the page.
+fn by_data(data: &JsonLd, visible: usize) -> Option<Vec<Block>> {
+    if data.body.len() < MOST_HIDDEN * visible.max(1) {
+        return None;
+    }
+    let blocks = if markup::is_html(&data.body) { markup::blocks(&data.body) } else { data.body.lines().map(Block::paragraph).collect() };
+    let clean = |block: Block| Block { text: text::line(&block.text), ..block };
+    let blocks: Vec<Block> = blocks.into_iter().map(clean).filter(|block| !block.text.is_empty()).collect();
+    let said: usize = blocks.iter().map(|block| block.text.len()).sum();
+    (said >= MOST_HIDDEN * visible.max(1)).then_some(blocks)
 }
 
 fn block_kind(segment: &Segment) -> BlockKind {

@@ -22,7 +22,7 @@ const RULES: &[(&str, &[&str])] = &[
             "related", "recommended", "recommendation", "recommendations", "reco", "more from", "morefrom", "read more", "readmore",
             "readmorelinks", "lire aussi", "lireaussi", "voir aussi", "voiraussi", "see also", "seealso", "also read", "also like",
             "a lire", "most read", "mostread", "most popular", "plus lus", "outbrain", "taboola", "zergnet", "ligatus", "crp", "yarpp",
-            "relatedposts", "relatedcontent", "similaires", "meme sujet", "sur le meme", "nextarticle", "next article",
+            "relatedposts", "relatedcontent", "relatedlinks", "relatedarticles", "recirculation", "similaires", "meme sujet", "sur le meme", "nextarticle", "next article",
             "autres articles", "up next", "upnext", "fil info", "read next", "readnext", "more articles", "more stories", "more news",
             "relacionadas", "relacionados", "weiterlesen",
         ],
@@ -48,7 +48,7 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "newsletter", "newsletters", "subscribe", "subscription", "signup", "sign up", "inscription", "abonnement", "abonnez",
             "optin", "mailchimp", "mc4wp", "paywall banner", "piano", "premium banner", "=offer", "donate", "donation", "membership",
-            "call to action", "cta", "registration",
+            "call to action", "cta", "cta3", "registration",
         ],
     ),
     (
@@ -59,8 +59,9 @@ const RULES: &[(&str, &[&str])] = &[
             "annonce", "annonces", "werbung", "anzeige", "=pub", "affiliate",
         ],
     ),
+    ("sidebar", &["=sidebar"]),
     ("cookies", &["cookie", "cookies", "gdpr", "rgpd", "consent", "cmp", "didomi", "onetrust", "cookiebar", "cookielaw"]),
-    ("footer", &["footer", "foot", "colophon", "copyright", "legal", "disclaimer", "mentions", "impressum", "pied", "bas page"]),
+    ("footer", &["footer", "foot", "colophon", "copyright", "legal", "disclaimer", "disclosure", "mentions", "impressum", "pied", "bas page"]),
     (
         "tags",
         &[
@@ -71,7 +72,7 @@ const RULES: &[(&str, &[&str])] = &[
     (
         "byline",
         &[
-            "byline", "authorbox", "author box", "author bio", "author info", "authorbio", "about author", "author description",
+            "byline", "author", "authors", "autor", "authorbox", "saboxplugin", "author box", "author bio", "author info", "authorbio", "about author", "author description",
             "author card", "author profile", "author name", "post author", "article author", "entry author", "=auteur", "=auteurs",
             "=signature", "postmeta", "post meta", "entry meta", "article meta", "articlemeta", "meta info", "post info", "postinfo",
             "article info", "entry info", "postmetadata", "post details", "dateline", "timestamp", "pubdate", "post date", "postdate",
@@ -125,8 +126,13 @@ const LINKED: &[(&str, &[&str])] = &[
 const MUCH_LINKED: f32 = 0.2;
 
 /// Elements that are never the article whatever they are called.
-const ELEMENTS: &[(&str, &[&str])] =
-    &[("navigation", &["nav", "menu"]), ("footer", &["footer"]), ("sidebar", &["aside"]), ("hidden", &["dialog"])];
+const ELEMENTS: &[(&str, &[&str])] = &[
+    ("navigation", &["nav", "menu"]),
+    ("footer", &["footer"]),
+    ("sidebar", &["aside"]),
+    ("hidden", &["dialog"]),
+    ("widget", &["form", "label"]),
+];
 
 /// Names of an element that are read, at most: some pages give one hundreds.
 const MOST_NAMES: usize = 24;
@@ -135,7 +141,7 @@ const MOST_NAMES: usize = 24;
 #[rustfmt::skip]
 const CAPTIONS: &[&str] = &[
     "caption", "captions", "legend", "legende", "credit", "credits", "photocredit", "wp caption", "image credit", "figcaption",
-    "photographer", "bildunterschrift", "imagecaption", "slideshow", "diaporama", "gallery",
+    "photographer", "img metadata", "image description", "img caption", "bildunterschrift", "imagecaption", "slideshow", "diaporama", "gallery",
 ];
 
 /// Words of the elements that hold the standfirst.
