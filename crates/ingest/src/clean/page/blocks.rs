@@ -14,7 +14,7 @@ const MOST_REMOVED: usize = 400;
 const LONGEST_REMOVED: usize = 600;
 
 /// How many times the text given as data is longer than the visible one before it takes its place.
-const MOST_HIDDEN: usize = 2;
+const MOST_HIDDEN: usize = 3;
 
 /// Fills the text of `article`.
 pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainText, head: &Head, data: &JsonLd) {
