@@ -38,7 +38,10 @@ pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainTe
     }
     if let Some(said) = by_data(data, article.blocks.iter().map(|block| block.text.len()).sum()) {
         let visible = std::mem::replace(&mut article.blocks, said);
-        article.removed.extend(visible.into_iter().map(|block| Removed { rule: "shorter-than-data".into(), text: block.text }));
+        let whole = count(article);
+        article.removed.iter_mut().for_each(|removed| removed.before = removed.before.min(whole));
+        let shorter = visible.into_iter().map(|block| Removed { rule: "shorter-than-data".into(), text: block.text, before: whole });
+        article.removed.extend(shorter);
         article.has_lead = false;
         return;
     }
