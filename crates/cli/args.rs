@@ -54,12 +54,18 @@ pub(crate) struct Input {
     /// Fichiers, dossiers, motifs, ou - pour l’entrée standard · Files, folders, patterns, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Format de tous les fichiers (sinon reconnu) : jsonl, warc, html, page-dump, rejects · Format of all files (else detected)
+    /// Format de tous les fichiers (sinon reconnu) : jsonl, csv, tsv, warc, html, page-dump, feed, newsml, nitf, rejects · Format of all files (else detected)
     #[arg(long, value_parser = str::parse::<ingest::Format>)]
     pub format: Option<ingest::Format>,
     /// Laisse dans le texte ce que cette règle de nettoyage retire (répétable ; `inspect` les nomme) · Keeps what this rule removes
     #[arg(long, value_name = "RULE")]
     pub keep: Vec<String>,
+    /// Quel champ ou quelle colonne est quelle partie d’un article (TOML ; voir inspect --mapping-template) · Which field is which part
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// Noms de journaux à réunir (TOML : "Le Fanal" = ["lefanal.fr", "Fanal (Le)"]) · Names of newspapers to bring together
+    #[arg(long, value_name = "FILE")]
+    pub aliases: Option<PathBuf>,
     /// Fils d’exécution du nettoyage · Threads that clean
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
@@ -98,6 +104,12 @@ pub(crate) struct Inspect {
     /// Un objet JSON par article · One JSON object an article
     #[arg(long)]
     pub json: bool,
+    /// S’arrête après N articles · Ends after N articles
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub limit: Option<u64>,
+    /// Écrit un fichier de correspondance avec les noms trouvés dans le premier fichier, à compléter · Writes a mapping file to edit
+    #[arg(long, conflicts_with_all = ["mapping", "json", "limit"])]
+    pub mapping_template: bool,
 }
 
 #[derive(Args, Debug)]

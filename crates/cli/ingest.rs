@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -15,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::rejects::Rejects;
 use crate::terminal::{self, Voice, number};
-use crate::{args, exit};
+use crate::{args, exit, written};
 
 /// Reads the files asked for into the archive; tells what became of them.
 pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
@@ -99,7 +100,7 @@ const JOURNAL: &str = "kiosque-journal.jsonl";
 pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Voice) -> Result<Report> {
     something_to_read(input, voice)?;
     let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
-    let usual = options(input, wanted.stop.clone());
+    let usual = options(input, wanted.stop.clone())?;
     let options = Options {
         journal: Some(folder.join(JOURNAL)),
         again: wanted.again,
@@ -170,10 +171,12 @@ pub(crate) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
 }
 
 /// How to read.
-pub(crate) fn options(input: &args::Input, stop: Stop) -> Options {
+pub(crate) fn options(input: &args::Input, stop: Stop) -> Result<Options> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = input.threads.map_or(cores, usize::from);
-    Options { format: input.format, threads, today: today(), keep: input.keep.clone(), stop, ..Options::default() }
+    let mapping = input.mapping.as_deref().map(written::mapping).transpose()?.map(Arc::new);
+    let aliases = Arc::new(input.aliases.as_deref().map(written::aliases).transpose()?.unwrap_or_default());
+    Ok(Options { format: input.format, mapping, aliases, threads, today: today(), keep: input.keep.clone(), stop, ..Options::default() })
 }
 
 fn today() -> Option<Day> {

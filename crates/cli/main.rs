@@ -14,6 +14,7 @@ mod serve;
 mod show;
 mod stats;
 mod terminal;
+mod written;
 
 use std::process::ExitCode;
 

@@ -30,7 +30,7 @@ pub(crate) fn demo(asked: &args::Demo, voice: Voice) -> Result<ExitCode> {
         None => find_sample(voice)?,
     };
     let folder = sample.with_file_name("index");
-    let input = args::Input { paths: vec![sample], format: None, keep: Vec::new(), threads: None };
+    let input = args::Input { paths: vec![sample], format: None, mapping: None, aliases: None, keep: Vec::new(), threads: None };
     if ingest::run(&folder, &input, &ingest::Wanted::plain(&folder), voice)?.interrupted {
         return Ok(ExitCode::from(exit::INTERRUPTED));
     }

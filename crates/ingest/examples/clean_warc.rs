@@ -52,6 +52,7 @@ fn next_page(input: &mut dyn BufRead) -> io::Result<Option<Page>> {
             url: field(&head, "warc-target-uri").unwrap_or_default().to_owned(),
             html: String::from_utf8_lossy(html).into_owned(),
             crawled: crawled.and_then(|number| Day::from_number(number).ok()),
+            given: None,
         }));
     }
 }

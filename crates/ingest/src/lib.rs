@@ -25,6 +25,7 @@
 //! ```
 
 mod agencies;
+mod aliases;
 pub mod clean;
 pub mod date;
 mod decode;
@@ -33,15 +34,21 @@ mod format;
 mod lang;
 mod limits;
 mod markup;
+mod mistake;
+mod outlet;
 mod record;
 mod reject;
 mod run;
 mod source;
+mod template;
 
+pub use aliases::Aliases;
 pub use decode::ocr;
-pub use format::{Format, UnknownFormat};
+pub use format::{Format, Mapping, UnknownFormat};
 pub use limits::Limits;
+pub use mistake::Mistake;
 pub use record::{Dump, Fields, Page, Record};
 pub use reject::Reject;
 pub use run::{Counts, Error, FileReport, Follow, Options, Progress, Report, inspect, run};
 pub use source::Input;
+pub use template::template as mapping_template;

@@ -22,6 +22,13 @@ pub(crate) fn is_html(text: &str) -> bool {
     false
 }
 
+/// Whether a text is a whole HTML page, with its head and its furniture.
+pub(crate) fn is_page(text: &str) -> bool {
+    let start = text.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    let starts = |tag: &str| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    starts("<!doctype html") || starts("<html") || (starts("<?xml") && start.contains("<html")) || starts("<head>")
+}
+
 /// What follows `<` in HTML that people write: the name of an element of prose, then `>`, a space or `/`.
 fn is_tag(after: &[u8]) -> bool {
     let name = after.strip_prefix(b"/").unwrap_or(after);
@@ -92,10 +99,14 @@ pub(crate) fn blocks(html: &str) -> Vec<Block> {
     if too_deep(html) {
         return vec![Block::paragraph(without_tags(html))];
     }
-    let document = Document::fragment(html);
+    blocks_under(&Document::fragment(html).root())
+}
+
+/// The blocks of what a parsed element holds.
+pub(crate) fn blocks_under(root: &NodeRef<'_>) -> Vec<Block> {
     let mut writer = Writer::default();
     // A walk and not a recursion: the depth is the author's.
-    let mut node = document.root();
+    let mut node = *root;
     let mut entering = true;
     loop {
         if entering {
@@ -106,6 +117,9 @@ pub(crate) fn blocks(html: &str) -> Vec<Block> {
             }
         }
         writer.leave(&node);
+        if node.id == root.id {
+            break;
+        }
         if let Some(next) = node.next_sibling() {
             (node, entering) = (next, true);
         } else if let Some(parent) = node.parent() {
@@ -242,6 +256,16 @@ mod tests {
         }
         for text in ["3 < 4 > 2", "R&D ; A&B", "<Le titre>", "a & b; c", "", "i<b", "&#;"] {
             assert!(!is_html(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_from_a_piece_of_one() {
+        for page in ["<!DOCTYPE html><p>a", "\n <HTML lang=fr>", "\u{feff}<html>"] {
+            assert!(is_page(page), "{page}");
+        }
+        for piece in ["<p>a</p>", "Le <html> est un langage", "", "<head"] {
+            assert!(!is_page(piece), "{piece}");
         }
     }
 

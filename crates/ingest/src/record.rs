@@ -1,4 +1,4 @@
-use article::{Block, Day, Region};
+use article::{Block, Day, Notice, Region, Removed};
 
 /// What a format gives to cleaning: one document, decoded, not yet an article.
 #[derive(Clone, Debug)]
@@ -15,14 +15,26 @@ impl Record {
     /// The record's own id; empty when it has none.
     pub fn id(&self) -> &str {
         match self {
-            Self::Page(_) | Self::Dump(_) => "",
+            Self::Page(page) => page.given.as_ref().map_or("", |given| &given.id),
+            Self::Dump(_) => "",
             Self::Fields(fields) => &fields.id,
         }
     }
 }
 
+impl Record {
+    /// What it says by name; `None` when nothing in it has one.
+    pub(crate) fn fields_mut(&mut self) -> Option<&mut Fields> {
+        match self {
+            Self::Page(page) => page.given.as_deref_mut(),
+            Self::Dump(_) => None,
+            Self::Fields(fields) => Some(fields),
+        }
+    }
+}
+
 /// One HTML page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Its address; empty when unknown.
     pub url: String,
@@ -30,6 +42,8 @@ pub struct Page {
     pub html: String,
     /// The day it was fetched, when known: relative dates count from it, and no article is younger.
     pub crawled: Option<Day>,
+    /// What the record that holds the page says beside it (a crawler's JSON): it goes before what the page says.
+    pub given: Option<Box<Fields>>,
 }
 
 /// Plain text of a whole page.
@@ -76,6 +90,24 @@ pub struct Fields {
     pub ocr_quality: Option<f32>,
     /// Where the blocks of `body` stand on scanned pages.
     pub regions: Vec<Region>,
+    /// What the format knows to be no part of the article.
+    pub removed: Vec<Removed>,
+    /// What was noticed while reading.
+    pub notices: Vec<Notice>,
+}
+
+#[cfg(test)]
+impl Record {
+    /// Everything it holds, for tests of formats to compare.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Page(page) => {
+                format!("page of {} bytes\n{}", page.html.len(), page.given.as_ref().map_or(String::new(), |given| given.shown()))
+            }
+            Self::Dump(dump) => format!("dump of {} bytes\n", dump.text.len()),
+            Self::Fields(fields) => fields.shown(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -106,6 +138,8 @@ impl Fields {
             let regions = self.regions.iter().filter(|region| region.block as usize == index);
             lines.extend(regions.map(|r| format!("  at page {}: {},{} {}×{}\n", r.page, r.left, r.top, r.width, r.height)));
         }
+        lines.extend(self.removed.iter().map(|removed| format!("− [{}] {}\n", removed.rule, removed.text)));
+        lines.extend(self.notices.iter().map(|notice| format!("! {} : {}\n", notice.code, notice.text)));
         lines.concat()
     }
 }

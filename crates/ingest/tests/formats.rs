@@ -1,19 +1,21 @@
 //! Every format, by files that are each odd in one way: `formats/<format>/<what-is-odd>.<ending>` and, beside it, what reading it gives
-//! (`<what-is-odd>.expected`). A folder is one input. To write what is expected: `UPDATE_EXPECT=1 cargo test -p ingest formats`.
+//! (`<what-is-odd>.expected`). A folder is one input; `<what-is-odd>.toml` is the mapping that the file is read with. To write what is expected: `UPDATE_EXPECT=1 cargo test -p ingest formats`.
 
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use article::Article;
-use ingest::{Options, Reject, inspect};
+use ingest::{Mapping, Options, Reject, inspect};
 
 #[test]
 fn every_file_gives_what_stands_beside_it() {
     let formats = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats");
     let mut checked = 0;
     for folder in entries(&formats) {
-        for input in entries(&folder).into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "expected")) {
+        for input in
+            entries(&folder).into_iter().filter(|path| path.extension().is_none_or(|ending| ending != "expected" && ending != "toml"))
+        {
             expect_test::expect_file![input.with_extension("expected")].assert_eq(&shown(&input));
             checked += 1;
         }
@@ -30,7 +32,9 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 /// What reading a file or a folder gives: its articles, its rejects, what was passed over.
 fn shown(input: &Path) -> String {
     let mut shown = String::new();
-    let report = inspect(vec![input.to_path_buf().into()], &Options::default(), &mut |found| {
+    let mapping = fs::read_to_string(input.with_extension("toml")).ok().map(|text| Mapping::read(&text).expect("a mapping").into());
+    let options = Options { mapping, ..Options::default() };
+    let report = inspect(vec![input.to_path_buf().into()], &options, &mut |found| {
         shown.push_str(&match found {
             Ok(article) => article_shown(&article),
             Err(reject) => reject_shown(&reject, input),
@@ -40,6 +44,9 @@ fn shown(input: &Path) -> String {
     .expect("threads");
     for (code, count) in &report.skipped_by {
         shown.push_str(&format!("skipped {code}: {count}\n"));
+    }
+    if !report.unknown_fields.is_empty() {
+        shown.push_str(&format!("read by nothing: {}\n", report.unknown_fields.iter().cloned().collect::<Vec<_>>().join(", ")));
     }
     shown
 }
@@ -59,6 +66,7 @@ fn article_shown(article: &Article) -> String {
         ("kicker", &article.kicker),
         ("title", &article.title),
         ("publication", &article.publication),
+        ("publication as given", &article.publication_as_given),
         ("provider", &article.provider),
         ("authors", &article.authors.join(" | ")),
         ("section", &article.section),
@@ -82,6 +90,9 @@ fn article_shown(article: &Article) -> String {
         for at in article.regions.iter().filter(|region| region.block as usize == index) {
             shown.push_str(&format!("  at page {}: {},{} {}×{}\n", at.page, at.left, at.top, at.width, at.height));
         }
+    }
+    for removed in &article.removed {
+        shown.push_str(&format!("removed {}: {}\n", removed.rule, removed.text.replace('\n', " ⏎ ")));
     }
     shown.push('\n');
     shown

@@ -132,7 +132,7 @@ fn what_is_not_text_is_named() {
                 ./b.jpg:0 ✗ binary
                 ./c.zip:0 ✗ damaged
                 ./d.bin:0 ✗ binary
-                ./e.csv:0 ✗ unsupported
+                ./e.csv:0 ✗ empty
                 ./f.gz:0 ✗ binary
             "#]],
         );

@@ -26,6 +26,8 @@ fn good() -> Vec<Vec<u8>> {
         gzip(pages),
         b"<!DOCTYPE html><html><head><meta charset=latin1><title>T</title></head><body><p>Texte</p></body></html>".to_vec(),
         dump.into(),
+        b"titre;texte;date\nUn;\"Deux\nlignes ; \"\"oui\"\"\";2020\nTrois;Quatre;2021\nCinq;\"Six\";\n".to_vec(),
+        b"title\tbody\nUn\t\"Deux\" dit-il\nTrois\tQuatre\n".to_vec(),
         lines.encode_utf16().flat_map(u16::to_le_bytes).collect(),
     ]
 }
@@ -54,7 +56,7 @@ proptest! {
     }
 
     #[test]
-    fn good_input_with_some_bytes_changed(kind in 0..9_usize, changes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), cut in any::<prop::sample::Index>(), cuts in any::<bool>()) {
+    fn good_input_with_some_bytes_changed(kind in 0..11_usize, changes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), cut in any::<prop::sample::Index>(), cuts in any::<bool>()) {
         let mut bytes = good().swap_remove(kind);
         for (at, byte) in changes {
             let at = at.index(bytes.len());

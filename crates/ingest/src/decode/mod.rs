@@ -53,6 +53,23 @@ pub(crate) fn text<'a>(bytes: &'a [u8], declared: Option<&str>) -> Text<'a> {
     }
 }
 
+/// The charset of a file whose records are decoded one by one: a label for each of them, told by the file's beginning, and what there is
+/// to say about it. No label when the beginning is in UTF-8: then each record speaks for itself.
+pub(crate) fn of_file(head: &[u8], declared: Option<&str>) -> (Option<String>, Option<Notice>) {
+    // A character may be cut at the end of what is looked at.
+    let is_utf8 = std::str::from_utf8(head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if is_utf8 || charset::mostly_utf8(head).is_some() {
+        return (None, None);
+    }
+    match declared.and_then(|label| Encoding::for_label(label.trim().as_bytes())) {
+        Some(encoding) if encoding != UTF_8 && encoding.is_ascii_compatible() => (Some(encoding.name().to_owned()), None),
+        _ => {
+            let name = charset::guess(head).name();
+            (Some(name.to_owned()), Some(Notice::new("charset-guessed", format!("jeu de caractères deviné : {name}"))))
+        }
+    }
+}
+
 /// A text whose characters were broken, mended; `None` when they are whole.
 pub(crate) fn repaired(text: &str) -> Option<String> {
     if mojibake::suspicious(text.as_bytes()) { mojibake::repair(text) } else { None }

@@ -133,8 +133,8 @@ pub(crate) fn article(article: &mut Article) {
             *field = text;
         }
     };
-    let Article { kicker, title, publication, provider, section, authors, tags, blocks, url, .. } = article;
-    for field in [url, kicker, title, publication, provider, section].into_iter().chain(authors).chain(tags) {
+    let Article { kicker, title, publication, provider, section, page, authors, tags, blocks, url, .. } = article;
+    for field in [url, kicker, title, publication, provider, section, page].into_iter().chain(authors).chain(tags) {
         tidy(field);
     }
     blocks.iter_mut().for_each(|block| tidy(&mut block.text));

@@ -15,7 +15,7 @@ use crate::{Fields, date};
 /// `id` and `source` are left to the run, `lang` is what the record declares.
 pub(crate) fn article(fields: Fields) -> Article {
     let Fields { id: _, url, kicker, title, lead, body, publication, provider, authors, section, page, tags, published, lang, .. } = fields;
-    let mut notices = Vec::new();
+    let mut notices = fields.notices;
     let published = dated(published.trim(), &mut notices);
     let signed = authors::read(&authors, &publication, &provider);
     let given = body.len();
@@ -40,7 +40,37 @@ pub(crate) fn article(fields: Fields) -> Article {
         lang,
         ocr_quality: fields.ocr_quality,
         regions,
+        removed: fields.removed,
         notices,
+        ..Article::default()
+    }
+}
+
+/// The article of a page, with what the record that held the page says: that goes first, part by part.
+pub(crate) fn over(page: Article, given: Fields) -> Article {
+    let mut given = given;
+    let lead = std::mem::take(&mut given.lead);
+    let given = article(Fields { body: Vec::new(), ..given });
+    let first = |given: String, page: String| if given.trim().is_empty() { page } else { given };
+    let dated = given.published.is_some();
+    let (before, had_lead) = (page.blocks.len(), page.has_lead);
+    let (blocks, has_lead) = with_lead(lead, page.blocks);
+    Article {
+        url: first(given.url, page.url),
+        kicker: first(given.kicker, page.kicker),
+        title: first(given.title, page.title),
+        has_lead: has_lead || (had_lead && blocks.len() == before),
+        blocks,
+        publication: first(given.publication, page.publication),
+        provider: first(given.provider, page.provider),
+        authors: if given.authors.is_empty() { page.authors } else { given.authors },
+        section: first(given.section, page.section),
+        page: first(given.page, page.page),
+        tags: if given.tags.is_empty() { page.tags } else { given.tags },
+        published: given.published.or(page.published),
+        lang: first(given.lang, page.lang),
+        removed: page.removed.into_iter().chain(given.removed).collect(),
+        notices: page.notices.into_iter().filter(|notice| !dated || !notice.code.starts_with("date-")).chain(given.notices).collect(),
         ..Article::default()
     }
 }

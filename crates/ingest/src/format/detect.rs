@@ -2,9 +2,9 @@ use std::io::BufRead;
 
 use memchr::memmem;
 
-use super::Format;
 use super::feed::is_json_feed;
 use super::xml::first_names;
+use super::{Format, table};
 use crate::reject::{Fault, io_fault};
 use crate::source::Stream;
 
@@ -70,9 +70,10 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
     match ending.as_str() {
         "jsonl" | "ndjson" | "json" => Ok(Format::Jsonl),
         "html" | "htm" | "xhtml" | "shtml" => Ok(Format::Html),
-        "csv" | "tsv" => Err(unread("CSV")),
+        "csv" => Ok(Format::Csv),
+        "tsv" | "tab" => Ok(Format::Tsv),
         "xml" | "rss" | "atom" => Err(unknown_xml(start)),
-        _ => Ok(Format::Dump),
+        _ => Ok(table::detect(start).unwrap_or(Format::Dump)),
     }
 }
 
@@ -84,10 +85,6 @@ pub(crate) fn detect_head(stream: &mut Stream, detect: impl FnOnce(&[u8]) -> Res
         return Err(io_fault(&error));
     }
     detect(stream.prefix(HEAD))
-}
-
-fn unread(name: &str) -> Fault {
-    Fault::new("unsupported", format!("le format {name} n’est pas encore lu : donnez l’article en JSONL, HTML ou texte"))
 }
 
 /// The XML format whose element comes first, or stands in a wrapper that is XML without doubt.
@@ -196,6 +193,8 @@ mod tests {
         check(b"<!DOCTYPE html><title>x", "a.txt", "html");
         check(b"<?xml version='1.0'?>\n<html xmlns='x'>", "a.xml", "html");
         check(b"<div class=a>x</div>", "a", "html");
+        check("Titre;Date;Texte\nA;2020;b".as_bytes(), "a.txt", "csv");
+        check(b"title\tbody\n", "-", "tsv");
         check("« Un titre »\n\nUn texte.".as_bytes(), "a.txt", "page-dump");
         check(b"BMW rappelle des voitures", "a.txt", "page-dump");
         check(b"{ pas du json", "a.txt", "page-dump");
@@ -216,7 +215,8 @@ mod tests {
     fn then_the_name() {
         check(b"pas un objet", "a.jsonl", "jsonl");
         check(b"Un titre\nUn texte", "a.HTML", "html");
-        check(b"titre;date", "a.csv", "unsupported: le format CSV n’est pas encore lu : donnez l’article en JSONL, HTML ou texte");
+        check(b"titre;date", "a.csv", "csv");
+        check(b"a\tb", "a.TSV", "tsv");
     }
 
     #[test]

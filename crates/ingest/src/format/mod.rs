@@ -7,12 +7,16 @@ mod detect;
 mod feed;
 mod http;
 pub(crate) mod json;
+mod loose;
+mod mapping;
+mod named;
 mod names;
 mod newsml;
 mod nitf;
 mod part;
 mod rejects;
 mod single;
+mod table;
 mod warc;
 mod xml;
 
@@ -26,6 +30,7 @@ use crate::reject::Fault;
 use crate::source::{Beside, Stream};
 
 pub(crate) use detect::{detect, detect_head};
+pub use mapping::Mapping;
 pub(crate) use part::{Parsed, Reader, Unknown};
 
 /// A format of input.
@@ -33,6 +38,10 @@ pub(crate) use part::{Parsed, Reader, Unknown};
 pub enum Format {
     /// JSON: an object a line, objects one after the other, or an array of them.
     Jsonl,
+    /// A table whose cells are parted by commas, semicolons, bars or tabs.
+    Csv,
+    /// A table whose cells are parted by tabs.
+    Tsv,
     /// A web archive (WARC 1.0 and 1.1).
     Warc,
     /// An HTML page.
@@ -51,12 +60,15 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 8] = [Self::Jsonl, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf];
+    pub const ALL: [Self; 10] =
+        [Self::Jsonl, Self::Csv, Self::Tsv, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
             Self::Warc => "warc",
             Self::Html => "html",
             Self::Dump => "page-dump",
@@ -150,19 +162,35 @@ pub(crate) struct About {
     #[allow(dead_code)] // Until METS is read.
     pub(crate) beside: Beside,
     pub(crate) limits: Limits,
+    /// Which field is which part, where a person said it.
+    pub(crate) mapping: Option<Arc<Mapping>>,
 }
 
 /// The records of a stream.
 pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
     match format {
-        Format::Jsonl => json::records(stream, about.limits),
+        Format::Jsonl => json::records(stream, about),
+        Format::Csv | Format::Tsv => table::records(stream, about),
         Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
-        Format::Rejects => Box::new(rejects::Rejects::new(stream, about.limits)),
+        Format::Rejects => Box::new(rejects::Rejects::new(stream, about)),
         Format::Feed => feed::records(stream, about.limits),
         Format::Newsml => newsml::records(stream, about.limits),
         Format::Nitf => nitf::records(stream, about.limits),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
+}
+
+/// A mapping file for a file, with the names found in it.
+pub(crate) fn mapping_template(format: Format, stream: Stream, about: &About) -> Result<String, Fault> {
+    let found = match format {
+        Format::Jsonl => json::found(stream, about),
+        Format::Csv | Format::Tsv => table::found(stream)?,
+        _ => {
+            let reason = format!("le format {} nomme lui-même ses parties : un fichier de correspondance n’y sert à rien", format.name());
+            return Err(Fault::new("no-mapping", reason));
+        }
+    };
+    Ok(mapping::template::write(&about.file_name, &found))
 }
 
 /// A record beyond the limit, with its beginning.

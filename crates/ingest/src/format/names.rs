@@ -17,10 +17,51 @@ pub(in crate::format) enum Part {
     Lang,
 }
 
+impl Part {
+    /// All of them.
+    pub(in crate::format) const ALL: [Self; PARTS] = [
+        Self::Id,
+        Self::Url,
+        Self::Kicker,
+        Self::Title,
+        Self::Lead,
+        Self::Body,
+        Self::Published,
+        Self::Authors,
+        Self::Section,
+        Self::Tags,
+        Self::Publication,
+        Self::Provider,
+        Self::Page,
+        Self::Lang,
+    ];
+
+    /// Its name in a mapping file.
+    pub(in crate::format) fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Url => "url",
+            Self::Kicker => "kicker",
+            Self::Title => "title",
+            Self::Lead => "lead",
+            Self::Body => "body",
+            Self::Published => "published",
+            Self::Authors => "authors",
+            Self::Section => "section",
+            Self::Tags => "tags",
+            Self::Publication => "publication",
+            Self::Provider => "provider",
+            Self::Page => "page",
+            Self::Lang => "lang",
+        }
+    }
+}
+
 /// Number of parts.
 pub(in crate::format) const PARTS: usize = 14;
 
 /// What a name stands for, and its rank among the names of that part: the lowest rank that has a value is taken.
+#[derive(Clone, Copy, Debug)]
 pub(in crate::format) enum Meaning {
     Part(Part, u8),
     /// Fields of the article one level down (an export of a search engine).
@@ -35,12 +76,28 @@ const NAMES: &[(Part, &[&str])] = &[
     (Part::Id, &["id", "uid", "uuid", "guid", "identifier", "identifiant", "articleid", "docid"]),
     (Part::Url, &["url", "link", "lien", "permalink", "canonicalurl", "sourceurl", "adresse", "uri", "mainentityofpage", "href"]),
     (Part::Kicker, &["kicker", "surtitre", "overline", "alternativeheadline"]),
-    (Part::Title, &["title", "titre", "headline", "name"]),
+    (Part::Title, &["title", "titre", "headline", "titredelarticle", "titrearticle", "name"]),
     (Part::Lead, &["lead", "chapo", "chapeau", "standfirst", "lede", "description", "summary", "resume", "abstract", "excerpt"]),
     // `blocks` first: our own export gives the text both as blocks and as lines.
     (
         Part::Body,
-        &["blocks", "body", "articlebody", "fulltext", "contenu", "content", "texte", "text", "corps", "paragraphs", "paragraphes", "html"],
+        &[
+            "blocks",
+            "body",
+            "articlebody",
+            "fulltext",
+            "contenu",
+            "content",
+            "texte",
+            "text",
+            "corps",
+            "paragraphs",
+            "paragraphes",
+            "texteintegral",
+            "corpsdutexte",
+            "maintext",
+            "html",
+        ],
     ),
     (
         Part::Published,
@@ -50,6 +107,9 @@ const NAMES: &[(Part, &[&str])] = &[
             "datepublished",
             "publicationdate",
             "datepublication",
+            "datedepublication",
+            "datedeparution",
+            "dateparution",
             "publishdate",
             "datepublish",
             "pubdate",

@@ -1,13 +1,14 @@
 //! Rejects of an earlier run, mended by hand, fed again.
 
 use std::io::Cursor;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
 use super::{About, Again, Content, Format, Raw, records, too_large};
-use crate::Limits;
 use crate::reject::{Fault, io_fault};
 use crate::source::{Beside, Line, Stream};
+use crate::{Limits, Mapping};
 
 /// A line of the file of rejects, as [`crate::Reject`] is written.
 #[derive(Deserialize)]
@@ -28,14 +29,15 @@ struct Rejected {
 pub(super) struct Rejects {
     stream: Stream,
     limits: Limits,
+    mapping: Option<Arc<Mapping>>,
     number: u64,
     /// Records of the line read last: a mended one may have become several.
     waiting: Vec<Raw>,
 }
 
 impl Rejects {
-    pub(super) fn new(stream: Stream, limits: Limits) -> Self {
-        Self { stream, limits, number: 0, waiting: Vec::new() }
+    pub(super) fn new(stream: Stream, about: &About) -> Self {
+        Self { stream, limits: about.limits, mapping: about.mapping.clone(), number: 0, waiting: Vec::new() }
     }
 
     fn line(&self, line: &[u8], byte: u64) -> Vec<Raw> {
@@ -63,7 +65,7 @@ impl Rejects {
         // One page of a web archive is a page.
         let held = if format == Format::Warc { Format::Html } else { format };
         let file_name = rejected.path.rsplit('/').next().unwrap_or_default().to_owned();
-        let about = About { file_name, beside: Beside::Nothing, limits: self.limits };
+        let about = About { file_name, beside: Beside::Nothing, limits: self.limits, mapping: self.mapping.clone() };
         let found = records(held, Stream::new(Cursor::new(rejected.raw.clone().into_bytes())), &about);
         found
             .map(|mut found| {

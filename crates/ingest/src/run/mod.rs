@@ -11,14 +11,16 @@ mod report;
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use archive::{Stop, Writer};
 use article::{Article, Day};
+use xxhash_rust::xxh3::xxh3_64;
 
 use self::journal::{Journal, Past};
 use self::one::Outcome;
 use self::pieces::Piece;
-use crate::{Format, Input, Limits, Reject};
+use crate::{Aliases, Format, Input, Limits, Mapping, Reject};
 
 pub use report::{Counts, FileReport, Progress, Report};
 
@@ -27,6 +29,10 @@ pub use report::{Counts, FileReport, Progress, Report};
 pub struct Options {
     /// The format of all inputs; `None` to see it from each.
     pub format: Option<Format>,
+    /// Which field is which part of an article, for JSON and tables; `None` to see it from the names.
+    pub mapping: Option<Arc<Mapping>>,
+    /// Names of newspapers, beside what the rules know.
+    pub aliases: Arc<Aliases>,
     /// Threads that clean; one more reads. 0: everything on the calling thread.
     pub threads: usize,
     /// Articles given to the writer at once.
@@ -55,6 +61,8 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             format: None,
+            mapping: None,
+            aliases: Arc::default(),
             threads: 1,
             batch: 256,
             commit_every: 50_000,
@@ -72,7 +80,8 @@ impl Default for Options {
 impl Options {
     /// What the articles of a file depend on, beside the file: when it changes, the file is read again.
     fn reading(&self) -> String {
-        format!("{} {} {}", env!("CARGO_PKG_VERSION"), self.format.map_or("", Format::name), self.keep.join(" "))
+        let said = xxh3_64(format!("{:?} {:?}", self.mapping, self.aliases).as_bytes());
+        format!("{} {} {} {said:016x}", env!("CARGO_PKG_VERSION"), self.format.map_or("", Format::name), self.keep.join(" "))
     }
 }
 

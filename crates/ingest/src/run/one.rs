@@ -94,7 +94,8 @@ impl Reading<'_> {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
                 let html = decode::repaired(&text.text).unwrap_or_else(|| text.text.into_owned());
-                let made = record_articles(Record::Page(Page { url: url.clone(), html, crawled: *crawled }), text.notice.as_slice());
+                let page = Page { url: url.clone(), html, crawled: *crawled, given: None };
+                let made = record_articles(Record::Page(page), text.notice.as_slice());
                 made.into_iter().map(|made| finish("", made)).collect()
             }
             Content::Dump { text, file_name, url, charset } => {
@@ -123,6 +124,7 @@ impl Reading<'_> {
         if !says(&article.title) && !article.blocks.iter().any(|block| says(&block.text)) {
             return Err(Fault::new("no-text", "ni titre ni texte"));
         }
+        self.name_publication(&mut article);
         unify_names(&mut article);
         check_address(&mut article);
         if let Some(today) = self.options.today {
@@ -132,6 +134,14 @@ impl Reading<'_> {
         article.id = article::id::of(&decode::line(id).text, &article);
         article.source = source.clone();
         Ok(article)
+    }
+
+    /// One newspaper has one name; what the input wrote is kept beside it.
+    fn name_publication(&self, article: &mut Article) {
+        let name = self.options.aliases.publication(&article.publication);
+        if name != article.publication {
+            article.publication_as_given = std::mem::replace(&mut article.publication, name);
+        }
     }
 }
 
@@ -143,16 +153,32 @@ fn record_articles(record: Record, notices: &[Notice]) -> Vec<Made> {
     let made = match record {
         Record::Fields(fields) => Ok(vec![fields::article(*fields)]),
         Record::Dump(dump) => clean::dump(&dump).map_err(none),
-        Record::Page(page) => clean::page(&page).map_err(none).map(|mut article| {
-            if article.url.is_empty() {
-                article.url = page.url;
-            }
-            vec![article]
-        }),
+        Record::Page(page) => page_article(page).map_err(none).map(|article| vec![article]),
     };
     match made {
         Err(fault) => vec![Err(fault)],
         Ok(articles) => articles.into_iter().map(|article| Ok((article, notices.to_vec()))).collect(),
+    }
+}
+
+/// The article of a page. Where the page is nothing but furniture, what the record that held it says is the article.
+fn page_article(page: Page) -> Result<Article, clean::NoArticle> {
+    let found = clean::page(&page);
+    let Page { url, given, .. } = page;
+    match (found, given) {
+        (Ok(article), Some(given)) => Ok(fields::over(article, *given)),
+        (Ok(mut article), None) => {
+            if article.url.is_empty() {
+                article.url = url;
+            }
+            Ok(article)
+        }
+        (Err(none), Some(given)) if !given.title.is_empty() || !given.lead.is_empty() => {
+            let mut article = fields::article(*given);
+            article.notices.push(Notice::new("page-unread", format!("page du champ HTML laissée de côté : {}", none.reason)));
+            Ok(article)
+        }
+        (Err(none), _) => Err(none),
     }
 }
 
@@ -218,7 +244,8 @@ mod tests {
             ("https://a.example/a b", "", "", "-", "url-refused"),
         ] {
             let json = format!("{{\"title\": \"T\", \"url\": \"{url}\", \"date\": \"{date}\"}}");
-            let raw = Raw { number: 7, byte: 70, content: Content::Part { bytes: json.into_bytes(), reader: Arc::new(json::Json) } };
+            let raw =
+                Raw { number: 7, byte: 70, content: Content::Part { bytes: json.into_bytes(), reader: Arc::new(json::Json::default()) } };
             let outcomes = reading.read("a.jsonl", Format::Jsonl, raw, &mut Unknown::default());
             let [Outcome::Article(article)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
             let codes: Vec<&str> = article.notices.iter().map(|notice| notice.code.as_str()).collect();

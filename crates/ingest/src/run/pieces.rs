@@ -126,7 +126,8 @@ impl Cutter<'_> {
             return (self.give)(Job { raws: Vec::new(), rejects: Vec::new(), cut });
         }
         let limits = self.options.limits;
-        let about = About { file_name: place.file_name().to_owned(), beside: Beside::of(&place), limits };
+        let mapping = self.options.mapping.clone();
+        let about = About { file_name: place.file_name().to_owned(), beside: Beside::of(&place), limits, mapping };
         let opened = open(place, limits, Arc::clone(&self.read)).map_err(|error| io_fault(&error));
         let detected = opened.and_then(|opened| match opened {
             Opened::Files(files) => Ok(Err(files)),

@@ -8,7 +8,8 @@ use crate::Page;
 
 fn read(html: &str) -> Article {
     let crawled = Day::new(2023, 1, 5).ok();
-    page(&Page { url: "https://www.lequai.example/economie/bus-au-gaz-4512.html".into(), html: html.into(), crawled }).expect("an article")
+    page(&Page { url: "https://www.lequai.example/economie/bus-au-gaz-4512.html".into(), html: html.into(), crawled, given: None })
+        .expect("an article")
 }
 
 /// The article in short: fields that say something, then a block or a removed piece a line.

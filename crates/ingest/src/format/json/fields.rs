@@ -1,36 +1,39 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use article::{Block, BlockKind};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::loose::{Key, Loose, skip};
 use super::mend::mend;
-use crate::Fields;
 use crate::format::Unknown;
-use crate::format::names::{Meaning, PARTS, Part, meaning};
-use crate::markup;
+use crate::format::loose::{Key, Loose, skip};
+use crate::format::named::Named;
+use crate::format::names::{Meaning, meaning};
 use crate::reject::Fault;
+use crate::{Mapping, Record};
 
 /// Reads the objects of `text`, one after the other, up to the first that is no JSON.
-pub(super) fn parse(text: &str, unknown: &mut Unknown) -> Vec<Result<Fields, Fault>> {
-    let first = objects(text, unknown);
+pub(super) fn parse(text: &str, mapping: Option<&Mapping>, unknown: &mut Unknown) -> Vec<Result<Record, Fault>> {
+    let read = |text: &str, unknown: &mut Unknown| match mapping {
+        None => objects(text, |object: Object<'_>| object.record(unknown)),
+        Some(mapping) => objects(text, |object: Loose<'_>| mapped(object, mapping, unknown)),
+    };
+    let first = read(text, unknown);
     if matches!(first.last(), Some(Err(_)))
         && let Some(mended) = mend(text)
     {
-        return objects(&mended, unknown);
+        return read(&mended, unknown);
     }
     first
 }
 
-fn objects(text: &str, unknown: &mut Unknown) -> Vec<Result<Fields, Fault>> {
+fn objects<'a, T: Deserialize<'a>>(text: &'a str, mut record: impl FnMut(T) -> Result<Record, Fault>) -> Vec<Result<Record, Fault>> {
     let mut found = Vec::new();
-    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<Object<'_>>();
+    let mut objects = serde_json::Deserializer::from_str(text).into_iter::<T>();
     loop {
         let start = objects.byte_offset();
         match objects.next() {
             None => return found,
-            Some(Ok(object)) => found.push(Ok(object.fields(unknown))),
+            Some(Ok(object)) => found.push(record(object)),
             Some(Err(error)) => {
                 let reason = format!("JSON illisible ({error})");
                 found.push(Err(Fault::new("bad-json", reason).with(&text.as_bytes()[start..])));
@@ -40,9 +43,16 @@ fn objects(text: &str, unknown: &mut Unknown) -> Vec<Result<Fields, Fault>> {
     }
 }
 
-/// A record: for each part, the value with the best name.
+fn mapped(object: Loose<'_>, mapping: &Mapping, unknown: &mut Unknown) -> Result<Record, Fault> {
+    match object {
+        Loose::Object(entries) => Ok(mapping.record(entries, unknown)),
+        _ => Err(Fault::new("bad-json", "JSON illisible : ce n’est pas un objet {…}")),
+    }
+}
+
+/// A record by the names of its fields; what has no name of ours is passed over without being built.
 struct Object<'a> {
-    parts: [Option<(u8, Loose<'a>)>; PARTS],
+    named: Named<'a>,
     unknown: Vec<Cow<'a, str>>,
 }
 
@@ -57,11 +67,11 @@ impl<'de> Deserialize<'de> for Object<'de> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut object = Object { parts: [const { None }; PARTS], unknown: Vec::new() };
+                let mut object = Object { named: Named::default(), unknown: Vec::new() };
                 while let Some(Key(name)) = entries.next_key()? {
                     match meaning(&name) {
-                        Meaning::Part(part, rank) => object.offer(part, rank, entries.next_value()?),
-                        Meaning::Nested => object.take_in(entries.next_value()?),
+                        Meaning::Part(part, rank) => object.named.offer(part, rank, entries.next_value()?),
+                        Meaning::Nested => object.named.take_in(entries.next_value()?, &mut object.unknown),
                         Meaning::Ours => skip(&mut entries)?,
                         Meaning::Unknown => {
                             skip(&mut entries)?;
@@ -76,109 +86,12 @@ impl<'de> Deserialize<'de> for Object<'de> {
     }
 }
 
-impl<'a> Object<'a> {
-    fn offer(&mut self, part: Part, rank: u8, value: Loose<'a>) {
-        let slot = &mut self.parts[part as usize];
-        if !value.is_empty() && slot.as_ref().is_none_or(|(best, _)| rank < *best) {
-            *slot = Some((rank, value));
-        }
-    }
-
-    /// The fields one level down.
-    fn take_in(&mut self, nested: Loose<'a>) {
-        let Loose::Object(entries) = nested else { return };
-        for (name, value) in entries {
-            match meaning(&name) {
-                Meaning::Part(part, rank) => self.offer(part, rank, value),
-                Meaning::Unknown => self.unknown.push(name),
-                Meaning::Nested | Meaning::Ours => {}
-            }
-        }
-    }
-
-    fn fields(mut self, unknown: &mut Unknown) -> Fields {
+impl Object<'_> {
+    fn record(self, unknown: &mut Unknown) -> Result<Record, Fault> {
         for name in &self.unknown {
             unknown.note(name);
         }
-        let mut take = |part: Part| self.parts[part as usize].take().map_or(Loose::Nothing, |(_, value)| value);
-        let mut sections = take(Part::Section).texts().into_iter();
-        let section = sections.next().unwrap_or_default();
-        let mut tags = keywords(take(Part::Tags));
-        tags.extend(sections);
-        Fields {
-            id: take(Part::Id).text(),
-            url: take(Part::Url).text(),
-            kicker: plain(take(Part::Kicker)),
-            title: plain(take(Part::Title)),
-            lead: plain(take(Part::Lead)),
-            body: blocks(take(Part::Body)),
-            publication: plain(take(Part::Publication)),
-            provider: plain(take(Part::Provider)),
-            authors: take(Part::Authors).texts(),
-            section,
-            tags,
-            published: take(Part::Published).text(),
-            page: take(Part::Page).text(),
-            lang: take(Part::Lang).text(),
-            ..Fields::default()
-        }
-    }
-}
-
-fn plain(value: Loose<'_>) -> String {
-    match markup::plain(&value.text()) {
-        Cow::Owned(text) => text,
-        Cow::Borrowed(text) => text.to_owned(),
-    }
-}
-
-/// Keywords: a list, or one text that holds several.
-fn keywords(value: Loose<'_>) -> Vec<String> {
-    match value {
-        Loose::Text(text) => text.split([',', ';', '|']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
-        other => other.texts(),
-    }
-}
-
-/// The text of an article: lines, HTML, or a list of paragraphs, some of which say what they are.
-fn blocks(value: Loose<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut waiting = vec![(value, BlockKind::Paragraph)];
-    while let Some((value, kind)) = waiting.pop() {
-        match value {
-            Loose::Text(text) if markup::is_html(&text) => {
-                let found = markup::blocks(&text).into_iter();
-                // What the record calls a heading is one, whatever marks it up.
-                blocks.extend(found.map(|block| if kind == BlockKind::Paragraph { block } else { Block { kind, ..block } }));
-            }
-            Loose::Text(text) => {
-                let lines = text.split('\n').filter(|line| !line.trim().is_empty());
-                blocks.extend(lines.map(|line| Block { kind, text: line.to_owned() }));
-            }
-            Loose::List(values) => waiting.extend(values.into_iter().rev().map(|value| (value, kind))),
-            Loose::Object(_) => {
-                let kind = value.get(&["kind", "type", "tag", "style"]).and_then(block_kind).unwrap_or(kind);
-                let Loose::Object(entries) = value else { continue };
-                const TEXT: [&str; 9] = ["text", "texte", "content", "contenu", "html", "body", "value", "items", "children"];
-                let found = TEXT.iter().find_map(|name| entries.iter().position(|(key, value)| key == name && !value.is_empty()));
-                waiting.extend(found.and_then(|at| entries.into_iter().nth(at)).map(|(_, value)| (value, kind)));
-            }
-            Loose::Nothing | Loose::Flag | Loose::Number(_) => {}
-        }
-    }
-    blocks
-}
-
-fn block_kind(name: &Loose<'_>) -> Option<BlockKind> {
-    let Loose::Text(name) = name else { return None };
-    match name.to_ascii_lowercase().as_str() {
-        "heading" | "header" | "subtitle" | "subheading" | "intertitre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            Some(BlockKind::Heading)
-        }
-        "quote" | "blockquote" | "citation" | "exergue" => Some(BlockKind::Quote),
-        "item" | "li" | "list" | "list_item" | "ul" | "ol" => Some(BlockKind::Item),
-        "caption" | "figcaption" | "legend" | "legende" | "légende" => Some(BlockKind::Caption),
-        _ => None,
+        Ok(self.named.record())
     }
 }
 
@@ -189,8 +102,8 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, expected: &Expect) {
-        let shown = parse(json, &mut Unknown::default()).into_iter().map(|found| match found {
-            Ok(fields) => fields.shown(),
+        let shown = parse(json, None, &mut Unknown::default()).into_iter().map(|found| match found {
+            Ok(record) => record.shown(),
             Err(fault) => format!("{} {}\n", fault.code, String::from_utf8_lossy(&fault.raw)),
         });
         expected.assert_eq(&shown.collect::<String>());
@@ -290,6 +203,19 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_page_is_left_to_be_cleaned() {
+        check(
+            r#"{"id": "7", "title": "T", "url": "https://a.example/7", "html": "\n<!DOCTYPE html><html><body><p>Un.</p></body></html>"}"#,
+            &expect![[r#"
+                page of 52 bytes
+                id: 7
+                url: https://a.example/7
+                title: T
+            "#]],
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_said_and_the_rest_is_read() {
         check(
             r#"{"title": "A"} {"title": "B"} {"title": "C"#,
@@ -312,19 +238,19 @@ mod tests {
             "#]],
         );
         let read = |json: &str| -> Vec<String> {
-            let found = parse(json, &mut Unknown::default()).into_iter();
-            found.map(|found| found.map_or_else(|fault| fault.code.to_owned(), |fields| fields.title)).collect()
+            let found = parse(json, None, &mut Unknown::default()).into_iter();
+            found.map(|found| found.map_or_else(|fault| fault.code.to_owned(), |record| record.shown())).collect()
         };
         let deep = format!("{{\"title\": \"T\", \"body\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
         assert_eq!(read(&deep), ["bad-json"]);
         let deep = format!("{{\"title\": \"T\", \"autre\": {}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(read(&deep), ["T"], "what is not read does no harm");
+        assert_eq!(read(&deep), ["title: T\n"], "what is not read does no harm");
     }
 
     #[test]
     fn unknown_names_are_gathered() {
         let mut unknown = Unknown::default();
-        parse(r#"{"title": "A", "couleur": 1, "poids": {"x": 1}}{"title": "B", "couleur": 2}"#, &mut unknown);
+        parse(r#"{"title": "A", "couleur": 1, "poids": {"x": 1}}{"title": "B", "couleur": 2}"#, None, &mut unknown);
         assert_eq!(unknown.names.into_iter().collect::<Vec<_>>(), ["couleur", "poids"]);
     }
 }

@@ -207,7 +207,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &'static str, expected: &[&str]) {
-        let found: Vec<String> = Objects::new(Stream::new(text.as_bytes()), Limits::default(), Arc::new(super::super::Json))
+        let found: Vec<String> = Objects::new(Stream::new(text.as_bytes()), Limits::default(), Arc::new(super::super::Json::default()))
             .map(|raw| match raw.content {
                 Content::Part { bytes, .. } => String::from_utf8_lossy(&bytes).replace(['\n', ' '], ""),
                 Content::Faulty(fault) => format!("{} {}", fault.code, String::from_utf8_lossy(&fault.raw).replace('\n', "⏎")),

@@ -3,9 +3,9 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value as records hold it, strings borrowed where nothing in them is escaped.
-#[derive(Debug)]
-pub(super) enum Loose<'a> {
+/// A value as records hold it, strings borrowed where nothing in them is escaped. The cell of a table is a text.
+#[derive(Clone, Debug)]
+pub(in crate::format) enum Loose<'a> {
     Nothing,
     Flag,
     Number(f64),
@@ -16,7 +16,7 @@ pub(super) enum Loose<'a> {
 
 impl<'a> Loose<'a> {
     /// Whether it says nothing: null, an empty text, an empty list.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::format) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,
             Self::Text(text) => text.trim().is_empty(),
@@ -27,13 +27,13 @@ impl<'a> Loose<'a> {
     }
 
     /// Its value for `key`, when it is an object.
-    pub(super) fn get(&self, keys: &[&str]) -> Option<&Self> {
+    pub(in crate::format) fn get(&self, keys: &[&str]) -> Option<&Self> {
         let Self::Object(entries) = self else { return None };
         keys.iter().find_map(|key| entries.iter().find(|(name, value)| name == key && !value.is_empty()).map(|(_, value)| value))
     }
 
     /// The texts in it: itself, the items of a list, what names an object (`{"name": "Le Monde"}`).
-    pub(super) fn texts(self) -> Vec<String> {
+    pub(in crate::format) fn texts(self) -> Vec<String> {
         let mut texts = Vec::new();
         let mut waiting = vec![self];
         while let Some(value) = waiting.pop() {
@@ -54,7 +54,7 @@ impl<'a> Loose<'a> {
     }
 
     /// The first text in it, or nothing.
-    pub(super) fn text(self) -> String {
+    pub(in crate::format) fn text(self) -> String {
         match self {
             Self::Text(text) => text.into_owned(),
             other => other.texts().into_iter().next().unwrap_or_default(),
@@ -63,7 +63,7 @@ impl<'a> Loose<'a> {
 }
 
 /// A number as one writes it: `1592239239`, not `1592239239.0`.
-pub(super) fn number_text(number: f64) -> String {
+pub(in crate::format) fn number_text(number: f64) -> String {
     format!("{number}")
 }
 
@@ -124,7 +124,7 @@ impl<'de> Deserialize<'de> for Loose<'de> {
 }
 
 /// The name of a field, borrowed where it can be.
-pub(super) struct Key<'a>(pub(super) Cow<'a, str>);
+pub(in crate::format) struct Key<'a>(pub(in crate::format) Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -147,6 +147,6 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// Passes over a value without building it.
-pub(super) fn skip<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
+pub(in crate::format) fn skip<'de, A: MapAccess<'de>>(entries: &mut A) -> Result<(), A::Error> {
     entries.next_value::<IgnoredAny>().map(|_| ())
 }
