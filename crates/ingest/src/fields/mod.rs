@@ -20,10 +20,10 @@ pub(crate) fn article(fields: Fields) -> Article {
     let signed = authors::read(&authors, &publication, &provider);
     let given = body.len();
     let (blocks, has_lead) = with_lead(lead, body);
-    let mut regions = fields.regions;
-    for region in &mut regions {
-        region.block += u32::from(blocks.len() > given);
-    }
+    let moved = u32::from(blocks.len() > given);
+    let (mut regions, mut removed) = (fields.regions, fields.removed);
+    regions.iter_mut().for_each(|region| region.block += moved);
+    removed.iter_mut().for_each(|piece| piece.before += moved);
     Article {
         url,
         kicker,
@@ -40,7 +40,7 @@ pub(crate) fn article(fields: Fields) -> Article {
         lang,
         ocr_quality: fields.ocr_quality,
         regions,
-        removed: fields.removed,
+        removed,
         notices,
         ..Article::default()
     }
@@ -55,6 +55,8 @@ pub(crate) fn over(page: Article, given: Fields) -> Article {
     let dated = given.published.is_some();
     let (before, had_lead) = (page.blocks.len(), page.has_lead);
     let (blocks, has_lead) = with_lead(lead, page.blocks);
+    let mut removed = page.removed;
+    removed.iter_mut().for_each(|piece| piece.before += u32::from(blocks.len() > before));
     Article {
         url: first(given.url, page.url),
         kicker: first(given.kicker, page.kicker),
@@ -69,7 +71,7 @@ pub(crate) fn over(page: Article, given: Fields) -> Article {
         tags: if given.tags.is_empty() { page.tags } else { given.tags },
         published: given.published.or(page.published),
         lang: first(given.lang, page.lang),
-        removed: page.removed.into_iter().chain(given.removed).collect(),
+        removed: removed.into_iter().chain(given.removed).collect(),
         notices: page.notices.into_iter().filter(|notice| !dated || !notice.code.starts_with("date-")).chain(given.notices).collect(),
         ..Article::default()
     }
