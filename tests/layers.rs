@@ -6,12 +6,13 @@ use std::fs;
 use crate::kiosque::project;
 
 /// Each crate with what it may use of ours.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("article", &[]),
     ("french", &[]),
     ("query", &[]),
     ("archive", &["article", "query"]),
-    ("index", &["archive", "article", "french", "query"]),
+    ("reprint", &["article", "french"]),
+    ("index", &["archive", "article", "french", "query", "reprint"]),
     ("ingest", &["archive", "article", "french"]),
     ("server", &["archive", "article", "query"]),
 ];

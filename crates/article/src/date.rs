@@ -55,6 +55,12 @@ impl Day {
         Self::new(part(number / 10_000), small(number / 100 % 100), small(number % 100))
     }
 
+    /// Days from this day to `other`; less than 0 when it is earlier.
+    pub fn days_until(self, other: Self) -> i32 {
+        // Every difference of two days of the calendar is in range.
+        self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
+
     /// The last day of this day's month.
     pub fn end_of_month(self) -> Self {
         Self(self.0.last_of_month())
@@ -214,6 +220,14 @@ mod tests {
         assert!(Day::new(2021, 2, 29).is_err());
         assert_eq!(Day::from_number(20221220), Day::new(2022, 12, 20));
         assert!(Day::from_number(99).is_err());
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_years() {
+        let day = |number| Day::from_number(number).expect("a day");
+        assert_eq!(day(20191231).days_until(day(20200101)), 1);
+        assert_eq!(day(20200301).days_until(day(20200228)), -2);
+        assert_eq!(day(16310530).days_until(day(99991231)), 3_056_564);
     }
 
     #[test]

@@ -1,0 +1,69 @@
+//! The words compared.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Calls back with a hash of each word of a text: letters and figures, without case and accents. An apostrophe and a hyphen part
+/// words, so that no newspaper's typography counts.
+pub(crate) fn each(text: &str, mut word: impl FnMut(u64)) {
+    let mut lower = String::new();
+    for written in text.split(|c| !belongs(c)).filter(|written| !written.is_empty()) {
+        lower.clear();
+        if written.is_ascii() {
+            lower.push_str(written);
+            lower.make_ascii_lowercase();
+        } else {
+            lower = french::fold(written);
+        }
+        if !lower.is_empty() {
+            word(xxh3_64(lower.as_bytes()));
+        }
+    }
+}
+
+/// The words of a title that say something, as a sorted set.
+pub(crate) fn of_title(title: &str) -> Vec<u64> {
+    let folded = title.split(|c| !belongs(c)).map(french::fold);
+    let mut words: Vec<u64> = folded.filter(|word| word.len() > 1 && !french::is_stop(word)).map(|word| xxh3_64(word.as_bytes())).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Letters, figures, the marks on them, and what a reader does not see inside a word.
+fn belongs(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric()
+        || matches!(c, '\u{AD}' | '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<u64> {
+        let mut words = Vec::new();
+        each(text, |word| words.push(word));
+        words
+    }
+
+    #[test]
+    fn typography_does_not_count() {
+        for (a, b) in [
+            ("L’État « sûr »", "l'etat sur"),
+            ("cœur", "COEUR"),
+            ("porte‑parole", "porte-parole"),
+            ("par\u{AD}tie", "partie"),
+            ("e\u{301}te\u{301}", "été"),
+            ("Un, deux… trois !", "un deux trois"),
+        ] {
+            assert_eq!(words(a), words(b), "{a}");
+        }
+    }
+
+    #[test]
+    fn figures_count() {
+        assert_ne!(words("38 centimes"), words("39 centimes"));
+    }
+}
