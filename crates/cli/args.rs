@@ -123,6 +123,9 @@ pub(crate) struct Search {
     /// Nombre de réponses, au plus 100 · Number of hits, at most 100
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=100))]
     pub limit: u16,
+    /// Une seule réponse par histoire, avec le nombre de ses reprises · One hit a story, with the number of its reprints
+    #[arg(long)]
+    pub fold: bool,
     /// Réponse en JSON · Answer as JSON
     #[arg(long)]
     pub json: bool,

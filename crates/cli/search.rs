@@ -17,7 +17,7 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     let archive = DiskArchive::open(&asked.archive.index)?;
     let raw = asked.query.join(" ");
     let parsed = query::parse(&raw);
-    let hits = archive.search(&SearchRequest { size: asked.limit.into(), ..SearchRequest::new(parsed.query) })?;
+    let hits = archive.search(&SearchRequest { size: asked.limit.into(), fold: asked.fold, ..SearchRequest::new(parsed.query) })?;
     let understood = query::describe(&hits.understood.query, voice.language);
     let mut notices: Vec<String> = parsed.notices.iter().map(|notice| notice.text(voice.language)).collect();
     notices.extend(hits.understood.notices.iter().map(|notice| notice.text.clone()));
@@ -33,6 +33,8 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
 #[derive(Serialize)]
 struct Answer<'a> {
     total: u64,
+    /// Hits there are: fewer than articles when stories are folded.
+    stories: u64,
     hits: Vec<Found<'a>>,
     /// Articles that match in part, apart.
     nearly: Vec<Found<'a>>,
@@ -54,12 +56,13 @@ struct Found<'a> {
     published: Option<String>,
     score: f32,
     url: &'a str,
+    folded: u64,
 }
 
 impl<'a> Answer<'a> {
     fn new(hits: &'a Hits, query: Understood<'a>) -> Self {
         let found = |hits: &'a [Hit]| hits.iter().map(Found::from).collect();
-        Self { total: hits.total.value, hits: found(&hits.hits), nearly: found(&hits.nearly), query }
+        Self { total: hits.total.value, stories: hits.stories, hits: found(&hits.hits), nearly: found(&hits.nearly), query }
     }
 }
 
@@ -72,6 +75,7 @@ impl<'a> From<&'a Hit> for Found<'a> {
             published: hit.published.map(|published| published.to_string()),
             score: hit.score,
             url: &hit.url,
+            folded: hit.folded,
         }
     }
 }
@@ -79,7 +83,9 @@ impl<'a> From<&'a Hit> for Found<'a> {
 fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io::Result<()> {
     let total = hits.total.value;
     let articles = if total < 2 { "article" } else { "articles" };
-    terminal::print(&format!("{} {articles} · {} {understood}", number(total), voice.say("compris comme", "understood as")))?;
+    let folded = total.saturating_sub(hits.stories);
+    let folded = if folded > 0 { format!(", {} {}", number(folded), reprints(folded, voice)) } else { String::new() };
+    terminal::print(&format!("{} {articles}{folded} · {} {understood}", number(total), voice.say("compris comme", "understood as")))?;
     for notice in notices {
         terminal::print(&format!("! {}", plain(notice)))?;
     }
@@ -99,11 +105,17 @@ fn print_hit(hit: &Hit, voice: Voice) -> io::Result<()> {
     let published = hit.published.map_or(String::new(), |published| published.to_string());
     let facts: Vec<&str> = [hit.publication.as_str(), &published, &hit.id].into_iter().filter(|fact| !fact.is_empty()).collect();
     terminal::print(&format!("\n{}", marked(&hit.title.text, &hit.title.marks, voice)))?;
-    terminal::print(&format!("  {}", voice.paint(Colour::Grey, &facts.join(" · "))))?;
+    let folded = if hit.folded > 0 { format!(" · + {} {}", number(hit.folded), reprints(hit.folded, voice)) } else { String::new() };
+    terminal::print(&format!("  {}", voice.paint(Colour::Grey, &(facts.join(" · ") + &folded))))?;
     for passage in &hit.passages {
         terminal::print(&format!("  {}", marked(&passage.text, &passage.marks, voice)))?;
     }
     Ok(())
+}
+
+/// « reprise » or « reprises ».
+fn reprints(count: u64, voice: Voice) -> &'static str {
+    if count < 2 { voice.say("reprise", "reprint") } else { voice.say("reprises", "reprints") }
 }
 
 /// A text with its matches bold, or between brackets where there are no colours.

@@ -4,14 +4,15 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use archive::Archive;
+use archive::{Archive, Opened, Relation, Story, StoryMember};
 use article::Plain;
 use index::DiskArchive;
+use serde::Serialize;
 
-use crate::terminal::Voice;
+use crate::terminal::{Colour, Voice, number, plain};
 use crate::{args, inspect, terminal};
 
-/// Prints one article, with what was removed from it.
+/// Prints one article, with what was removed from it and the story that it tells with others.
 pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
     let archive = DiskArchive::open(&asked.archive.index)?;
     let Some(opened) = archive.open(&asked.id, None)? else {
@@ -19,9 +20,54 @@ pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
         bail!("{hint} {:?} : kiosque search --json …", asked.id);
     };
     if asked.json {
-        terminal::print(&serde_json::to_string(&Plain::from(&opened.article))?)?;
+        terminal::print(&serde_json::to_string(&Shown::from(&opened))?)?;
     } else {
         inspect::text(&opened.article, &mut io::stdout().lock(), voice)?;
+        if let Some(story) = &opened.story {
+            print(story, &asked.id, voice)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    article: Plain<'a>,
+    story: Option<&'a Story>,
+}
+
+impl<'a> From<&'a Opened> for Shown<'a> {
+    fn from(opened: &'a Opened) -> Self {
+        Self { article: Plain::from(&opened.article), story: opened.story.as_ref() }
+    }
+}
+
+fn print(story: &Story, opened: &str, voice: Voice) -> io::Result<()> {
+    let articles = story.members.len() as u64 + story.others;
+    let heading = voice.say("Cette histoire dans l’archive", "This story in the archive");
+    terminal::print(&voice.paint(Colour::Bold, &format!("{heading} : {} articles", number(articles))))?;
+    for member in &story.members {
+        let published = member.published.map_or_else(|| voice.say("sans date", "undated").to_owned(), |published| published.to_string());
+        let mut how = relation(member, voice);
+        if member.is_representative {
+            how.push_str(voice.say(", le plus long", ", the longest"));
+        }
+        let mark = if member.id == opened { "▸" } else { " " };
+        terminal::print(&format!("{mark} {published} · {} · {}", plain(&member.publication), plain(&member.title)))?;
+        terminal::print(&format!("    {}", voice.paint(Colour::Grey, &format!("{how} · {}", plain(&member.id)))))?;
+    }
+    if story.others > 0 {
+        terminal::print(&format!("  + {}", number(story.others)))?;
+    }
+    Ok(())
+}
+
+fn relation(member: &StoryMember, voice: Voice) -> String {
+    let shared = format!(", {} %", (member.shared * 100.0).floor());
+    match member.relation {
+        Relation::Original => voice.say("original", "original").to_owned(),
+        Relation::Reprint => voice.say("reprise", "reprint").to_owned() + &shared,
+        Relation::Version => voice.say("version", "version").to_owned() + &shared,
+    }
 }

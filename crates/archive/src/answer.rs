@@ -3,13 +3,15 @@ use std::ops::Range;
 use article::{Article, Day, Notice, Published};
 use query::Query;
 
-use crate::FacetField;
+use crate::{FacetField, Story};
 
 /// The answer to a search.
 #[derive(Clone, Debug)]
 pub struct Hits {
     /// How many articles match query and filters.
     pub total: Total,
+    /// How many hits there are: stories, where the articles of a story are folded into one hit; else articles.
+    pub stories: u64,
     /// The hits asked for, in order.
     pub hits: Vec<Hit>,
     /// Articles that match the query only in part, best first: offered, apart, when fewer than `size` articles match
@@ -59,6 +61,8 @@ pub struct Hit {
     pub section: String,
     /// Length of the text in words.
     pub words: u32,
+    /// Articles of the same story that match too and were folded into this hit.
+    pub folded: u64,
     /// The passages that answer best, in the order of the text; the beginning of the text when nothing in it matches.
     pub passages: Vec<Passage>,
 }
@@ -162,6 +166,8 @@ pub struct Opened {
     pub article: Article,
     /// Where the query matches.
     pub marks: Marks,
+    /// The story that it tells with other articles; `None` when it is alone.
+    pub story: Option<Story>,
 }
 
 /// The places of an article that match a query, in bytes.

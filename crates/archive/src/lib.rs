@@ -6,6 +6,7 @@
 mod answer;
 mod request;
 mod stop;
+mod story;
 
 use article::Article;
 
@@ -14,6 +15,7 @@ pub use answer::{
 };
 pub use request::{FacetField, Filters, SearchRequest, Sort};
 pub use stop::Stop;
+pub use story::{Relation, Story, StoryMember};
 
 /// An archive that can be searched. Answers come from the last commit it knows of.
 pub trait Archive: Send + Sync {

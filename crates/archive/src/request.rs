@@ -12,6 +12,9 @@ pub struct SearchRequest {
     pub filters: Filters,
     /// Order of the hits.
     pub sort: Sort,
+    /// Whether the articles of a story are folded into one hit: the best of them, or the first in order. Total and facets count articles
+    /// all the same.
+    pub fold: bool,
     /// Hits to pass over; `offset + size` is at most [`SearchRequest::WINDOW`].
     pub offset: usize,
     /// Hits to give, 0 to [`SearchRequest::MAX_SIZE`].
@@ -30,12 +33,13 @@ impl SearchRequest {
     /// Most hits in one answer.
     pub const MAX_SIZE: usize = 100;
 
-    /// The first ten hits of `query`, by relevance, with two passages each and no facets.
+    /// The first ten hits of `query`, by relevance, with two passages each unfolded, without facets.
     pub fn new(query: Query) -> Self {
         Self {
             query,
             filters: Filters::default(),
             sort: Sort::Relevance,
+            fold: false,
             offset: 0,
             size: 10,
             facets: Vec::new(),

@@ -8,6 +8,7 @@ use archive::{Facet, FacetField, FacetValue, Filters, Sort, Stop};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, DocSet, SegmentOrdinal, TERMINATED};
 
+use crate::fold::{Fold, Folds};
 use crate::matcher::Floor;
 use crate::plan::Search;
 use crate::rank::Ranker;
@@ -25,10 +26,12 @@ const STOP_EVERY: u32 = 1024;
 pub(crate) struct Wanted<'a> {
     pub filters: &'a Filters,
     pub sort: Sort,
+    /// Whether the articles of a story are one hit.
+    pub fold: bool,
     /// How many of the best to keep.
     pub keep: usize,
     pub facets: &'a [FacetField],
-    /// Articles not to keep, in increasing order.
+    /// Hits not to keep: these articles, in increasing order, and their stories where stories are folded.
     pub except: &'a [DocAddress],
     pub stop: &'a Stop,
 }
@@ -36,24 +39,46 @@ pub(crate) struct Wanted<'a> {
 /// What a walk found.
 pub(crate) struct Found {
     pub total: u64,
+    /// Hits: articles, or stories where they are folded.
+    pub stories: u64,
     /// Best first.
-    pub best: Vec<(f32, DocAddress)>,
+    pub best: Vec<Best>,
     pub facets: Vec<Facet>,
+}
+
+/// One of the best articles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Best {
+    pub score: f32,
+    pub address: DocAddress,
+    /// Articles of its story that were folded into it.
+    pub folded: u64,
 }
 
 /// Walks the whole archive.
 pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::Result<Found> {
     let mut total = 0;
-    let mut best = Best::new(wanted.keep);
-    let mut counts = vec![BTreeMap::new(); wanted.facets.len()];
+    let mut so_far =
+        SoFar { heap: Heap::new(wanted.keep), folds: Folds::new(view, wanted), counts: vec![BTreeMap::new(); wanted.facets.len()] };
     for (ord, segment) in view.segments.iter().enumerate() {
         if wanted.stop.is_set() {
             break;
         }
-        total += collect_segment(search, view, wanted, ord as SegmentOrdinal, segment, &mut best, &mut counts)?;
+        total += collect_segment(search, view, wanted, ord as SegmentOrdinal, segment, &mut so_far)?;
     }
+    let SoFar { heap, folds, counts } = so_far;
     let facets = wanted.facets.iter().zip(counts).map(|(&field, counts)| facet(field, counts)).collect();
-    Ok(Found { total, best: best.into_sorted(), facets })
+    let stories = total - folds.folded;
+    let best = folds.into_hits(heap);
+    Ok(Found { total, stories, best, facets })
+}
+
+/// What the segments walked so far gave.
+struct SoFar<'a> {
+    heap: Heap,
+    folds: Folds<'a>,
+    /// For each facet.
+    counts: Vec<BTreeMap<String, u64>>,
 }
 
 fn collect_segment(
@@ -62,11 +87,11 @@ fn collect_segment(
     wanted: Wanted<'_>,
     ord: SegmentOrdinal,
     segment: &Segment,
-    best: &mut Best,
-    counts: &mut [BTreeMap<String, u64>],
+    so_far: &mut SoFar<'_>,
 ) -> io::Result<u64> {
+    let SoFar { heap, folds, counts } = so_far;
     let floor = Floor::default();
-    floor.raise(best.floor());
+    floor.raise(heap.floor());
     let mut walker = walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?;
     let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view)).transpose()?;
     let mut filters = compile(wanted.filters, segment)?;
@@ -90,18 +115,21 @@ fn collect_segment(
             if refused == Refusals::None {
                 total += 1;
                 let address = DocAddress::new(ord, doc);
-                if wanted.except.binary_search(&address).is_err() {
-                    match &mut ranker {
-                        Some(ranker) => {
-                            if best.floor() < ranker.ceiling()
-                                && let Some(score) = ranker.score(doc, best.floor())
-                            {
-                                best.offer(score, 0, address);
-                                floor.raise(best.floor());
-                            }
+                let fold = folds.fold(address);
+                if fold != Fold::Except && wanted.except.binary_search(&address).is_err() {
+                    let kept = match &mut ranker {
+                        Some(ranker) if heap.floor() < ranker.ceiling() => {
+                            ranker.score(doc, heap.floor()).map(|score| Kept { score, key: 0, address })
                         }
-                        None => best.offer(0.0, date_key(segment.moment.first(doc), wanted.sort), address),
+                        Some(_) => None,
+                        None => Some(Kept { score: 0.0, key: date_key(segment.moment.first(doc), wanted.sort), address }),
+                    };
+                    match (kept, fold) {
+                        (Some(kept), Fold::Of(story)) => folds.offer(story, kept),
+                        (Some(kept), _) => heap.offer(kept),
+                        (None, _) => {}
                     }
+                    floor.raise(heap.floor());
                 }
             }
         }
@@ -120,17 +148,17 @@ fn date_key(moment: Option<u64>, sort: Sort) -> i64 {
 }
 
 /// The best articles so far.
-struct Best {
+pub(crate) struct Heap {
     keep: usize,
     /// The worst kept one on top.
     heap: BinaryHeap<Kept>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-struct Kept {
-    score: f32,
-    key: i64,
-    address: DocAddress,
+pub(crate) struct Kept {
+    pub score: f32,
+    pub key: i64,
+    pub address: DocAddress,
 }
 
 impl Eq for Kept {}
@@ -148,7 +176,7 @@ impl Ord for Kept {
     }
 }
 
-impl Best {
+impl Heap {
     fn new(keep: usize) -> Self {
         Self { keep, heap: BinaryHeap::new() }
     }
@@ -161,11 +189,10 @@ impl Best {
         if self.heap.len() < self.keep { -1.0 } else { self.heap.peek().map_or(-1.0, |worst| worst.score) }
     }
 
-    fn offer(&mut self, score: f32, key: i64, address: DocAddress) {
+    pub(crate) fn offer(&mut self, kept: Kept) {
         if self.keep == 0 {
             return;
         }
-        let kept = Kept { score, key, address };
         if self.heap.len() < self.keep {
             self.heap.push(kept);
         } else if let Some(mut worst) = self.heap.peek_mut()
@@ -175,8 +202,8 @@ impl Best {
         }
     }
 
-    fn into_sorted(self) -> Vec<(f32, DocAddress)> {
-        self.heap.into_sorted_vec().into_iter().map(|kept| (kept.score, kept.address)).collect()
+    pub(crate) fn into_sorted(self) -> Vec<Kept> {
+        self.heap.into_sorted_vec()
     }
 }
 

@@ -18,7 +18,7 @@ use tantivy::store::StoreReader;
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::collect::{self, Found, Wanted};
+use crate::collect::{self, Best, Found, Wanted};
 use crate::correct;
 use crate::document::Aside;
 use crate::folder::{self, storage};
@@ -27,6 +27,7 @@ use crate::marks::Marker;
 use crate::passages;
 use crate::plan::{self, MarkedRow, Search};
 use crate::schema::Fields;
+use crate::stories;
 use crate::view::View;
 
 /// An archive on disk, open for searching. It shows the last commit that [`DiskArchive::refresh`] saw.
@@ -50,7 +51,7 @@ impl DiskArchive {
         // Before the reader: a commit in between is then seen at the next refresh, not lost.
         let snapshot = snapshot(folder).map_err(storage)?;
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
-        let view = View::open(reader.searcher(), fields, snapshot)?;
+        let view = View::open(reader.searcher(), fields, snapshot, folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             fields,
@@ -68,7 +69,7 @@ impl DiskArchive {
             return Ok(false);
         }
         self.reader.reload().map_err(storage)?;
-        let view = View::open(self.reader.searcher(), self.fields, newest)?;
+        let view = View::open(self.reader.searcher(), self.fields, newest, &self.folder)?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
     }
@@ -91,16 +92,17 @@ impl DiskArchive {
         // A query without words has no ranking: then the newest come first.
         let mut plan = plan::plan(&request.query, view, analyzer, &request.stop)?;
         let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
-        let wanted = Wanted { filters: &request.filters, sort, keep: window, facets: &request.facets, except: &[], stop: &request.stop };
+        let (filters, fold, facets, stop) = (&request.filters, request.fold, request.facets.as_slice(), &request.stop);
+        let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], stop };
         let found = collect::collect(&plan.full, view, wanted)?;
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
-        let few = !request.stop.is_set() && request.offset == 0 && found.total < size as u64 && sort == Sort::Relevance;
+        let few = !request.stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
         let loose = if few { correct::loosen(&mut plan, view, analyzer, &request.stop)? } else { None };
         let nearly = match &loose {
             Some(loose) => {
-                let nearly = nearly(loose, &found, view, wanted, size - found.total as usize)?;
+                let nearly = nearly(loose, &found, view, wanted, size - found.stories as usize)?;
                 self.hits(&nearly, loose, request, view, &mut stores, analyzer)?
             }
             None => Vec::new(),
@@ -108,6 +110,7 @@ impl DiskArchive {
         let partial = request.stop.is_set();
         Ok(Hits {
             total: Total { value: found.total, exact: !partial },
+            stories: found.stories,
             hits,
             nearly,
             facets: found.facets,
@@ -119,7 +122,7 @@ impl DiskArchive {
 
     fn hits(
         &self,
-        best: &[(f32, DocAddress)],
+        best: &[Best],
         search: &Search,
         request: &SearchRequest,
         view: &View,
@@ -128,7 +131,7 @@ impl DiskArchive {
     ) -> io::Result<Vec<Hit>> {
         let marker = Marker::new(&search.marks);
         let mut hits = Vec::with_capacity(best.len());
-        for &(score, address) in best {
+        for &Best { score, address, folded } in best {
             if request.stop.is_set() {
                 break;
             }
@@ -138,6 +141,7 @@ impl DiskArchive {
                 title: passages::title(&article, &marker, analyzer),
                 passages: passages::passages(&article, &marker, request.passages, analyzer),
                 words: length(view, address),
+                folded,
                 id: article.id,
                 url: article.url,
                 publication: article.publication,
@@ -157,11 +161,18 @@ impl DiskArchive {
         let mut article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article).map_err(storage)?).map_err(storage)?;
         let aside: Aside = self.unpacker.unpack(&stores.frame(address, view.fields.aside).map_err(storage)?).map_err(storage)?;
         (article.removed, article.notices, article.source, article.regions) = aside;
+        let story = match view.stories.story(address) {
+            None => None,
+            Some(story) => {
+                let read = |address| self.unpacker.unpack(&stores.frame(address, view.fields.article)?);
+                Some(stories::tell(story, address, view, read).map_err(storage)?)
+            }
+        };
         let marks = match query {
             Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, analyzer)).map_err(storage)?,
             None => Marks { title: Vec::new(), blocks: vec![Vec::new(); article.blocks.len()] },
         };
-        Ok(Some(Opened { article, marks }))
+        Ok(Some(Opened { article, marks, story }))
     }
 }
 
@@ -183,8 +194,15 @@ impl Archive for DiskArchive {
         let view = self.view();
         let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new() };
         let stop = Stop::default();
-        let wanted =
-            Wanted { filters: &Filters::default(), sort: Sort::Newest, keep: 0, facets: &[FacetField::Lang], except: &[], stop: &stop };
+        let wanted = Wanted {
+            filters: &Filters::default(),
+            sort: Sort::Newest,
+            fold: false,
+            keep: 0,
+            facets: &[FacetField::Lang],
+            except: &[],
+            stop: &stop,
+        };
         let found = collect::collect(&nothing, &view, wanted).map_err(storage)?;
         let langs: Vec<FacetValue> = found.facets.into_iter().flat_map(|facet| facet.values).collect();
         let publications = publications(&view).map_err(storage)?;
@@ -202,8 +220,8 @@ impl Archive for DiskArchive {
 }
 
 /// The best articles that the loosened search finds beside the full matches.
-fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: usize) -> io::Result<Vec<(f32, DocAddress)>> {
-    let mut except: Vec<DocAddress> = found.best.iter().map(|(_, address)| *address).collect();
+fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: usize) -> io::Result<Vec<Best>> {
+    let mut except: Vec<DocAddress> = found.best.iter().map(|best| best.address).collect();
     except.sort_unstable();
     Ok(collect::collect(loose, view, Wanted { keep, facets: &[], except: &except, ..wanted })?.best)
 }

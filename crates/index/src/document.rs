@@ -4,11 +4,13 @@ use std::io;
 
 use article::{Article, Notice, Published, Region, Removed, Source};
 use query::Field;
+use reprint::{Bands, Shingles};
 use tantivy::TantivyDocument;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::frame;
 use crate::schema::Fields;
+use crate::stories;
 use crate::terms::{self, Terms};
 
 /// What is kept of an article apart from what a list of hits shows.
@@ -40,7 +42,13 @@ pub(crate) fn checksum(article: &Article, stored: &Stored) -> io::Result<u64> {
 }
 
 /// The document of an article, without its stored parts.
-pub(crate) fn document(fields: &Fields, article: &Article, checksum: u64, analyzer: &mut french::Analyzer) -> TantivyDocument {
+pub(crate) fn document(
+    fields: &Fields,
+    article: &Article,
+    checksum: u64,
+    shingles: &Shingles,
+    analyzer: &mut french::Analyzer,
+) -> TantivyDocument {
     let Terms { stem, word, title, title_end, lead_end } = terms::of(article, analyzer);
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, &article.id);
@@ -65,6 +73,9 @@ pub(crate) fn document(fields: &Fields, article: &Article, checksum: u64, analyz
     document.add_u64(fields.title_end, title_end.into());
     document.add_u64(fields.lead_end, lead_end.into());
     document.add_u64(fields.checksum, checksum);
+    if !shingles.is_empty() {
+        stories::column_values(&Bands::of(shingles)).for_each(|value| document.add_u64(fields.bands, value));
+    }
     document
 }
 

@@ -53,6 +53,16 @@ fn make(folder: &Path, wanted: &tantivy::schema::Schema) -> Result<Index, String
     Ok(index)
 }
 
+/// Keeps a file for good: when this returns, it survives a power cut whole.
+pub(crate) fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let unfinished = path.with_extension("unfinished");
+    let mut file = fs::File::create(&unfinished)?;
+    io::Write::write_all(&mut file, bytes)?;
+    file.sync_all()?;
+    fs::rename(&unfinished, path)?;
+    fs::File::open(path.parent().unwrap_or(Path::new(".")))?.sync_all()
+}
+
 /// Removes what a killed writer left behind. Only for whoever holds the writer's lock.
 ///
 /// Tantivy collects its own orphan segments, but not the temporary files of a rename that never happened.

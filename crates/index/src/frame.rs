@@ -12,6 +12,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zstd::bulk::{Compressor, Decompressor};
 
+use crate::folder;
+
 /// zstd level: higher ones gain little on texts of a few kilobytes and cost several times the time.
 const LEVEL: i32 = 3;
 /// Size of a dictionary in bytes.
@@ -50,13 +52,7 @@ impl Packer {
     /// Samples too alike or too few to learn from leave the packer as it is.
     pub(crate) fn train(&mut self, folder: &Path, samples: &[Vec<u8>]) -> io::Result<()> {
         let Ok(dictionary) = zstd::dict::from_samples(samples, DICTIONARY) else { return Ok(()) };
-        let path = dictionary_path(folder, 1);
-        let unfinished = path.with_extension("unfinished");
-        let mut file = fs::File::create(&unfinished)?;
-        io::Write::write_all(&mut file, &dictionary)?;
-        file.sync_all()?;
-        fs::rename(&unfinished, &path)?;
-        fs::File::open(folder)?.sync_all()?;
+        folder::keep(&dictionary_path(folder, 1), &dictionary)?;
         *self = Self::open(folder)?;
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! The embedded archive: an index on disk, built on Tantivy, searched by our own matcher and ranking.
 //!
 //! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
-//! `frame`. The route of a query: [`DiskArchive`] (`disk`) → `plan` (`vocabulary`, `correct`) → `walk` (`matcher`, `places`) →
-//! `collect` (`rank`) → `passages` (`marks`).
+//! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan` (`vocabulary`, `correct`) → `walk` (`matcher`, `places`) →
+//! `collect` (`rank`, `fold`) → `passages` (`marks`).
 //!
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
 //! snippets.
@@ -11,6 +11,7 @@ mod collect;
 mod correct;
 mod disk;
 mod document;
+mod fold;
 mod folder;
 mod frame;
 mod lexicon;
@@ -21,6 +22,7 @@ mod places;
 mod plan;
 mod rank;
 mod schema;
+mod stories;
 mod terms;
 mod view;
 mod vocabulary;

@@ -38,6 +38,8 @@ pub(crate) struct Fields {
     pub lead_end: Field,
     /// Hash of everything the input said, to know a changed article from an unchanged one.
     pub checksum: Field,
+    /// Keys of which articles that tell the same story share one (see [`crate::stories`]), two in each value.
+    pub bands: Field,
     /// The article, compressed (see [`crate::frame`]).
     pub article: Field,
     /// What cleaning removed, what was noticed, where it was read: compressed apart, because a list of hits never shows it.
@@ -75,6 +77,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         title_end: schema.add_u64_field("title_end", FAST),
         lead_end: schema.add_u64_field("lead_end", FAST),
         checksum: schema.add_u64_field("checksum", FAST),
+        bands: schema.add_u64_field("bands", FAST),
         article: schema.add_bytes_field("article", STORED),
         aside: schema.add_bytes_field("aside", STORED),
     };

@@ -1,6 +1,7 @@
 //! The archive as of one commit, opened for reading.
 
 use std::io;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use archive::{Error, Snapshot};
@@ -8,11 +9,12 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{DocId, InvertedIndexReader, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentReader};
 
 use crate::folder::storage;
 use crate::lexicon::Lexicon;
 use crate::schema::Fields;
+use crate::stories::{self, Seen};
 
 /// One commit, opened.
 pub(crate) struct View {
@@ -22,6 +24,7 @@ pub(crate) struct View {
     pub snapshot: Snapshot,
     /// Articles, deleted ones not counted.
     pub articles: u64,
+    pub stories: Seen,
     /// Mean number of terms of an article in the stem field, at least 1.
     pub mean_stems: f32,
     /// The same of the title field.
@@ -49,10 +52,12 @@ pub(crate) struct Segment {
     pub length: Column<u64>,
     pub title_end: Column<u64>,
     pub lead_end: Column<u64>,
+    pub checksum: Column<u64>,
 }
 
 impl View {
-    pub(crate) fn open(searcher: Searcher, fields: Fields, snapshot: Snapshot) -> Result<Self, Error> {
+    /// Opens the commit that `searcher` shows, of the archive at `folder`.
+    pub(crate) fn open(searcher: Searcher, fields: Fields, snapshot: Snapshot, folder: &Path) -> Result<Self, Error> {
         let segments: Vec<Segment> = searcher
             .segment_readers()
             .iter()
@@ -65,6 +70,7 @@ impl View {
             mean_stems: mean(segments.iter().map(|segment| segment.stem.total_num_tokens()).sum()),
             mean_title: mean(segments.iter().map(|segment| segment.title.total_num_tokens()).sum()),
             lexicon: OnceLock::new(),
+            stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
             articles: searcher.num_docs(),
             fields,
             searcher,
@@ -80,6 +86,11 @@ impl View {
         }
         let lexicon = Lexicon::read(self, least)?;
         Ok(self.lexicon.get_or_init(|| lexicon))
+    }
+
+    /// The segment of an article.
+    pub(crate) fn segment(&self, address: DocAddress) -> &Segment {
+        &self.segments[address.segment_ord as usize]
     }
 
     /// Articles that hold a stem in title or text, deleted ones counted until their segment is merged.
@@ -109,6 +120,7 @@ impl Segment {
             length: fast.u64("length")?,
             title_end: fast.u64("title_end")?,
             lead_end: fast.u64("lead_end")?,
+            checksum: fast.u64("checksum")?,
             reader: reader.clone(),
         })
     }

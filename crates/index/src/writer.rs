@@ -1,10 +1,11 @@
 //! Telling the archive articles: who is new, who changed, and when it is safe.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use archive::{Error, Outcome, Writer};
 use article::Article;
+use reprint::Shingles;
 use tantivy::directory::Directory;
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{Term, Value};
@@ -14,6 +15,7 @@ use crate::document::{self, Stored};
 use crate::folder::{self, storage};
 use crate::frame::{Packer, SAMPLES, Unpacker};
 use crate::schema::Fields;
+use crate::stories::{self, Coming, Known, Stories};
 
 /// Bytes of articles that wait for a dictionary, at most: a few thousand ordinary articles.
 const MOST_WAITING: usize = 64 << 20;
@@ -43,8 +45,12 @@ pub struct DiskWriter {
     writer: tantivy::IndexWriter,
     /// What the last commit holds.
     committed: IndexReader,
+    /// The stories of the last commit.
+    stories: Stories,
     /// Articles put since, by id.
     pending: HashMap<String, Pending>,
+    /// Checksums of the committed articles that they replace.
+    gone: HashSet<u64>,
     analyzer: french::Analyzer,
     packer: Packer,
     unpacker: Unpacker,
@@ -56,16 +62,19 @@ pub struct DiskWriter {
     failed: bool,
 }
 
-/// An article put since the last commit: what tells whether another one with its id is the same.
+/// An article put since the last commit: what tells whether another one with its id is the same, and who tells its story.
 struct Pending {
     checksum: u64,
     names: Article,
+    shingles: Shingles,
 }
 
 /// What the archive knows of an article that comes.
 struct Placed {
     outcome: Outcome,
     id: String,
+    /// Checksum of the committed article that it replaces.
+    replaced: Option<u64>,
 }
 
 impl DiskWriter {
@@ -80,15 +89,18 @@ impl DiskWriter {
             other => storage(other),
         })?;
         folder::sweep(folder).map_err(storage)?;
+        stories::sweep(&index, folder)?;
         writer.set_merge_policy(Box::new(LogMergePolicy::default()));
         let committed = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
         Ok(Self {
             folder: folder.to_owned(),
             fields,
+            stories: stories::of_commit(&index, folder)?,
             index,
             writer,
             committed,
             pending: HashMap::new(),
+            gone: HashSet::new(),
             analyzer: french::Analyzer::new(),
             packer: Packer::open(folder).map_err(storage)?,
             unpacker: Unpacker::new(folder),
@@ -122,9 +134,11 @@ impl DiskWriter {
             self.flush_waiting()?;
             self.writer.delete_term(Term::from_field_text(self.fields.id, &article.id));
         }
-        let document = document::document(&self.fields, &article, checksum, &mut self.analyzer);
+        self.gone.extend(placed.replaced);
+        let shingles = Shingles::of(&article);
+        let document = document::document(&self.fields, &article, checksum, &shingles, &mut self.analyzer);
         let names = Article { url: article.url, publication: article.publication, ..Article::default() };
-        self.pending.insert(article.id, Pending { checksum, names });
+        self.pending.insert(article.id, Pending { checksum, names, shingles });
         if self.packer.wants_dictionary() {
             self.waiting_bytes += parts.article.len() + parts.aside.len();
             self.waiting.push((document, parts));
@@ -140,17 +154,17 @@ impl DiskWriter {
     /// Whether the archive holds the article, and under which id it belongs.
     fn place(&self, article: &Article, checksum: u64) -> Result<Placed, Error> {
         let id = article.id.clone();
-        let same = match self.pending.get(&article.id) {
-            Some(known) if known.checksum == checksum => return Ok(Placed { outcome: Outcome::Unchanged, id }),
-            Some(known) => article::id::same(&known.names, article),
+        let as_is = |outcome, id| Ok(Placed { outcome, id, replaced: None });
+        let (same, replaced) = match self.pending.get(&article.id) {
+            Some(known) if known.checksum == checksum => return as_is(Outcome::Unchanged, id),
+            Some(known) => (article::id::same(&known.names, article), None),
             None => match self.find(&article.id)? {
-                None => return Ok(Placed { outcome: Outcome::Added, id }),
-                Some((_, known)) if known == checksum => return Ok(Placed { outcome: Outcome::Unchanged, id }),
-                Some((address, _)) => article::id::same(&self.read(address)?, article),
+                None => return as_is(Outcome::Added, id),
+                Some((_, known)) if known == checksum => return as_is(Outcome::Unchanged, id),
+                Some((address, known)) => (article::id::same(&self.read(address)?, article), Some(known)),
             },
         };
-        let own = article::id::apart(article);
-        if same { Ok(Placed { outcome: Outcome::Replaced, id }) } else { Ok(Placed { outcome: Outcome::Added, id: own }) }
+        if same { Ok(Placed { outcome: Outcome::Replaced, id, replaced }) } else { as_is(Outcome::Added, article::id::apart(article)) }
     }
 
     /// The committed article with an id, and its checksum.
@@ -195,11 +209,23 @@ impl DiskWriter {
         if self.pending.is_empty() {
             return Ok(());
         }
-        self.writer.commit().map_err(storage)?;
+        self.settle()?;
+        let mut commit = self.writer.prepare_commit().map_err(storage)?;
+        commit.set_payload(&stories::payload(&self.stories, &self.folder).map_err(storage)?);
+        commit.commit().map_err(storage)?;
         // Tantivy renames its list of segments without syncing the folder: before this line a power cut can undo the commit.
         self.index.directory().sync_directory().map_err(storage)?;
         self.committed.reload().map_err(storage)?;
-        self.pending.clear();
+        stories::sweep(&self.index, &self.folder)
+    }
+
+    /// Finds the stories that the articles put tell, with each other and with those committed.
+    fn settle(&mut self) -> Result<(), Error> {
+        let coming = std::mem::take(&mut self.pending).into_values();
+        let coming = coming.map(|article| Coming { checksum: article.checksum, shingles: article.shingles }).collect();
+        let (gone, stories) = (std::mem::take(&mut self.gone), std::mem::take(&mut self.stories));
+        let known = Known { searcher: &self.committed.searcher(), gone: &gone, read: &|address| self.read(address) };
+        self.stories = stories::settle(stories, coming, &known)?;
         Ok(())
     }
 

@@ -111,6 +111,7 @@ impl Archive for Newsstand {
         });
         Ok(Hits {
             total: Total { value: found.len() as u64, exact: !partial },
+            stories: found.len() as u64,
             hits: found.iter().skip(request.offset).take(request.size).map(|article| hit(article)).collect(),
             nearly: nearly.map(hit).collect(),
             facets: request.facets.iter().map(|field| facet(*field, &matching, request)).collect(),
@@ -125,7 +126,7 @@ impl Archive for Newsstand {
         let words = query.map(words_of).unwrap_or_default();
         let marks =
             Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
-        Ok(Some(Opened { article: article.clone(), marks }))
+        Ok(Some(Opened { article: article.clone(), marks, story: None }))
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -278,6 +279,7 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         authors: article.authors.clone(),
         section: article.section.clone(),
         words: article.word_count() as u32,
+        folded: 0,
         passages: shown.into_iter().map(passage).collect(),
     }
 }

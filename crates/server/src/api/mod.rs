@@ -4,7 +4,6 @@ mod response;
 
 use std::sync::Arc;
 
-use article::Plain;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -15,7 +14,7 @@ use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::search;
-use response::SearchResponse;
+use response::{ArticleResponse, SearchResponse};
 
 const JSON: &str = "application/json";
 
@@ -41,7 +40,7 @@ pub(crate) async fn article(
 ) -> Result<Response, Error> {
     app.answer(&visit, JSON, move |archive, _| {
         let opened = archive.open(&id, None)?.ok_or(Error::NoArticle)?;
-        Ok(Written::Whole(serde_json::to_vec(&Plain::from(&opened.article))?))
+        Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))
     })
     .await
 }

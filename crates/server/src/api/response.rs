@@ -1,6 +1,7 @@
-//! The answer of `/api/v1/search`. The names here are a promise to programs.
+//! The answers of the API. The names here are a promise to programs.
 
-use archive::{Facet, Hit, Passage};
+use archive::{Facet, Hit, Opened, Passage, Story};
+use article::Plain;
 use serde::Serialize;
 
 use crate::asked::Asked;
@@ -43,6 +44,7 @@ struct Forms<'a> {
 struct Total {
     value: u64,
     relation: &'static str,
+    stories: u64,
 }
 
 #[derive(Serialize)]
@@ -67,6 +69,7 @@ struct HitData<'a> {
     authors: &'a [String],
     section: &'a str,
     words: u32,
+    folded: u64,
     passages: Vec<PassageData<'a>>,
 }
 
@@ -100,6 +103,20 @@ struct Links {
     html: String,
 }
 
+/// The answer of `/api/v1/articles/{id}`.
+#[derive(Serialize)]
+pub(super) struct ArticleResponse<'a> {
+    #[serde(flatten)]
+    article: Plain<'a>,
+    story: Option<&'a Story>,
+}
+
+impl<'a> From<&'a Opened> for ArticleResponse<'a> {
+    fn from(opened: &'a Opened) -> Self {
+        Self { article: Plain::from(&opened.article), story: opened.story.as_ref() }
+    }
+}
+
 impl<'a> SearchResponse<'a> {
     pub(super) fn new(asked: &'a Asked, found: &'a Found) -> Self {
         let hits = &found.hits;
@@ -110,7 +127,7 @@ impl<'a> SearchResponse<'a> {
                 forms: hits.understood.readings.iter().map(Forms::from).collect(),
                 notices: &found.notices,
             },
-            total: Total { value: hits.total.value, relation: if hits.total.exact { "eq" } else { "gte" } },
+            total: Total { value: hits.total.value, relation: if hits.total.exact { "eq" } else { "gte" }, stories: hits.stories },
             partial: hits.partial,
             index: Index { snapshot: &hits.snapshot.id },
             hits: hits.hits.iter().map(HitData::from).collect(),
@@ -118,7 +135,7 @@ impl<'a> SearchResponse<'a> {
             facets: hits.facets.iter().map(FacetData::from).collect(),
             links: Links {
                 this: asked.address(pages::API_SEARCH),
-                next: asked.next(hits.total.value).map(|next| next.address(pages::API_SEARCH)),
+                next: asked.next(hits.stories).map(|next| next.address(pages::API_SEARCH)),
                 html: Asked { facets: Vec::new(), ..asked.clone() }.address(pages::SEARCH),
             },
         }
@@ -156,6 +173,7 @@ impl<'a> From<&'a Hit> for HitData<'a> {
             authors: &hit.authors,
             section: &hit.section,
             words: hit.words,
+            folded: hit.folded,
             passages: hit.passages.iter().map(PassageData::from).collect(),
         }
     }

@@ -5,7 +5,7 @@ use article::Day;
 use form_urlencoded::Serializer;
 use query::Operator;
 
-use super::{Asked, operator_name, sort_name};
+use super::{Asked, collapse_name, operator_name, sort_name};
 use crate::words::language;
 
 /// A value chosen beside the query, as the page shows and removes it.
@@ -47,6 +47,9 @@ impl Asked {
         }
         if let Some(sort) = self.sort {
             pairs.push(("sort", sort_name(sort).to_owned()));
+        }
+        if !self.fold {
+            pairs.push(("collapse", collapse_name(self.fold).to_owned()));
         }
         if self.size != Asked::SIZE {
             pairs.push(("size", self.size.to_string()));
@@ -108,10 +111,10 @@ impl Asked {
         asked
     }
 
-    /// The page after this one, of `total` hits; `None` at the end of the hits, or of what an archive gives by offset.
-    pub(crate) fn next(&self, total: u64) -> Option<Self> {
+    /// The page after this one, of `hits` in all; `None` at the end of the hits, or of what an archive gives by offset.
+    pub(crate) fn next(&self, hits: u64) -> Option<Self> {
         let offset = self.offset + self.size;
-        let more = u64::try_from(offset).is_ok_and(|offset| offset < total) && offset + self.size <= SearchRequest::WINDOW;
+        let more = u64::try_from(offset).is_ok_and(|offset| offset < hits) && offset + self.size <= SearchRequest::WINDOW;
         more.then(|| Self { offset, ..self.clone() })
     }
 

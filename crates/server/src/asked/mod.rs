@@ -27,6 +27,8 @@ pub(crate) struct Asked {
     pub(crate) filters: Filters,
     /// Order; `None` is the one that suits the query.
     pub(crate) sort: Option<Sort>,
+    /// Whether the articles of a story are one hit.
+    pub(crate) fold: bool,
     /// Hits a page.
     pub(crate) size: usize,
     /// Hits before this page.
@@ -46,6 +48,7 @@ impl Default for Asked {
             operator: Operator::Auto,
             filters: Filters::default(),
             sort: None,
+            fold: true,
             size: Asked::SIZE,
             offset: 0,
             facets: Vec::new(),
@@ -74,6 +77,7 @@ impl Asked {
             query,
             filters: self.filters.clone(),
             sort: self.order(),
+            fold: self.fold,
             offset: self.offset,
             size: self.size,
             facets: self.facets.clone(),
@@ -90,6 +94,11 @@ pub(crate) fn operator_name(operator: Operator) -> &'static str {
         Operator::All => "all",
         Operator::Any => "any",
     }
+}
+
+/// The name in an address of whether stories are folded.
+pub(crate) fn collapse_name(fold: bool) -> &'static str {
+    if fold { "reprints" } else { "none" }
 }
 
 /// The name of an order in an address.

@@ -4,11 +4,11 @@ use archive::{FacetField, SearchRequest, Sort};
 use article::Day;
 use query::Operator;
 
-use super::{Asked, Expected, LONGEST_QUERY, Trouble, operator_name, sort_name};
+use super::{Asked, Expected, LONGEST_QUERY, Trouble, collapse_name, operator_name, sort_name};
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "q",
     "operator",
     "publication",
@@ -20,6 +20,7 @@ const NAMES: [&str; 16] = [
     "from",
     "to",
     "sort",
+    "collapse",
     "size",
     "offset",
     "facets",
@@ -28,6 +29,7 @@ const NAMES: [&str; 16] = [
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
+const COLLAPSES: [&str; 2] = ["reprints", "none"];
 const FACETS: [&str; 6] = ["all", "publication", "year", "lang", "section", "author"];
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const YEARS: (usize, usize) = (1631, 9999);
@@ -69,6 +71,9 @@ impl Asked {
             "from" => self.filters.from = Some(days(name, value)?.0),
             "to" => self.filters.to = Some(days(name, value)?.1),
             "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
+            "collapse" => {
+                self.fold = one_of(name, value, &COLLAPSES, |v| [true, false].into_iter().find(|fold| collapse_name(*fold) == v))?
+            }
             "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
             "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
@@ -142,7 +147,9 @@ mod tests {
     #[test]
     fn what_is_usual_is_left_out() {
         check("", "/s", &[]);
-        check("q=&from=&to=&sort=&size=20&operator=auto&offset=0", "/s", &[]);
+        check("q=&from=&to=&sort=&size=20&operator=auto&offset=0&collapse=", "/s", &[]);
+        check("collapse=reprints", "/s", &[]);
+        check("collapse=none&sort=newest", "/s?sort=newest&collapse=none", &[]);
         check("q=s%C3%A9cheresse+Maroc", "/s?q=s%C3%A9cheresse+Maroc", &[]);
     }
 

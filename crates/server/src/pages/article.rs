@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::story::StoryView;
 use super::{Chrome, HTML, SEARCH, direction, web_address};
 use crate::app::{App, Written};
 use crate::asked::Asked;
@@ -37,6 +38,7 @@ struct ArticlePage<'a> {
     matches: Option<String>,
     removed: Vec<RemovedView<'a>>,
     original: Option<&'a str>,
+    story: Option<StoryView<'a>>,
     tags: String,
     file: &'a str,
     /// Its address without a query.
@@ -95,7 +97,7 @@ pub(crate) async fn article(
 }
 
 fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
-    let Opened { article, marks } = opened;
+    let Opened { article, marks, story } = opened;
     let (say, t) = (Say(visit.language), Texts::of(visit.language));
     let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
     let title = if article.publication.is_empty() { name } else { format!("{name} – {}", article.publication) };
@@ -117,6 +119,7 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         matches: has_query.then(|| say.matches(found as u64)),
         removed: removed(article, visit.language),
         original: web_address(&article.url),
+        story: story.as_ref().map(|story| StoryView::new(story, &article.id, say)),
         tags: article.tags.join(", "),
         canonical: article_path(&article.id, &article.title),
         // Where the file lies on the machine that read it is no reader's business.

@@ -1,6 +1,6 @@
 use archive::{Hit, Passage};
 
-use super::{direction, web_address};
+use super::{STORY, direction, web_address};
 use crate::marks::{Piece, pieces};
 use crate::slug::article_path;
 use crate::words::{Say, language};
@@ -21,6 +21,9 @@ pub(crate) struct HitView<'a> {
     /// The language in words, when it is not the one of the page.
     pub(crate) lang_name: Option<&'a str>,
     pub(crate) original: Option<&'a str>,
+    /// « + 3 reprises », and where they are listed.
+    pub(crate) reprints: Option<String>,
+    pub(crate) story: String,
 }
 
 /// A passage of it.
@@ -34,8 +37,11 @@ impl<'a> HitView<'a> {
     /// `hit`, told by `say`; `parameters` carry the query to the article, where it is marked.
     pub(crate) fn new(hit: &'a Hit, say: Say, parameters: &str) -> Self {
         let foreign = hit.lang != language::code(say.0);
+        let href = article_path(&hit.id, &hit.title.text) + parameters;
         Self {
-            href: article_path(&hit.id, &hit.title.text) + parameters,
+            reprints: (hit.folded > 0).then(|| say.reprints(hit.folded)),
+            story: format!("{href}#{STORY}"),
+            href,
             title: pieces(&hit.title.text, &hit.title.marks),
             passages: hit.passages.iter().map(PassageView::from).collect(),
             publication: &hit.publication,

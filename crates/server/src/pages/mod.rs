@@ -9,6 +9,7 @@ mod hit;
 mod home;
 mod markdown;
 mod results;
+mod story;
 mod ways;
 mod years;
 
@@ -26,6 +27,9 @@ pub(crate) use results::results;
 pub(crate) const SEARCH: &str = "/search";
 /// Where they are as data.
 pub(crate) const API_SEARCH: &str = "/api/v1/search";
+
+/// Where the page of an article tells its story.
+const STORY: &str = "histoire";
 
 /// What a page is.
 const HTML: &str = "text/html; charset=utf-8";

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{FacetField, Sort};
+use archive::{FacetField, Hits, Sort};
 use article::Day;
 use askama::Template;
 use axum::Extension;
@@ -38,6 +38,8 @@ struct Results<'a> {
     to: String,
     sorts: Vec<SortLink>,
     range: String,
+    /// Whether reprints are folded, and the way to the other view, when there are any.
+    folding: Option<Folding>,
     first: usize,
     hits: Vec<HitView<'a>>,
     nearly: Vec<HitView<'a>>,
@@ -56,6 +58,13 @@ struct SortLink {
     label: &'static str,
     href: String,
     current: bool,
+}
+
+/// « 12 reprises repliées », « les montrer ».
+struct Folding {
+    said: String,
+    turn: &'static str,
+    href: String,
 }
 
 /// A typed word with what it stood for.
@@ -114,11 +123,12 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         to: asked.filters.to.map(shortest_to).unwrap_or_default(),
         sorts: sorts(asked, say),
         range: range(asked, hits.hits.len(), say),
+        folding: folding(asked, hits, say),
         first: asked.offset + 1,
         hits: hits.hits.iter().map(hit).collect(),
         nearly: hits.nearly.iter().map(hit).collect(),
         previous: asked.previous().map(|previous| previous.address(SEARCH)),
-        next: asked.next(hits.total.value).map(|next| next.address(SEARCH)),
+        next: asked.next(hits.stories).map(|next| next.address(SEARCH)),
         ways: ways.map(|ways| WaysView::new(&ways, asked, say)),
     }
 }
@@ -147,6 +157,16 @@ fn shortest_to(day: Day) -> String {
 
 fn range(asked: &Asked, shown: usize, say: Say) -> String {
     say.range(asked.offset as u64 + 1, (asked.offset + shown) as u64)
+}
+
+fn folding(asked: &Asked, hits: &Hits, say: Say) -> Option<Folding> {
+    let t = crate::words::Texts::of(say.0);
+    let href = asked.with(|asked| asked.fold = !asked.fold).address(SEARCH);
+    if !asked.fold {
+        return Some(Folding { said: t.unfolded.to_owned(), turn: t.fold, href });
+    }
+    let folded = hits.total.value.saturating_sub(hits.stories);
+    (folded > 0).then(|| Folding { said: say.folded(folded), turn: t.unfold, href })
 }
 
 fn sorts(asked: &Asked, say: Say) -> Vec<SortLink> {

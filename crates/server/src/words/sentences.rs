@@ -75,6 +75,29 @@ impl Say {
         )
     }
 
+    /// « + 3 reprises »: articles that tell the same story.
+    pub(crate) fn reprints(self, count: u64) -> String {
+        format!("+\u{a0}{}\u{a0}{}", self.number(count), self.reprint_noun(count))
+    }
+
+    /// « 12 reprises repliées »
+    pub(crate) fn folded(self, count: u64) -> String {
+        let folded = self.either(if count < 2 { "repliée" } else { "repliées" }, "folded");
+        format!("{}\u{a0}{} {folded}", self.number(count), self.reprint_noun(count))
+    }
+
+    fn reprint_noun(self, count: u64) -> &'static str {
+        let one = self.is_one(count);
+        self.either(if one { "reprise" } else { "reprises" }, if one { "reprint" } else { "reprints" })
+    }
+
+    /// « reprise, 92 % du texte en commun »
+    pub(crate) fn shared(self, what: &str, share: f32) -> String {
+        // Never 100: only the same text has all of it.
+        let percent = (share * 100.0).floor() as u64;
+        self.either(format!("{what}, {percent}\u{a0}% du texte en commun"), format!("{what}, {percent}% of the text in common"))
+    }
+
     /// « 14 autres », which are folded away.
     pub(crate) fn more(self, count: u64) -> String {
         let number = self.number(count);
@@ -292,6 +315,9 @@ mod tests {
         }
         assert_eq!(french.total(Total { value: 1200, exact: false }), "au moins 1\u{202f}200\u{a0}articles");
         assert_eq!(french.others(1), "et 1 autre");
+        assert_eq!(french.reprints(1), "+\u{a0}1\u{a0}reprise");
+        assert_eq!(french.folded(12), "12\u{a0}reprises repliées");
+        assert_eq!(french.shared("reprise", 0.999), "reprise, 99\u{a0}% du texte en commun");
     }
 
     #[test]

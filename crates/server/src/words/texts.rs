@@ -61,6 +61,9 @@ texts! {
     relevance: "Pertinence" | "Relevance";
     newest: "Plus récents" | "Newest";
     oldest: "Plus anciens" | "Oldest";
+    fold: "les replier" | "fold them";
+    unfold: "les montrer" | "show them";
+    unfolded: "Les reprises sont montrées une à une" | "Reprints are shown one by one";
     previous: "Page précédente" | "Previous page";
     next: "Page suivante" | "Next page";
     pages: "Pages de résultats" | "Result pages";
@@ -96,6 +99,13 @@ texts! {
     first_match: "aller à la première" | "go to the first";
     previous_match: "précédente" | "previous";
     next_match: "suivante" | "next";
+    story_heading: "Cette histoire dans les archives" | "This story in the archives";
+    first_print: "première parution" | "first published";
+    same_text: "même texte" | "same text";
+    reprint: "reprise" | "reprint";
+    version: "autre version" | "another version";
+    longest: "la plus longue" | "the longest";
+    this_article: "l’article ouvert" | "the open article";
     removed_heading: "Ce que le nettoyage a retiré" | "What cleaning took out";
     removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit pas."
         | "These passages stood in the original page. They are not part of the article; the search does not read them.";
