@@ -81,7 +81,7 @@ pub(crate) fn is_diacritic(c: char) -> bool {
 }
 
 /// The accented letters of French and its neighbours, in lower case, without their accents: what decomposition finds too, but slower.
-pub(crate) fn latin(c: char) -> Option<&'static str> {
+pub fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'à'..='å' => "a",
         'ç' => "c",

@@ -100,5 +100,6 @@ mod stop;
 
 pub use analyzer::{Analyzer, Kind, Token};
 pub use forms::{LONGEST, fold};
+pub use letters::latin;
 pub use stem::stem;
 pub use stop::is_stop;

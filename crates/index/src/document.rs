@@ -4,7 +4,7 @@ use std::io;
 
 use article::{Article, Notice, Published, Region, Removed, Source};
 use query::Field;
-use reprint::{Bands, Shingles};
+use reprint::Bands;
 use tantivy::TantivyDocument;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -46,7 +46,7 @@ pub(crate) fn document(
     fields: &Fields,
     article: &Article,
     checksum: u64,
-    shingles: &Shingles,
+    bands: &Bands,
     analyzer: &mut french::Analyzer,
 ) -> TantivyDocument {
     let Terms { stem, word, title, title_end, lead_end } = terms::of(article, analyzer);
@@ -73,8 +73,8 @@ pub(crate) fn document(
     document.add_u64(fields.title_end, title_end.into());
     document.add_u64(fields.lead_end, lead_end.into());
     document.add_u64(fields.checksum, checksum);
-    if !shingles.is_empty() {
-        stories::column_values(&Bands::of(shingles)).for_each(|value| document.add_u64(fields.bands, value));
+    if bands.is_some() {
+        stories::column_values(bands).for_each(|value| document.add_u64(fields.bands, value));
     }
     document
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use archive::{Error, Outcome, Writer};
 use article::Article;
-use reprint::Shingles;
+use reprint::{Bands, Shingles};
 use tantivy::directory::Directory;
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{Term, Value};
@@ -67,6 +67,7 @@ struct Pending {
     checksum: u64,
     names: Article,
     shingles: Shingles,
+    bands: Bands,
 }
 
 /// What the archive knows of an article that comes.
@@ -136,9 +137,10 @@ impl DiskWriter {
         }
         self.gone.extend(placed.replaced);
         let shingles = Shingles::of(&article);
-        let document = document::document(&self.fields, &article, checksum, &shingles, &mut self.analyzer);
+        let bands = Bands::of(&shingles);
+        let document = document::document(&self.fields, &article, checksum, &bands, &mut self.analyzer);
         let names = Article { url: article.url, publication: article.publication, ..Article::default() };
-        self.pending.insert(article.id, Pending { checksum, names, shingles });
+        self.pending.insert(article.id, Pending { checksum, names, shingles, bands });
         if self.packer.wants_dictionary() {
             self.waiting_bytes += parts.article.len() + parts.aside.len();
             self.waiting.push((document, parts));
@@ -222,7 +224,8 @@ impl DiskWriter {
     /// Finds the stories that the articles put tell, with each other and with those committed.
     fn settle(&mut self) -> Result<(), Error> {
         let coming = std::mem::take(&mut self.pending).into_values();
-        let coming = coming.map(|article| Coming { checksum: article.checksum, shingles: article.shingles }).collect();
+        let coming =
+            coming.map(|article| Coming { checksum: article.checksum, shingles: article.shingles, bands: article.bands }).collect();
         let (gone, stories) = (std::mem::take(&mut self.gone), std::mem::take(&mut self.stories));
         let known = Known { searcher: &self.committed.searcher(), gone: &gone, read: &|address| self.read(address) };
         self.stories = stories::settle(stories, coming, &known)?;

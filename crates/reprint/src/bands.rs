@@ -39,6 +39,11 @@ impl Bands {
         }
         Self(keys)
     }
+
+    /// Whether any key says something: an article without words has none.
+    pub fn is_some(&self) -> bool {
+        self.0.iter().any(|key| *key != Self::NONE)
+    }
 }
 
 fn key_of(band: &[u32; ROWS]) -> u32 {

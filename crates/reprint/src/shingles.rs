@@ -5,6 +5,9 @@ use crate::{agency, words};
 /// Words in a shingle: five in a row seldom meet by chance, and a changed word costs five shingles only.
 const WIDTH: usize = 5;
 
+/// Bytes of a French word with the space after it, about.
+const LETTERS: usize = 6;
+
 /// Articles under this many words are compared with more caution: as much of them can be the kiosk's own (« cet article est réservé à nos
 /// abonnés »).
 pub(crate) const SHORT: u32 = 80;
@@ -27,7 +30,7 @@ impl Shingles {
     /// The shingles of an article. A text of fewer than five words is one shingle; an article without words has none, and is like no
     /// other.
     pub fn of(article: &Article) -> Self {
-        let mut set = Vec::with_capacity(article.word_count());
+        let mut set = Vec::with_capacity(article.blocks.iter().map(|block| block.text.len() / LETTERS).sum());
         let mut row = [0u64; WIDTH];
         let mut words = 0u32;
         for text in agency::without(&article.blocks) {
@@ -47,6 +50,11 @@ impl Shingles {
         set.dedup();
         let title = if words < 2 * SHORT { words::of_title(&article.title).into() } else { Box::default() };
         Self { set: set.into(), words, title, published: article.published }
+    }
+
+    /// The shingles, each once, in increasing order.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.set.iter().copied()
     }
 
     /// Whether there is nothing to compare.

@@ -7,17 +7,34 @@ use xxhash_rust::xxh3::xxh3_64;
 pub(crate) fn each(text: &str, mut word: impl FnMut(u64)) {
     let mut lower = String::new();
     for written in text.split(|c| !belongs(c)).filter(|written| !written.is_empty()) {
-        lower.clear();
-        if written.is_ascii() {
-            lower.push_str(written);
-            lower.make_ascii_lowercase();
-        } else {
+        if !plain(written, &mut lower) {
             lower = french::fold(written);
         }
         if !lower.is_empty() {
             word(xxh3_64(lower.as_bytes()));
         }
     }
+}
+
+/// Writes a word of French letters as [`french::fold`] would, at a tenth of its cost; `false` when there are others in it.
+fn plain(written: &str, lower: &mut String) -> bool {
+    lower.clear();
+    if written.is_ascii() {
+        lower.push_str(written);
+        lower.make_ascii_lowercase();
+        return written.len() <= french::LONGEST;
+    }
+    for c in written.chars() {
+        match c.to_lowercase().next() {
+            Some(c) if c.is_ascii() => lower.push(c),
+            Some(c) => match french::latin(c) {
+                Some(letters) => lower.push_str(letters),
+                None => return false,
+            },
+            None => {}
+        }
+    }
+    lower.len() <= french::LONGEST
 }
 
 /// The words of a title that say something, as a sorted set.
@@ -60,6 +77,18 @@ mod tests {
         ] {
             assert_eq!(words(a), words(b), "{a}");
         }
+    }
+
+    #[test]
+    fn the_short_way_is_the_long_one() {
+        let mut lower = String::new();
+        for word in ["Été", "ÉLEVEURS", "Œuvre", "ça", "m2", "Abc", "naïf", "İstanbul", "ŷ", "ﬁn", &"é".repeat(90), &"a".repeat(90)]
+        {
+            if plain(word, &mut lower) {
+                assert_eq!(lower, french::fold(word), "{word}");
+            }
+        }
+        assert!(plain("Œuvre", &mut lower) && !plain("ﬁn", &mut lower));
     }
 
     #[test]

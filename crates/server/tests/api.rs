@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::Value;
 
-use crate::{Answer, get, send};
+use crate::newsstand::Newsstand;
+use crate::{Answer, ask, get, send};
 
 fn json(answer: &Answer) -> Value {
     serde_json::from_str(&answer.text).expect("JSON")
@@ -16,7 +19,7 @@ async fn a_search_answers_in_the_promised_shape() {
     let body = json(&answer);
     let keys: Vec<&str> = body.as_object().expect("an object").keys().map(String::as_str).collect();
     assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "total"]);
-    assert_eq!(body["total"], serde_json::json!({"value": 6, "relation": "eq"}));
+    assert_eq!(body["total"], serde_json::json!({"value": 6, "relation": "eq", "stories": 6}));
     assert_eq!(body["query"]["raw"], "sécheresse");
     assert_eq!(body["query"]["forms"][0]["articles"], 6);
     let hit = &body["hits"][0];
@@ -44,6 +47,32 @@ async fn marks_are_counted_in_code_points() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn reprints_are_one_hit_unless_asked_otherwise() {
+    let app = server::router(&crate::config(), Arc::new(Newsstand::reprinted())).expect("threads");
+    let hits = |body: &Value| -> Vec<(String, u64)> {
+        let hits = body["hits"].as_array().expect("hits").iter();
+        hits.map(|hit| (hit["id"].as_str().expect("an id").to_owned(), hit["folded"].as_u64().expect("a number"))).collect()
+    };
+    let folded = json(&ask(&app, "/api/v1/search?q=sel&size=1").await.is(200));
+    assert_eq!(folded["total"], serde_json::json!({"value": 4, "relation": "eq", "stories": 2}));
+    assert_eq!(hits(&folded), [("sel@echo".to_owned(), 2)]);
+    let next = json(&ask(&app, folded["links"]["next"].as_str().expect("a second hit")).await.is(200));
+    assert_eq!((hits(&next), &next["links"]["next"]), (vec![("poivre".to_owned(), 0)], &Value::Null));
+    let plain = json(&ask(&app, "/api/v1/search?q=sel&collapse=none").await.is(200));
+    assert_eq!((hits(&plain).len(), plain["total"]["stories"].as_u64()), (4, Some(4)));
+    assert_eq!(plain["links"]["html"], "/search?q=sel&collapse=none");
+
+    let story = &json(&ask(&app, "/api/v1/articles/sel@echo").await.is(200))["story"];
+    assert_eq!(story["members"][0]["id"], "sel@tribune");
+    assert_eq!(story["members"][1]["relation"], "reprint");
+    assert_eq!(
+        (story["members"][2]["published"].as_str(), story["members"][2]["representative"].as_bool()),
+        (Some("2023-03-06"), Some(true))
+    );
+    assert_eq!(json(&ask(&app, "/api/v1/articles/poivre").await.is(200))["story"], Value::Null);
 }
 
 #[tokio::test]

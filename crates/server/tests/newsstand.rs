@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use archive::{
     Archive, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading,
-    SearchRequest, Snapshot, Sort, Total, Understood,
+    Relation, SearchRequest, Snapshot, Sort, Story, StoryMember, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::Query;
@@ -19,6 +19,39 @@ impl Newsstand {
     /// A dozen invented articles, awkward ones among them.
     pub(crate) fn filled() -> Self {
         Self(articles())
+    }
+
+    /// One dispatch in three newspapers, and an article of its own. What stands before « @ » in an id is the story.
+    pub(crate) fn reprinted() -> Self {
+        let lead = "Le sel de Port-Luzel aura son appellation.";
+        let text = ["La commission a tranché lundi.", "Les sauniers attendaient depuis neuf ans.", "Les paludiers du littoral aussi."];
+        Self(vec![
+            story("sel@echo", "L’Écho du littoral", 20230305, "Le sel reconnu", lead, &text[..2]),
+            story("sel@tribune", "La Tribune de Sarmont", 20230304, "Une appellation pour le sel", lead, &text[..2]),
+            story("sel@courrier", "Le Courrier de la Vézonne", 20230306, "<b>Sel</b> : neuf ans d’attente", lead, &text),
+            story("poivre", "L’Écho du littoral", 20230307, "Le poivre, non", "Le sel oui, le poivre non.", &[]),
+        ])
+    }
+
+    /// The story that an article tells with others, the oldest first.
+    fn story(&self, id: &str) -> Option<Story> {
+        let (name, _) = id.split_once('@')?;
+        let mut articles: Vec<&Article> = self.0.iter().filter(|article| article.id.starts_with(name)).collect();
+        articles.sort_by_key(|article| article.published.map(|published| published.day));
+        let longest = articles.iter().map(|article| article.word_count()).max();
+        let members = articles.iter().enumerate().map(|(place, article)| StoryMember {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            url: article.url.clone(),
+            publication: article.publication.clone(),
+            provider: article.provider.clone(),
+            published: article.published,
+            words: article.word_count() as u32,
+            relation: [Relation::Original, Relation::Reprint, Relation::Version][place.min(2)],
+            shared: [1.0, 1.0, 0.754][place.min(2)],
+            is_representative: Some(article.word_count()) == longest,
+        });
+        Some(Story { members: members.collect(), others: 0 })
     }
 
     /// Articles whose every field tries to be more than text.
@@ -102,7 +135,19 @@ impl Archive for Newsstand {
         let nearly: Vec<&Article> =
             if found.len() < request.size && request.offset == 0 { self.0.iter().filter(half).collect() } else { Vec::new() };
         let nearly = nearly.into_iter().filter(|article| !matches(&request.query, article));
-        let hit = |article: &Article| hit(article, &words, request.passages);
+        let total = found.len() as u64;
+        let mut folded: BTreeMap<String, u64> = BTreeMap::new();
+        if request.fold {
+            found.retain(|article| {
+                let Some((name, _)) = article.id.split_once('@') else { return true };
+                let met = folded.entry(name.to_owned()).and_modify(|others| *others += 1).or_default();
+                *met == 0
+            });
+        }
+        let hit = |article: &Article| {
+            let others = article.id.split_once('@').and_then(|(name, _)| folded.get(name));
+            Hit { folded: others.copied().unwrap_or_default(), ..hit(article, &words, request.passages) }
+        };
         let readings = words.iter().map(|word| Reading {
             typed: word.clone(),
             forms: vec![word.clone(), format!("{word}s")],
@@ -110,7 +155,7 @@ impl Archive for Newsstand {
             ..Reading::default()
         });
         Ok(Hits {
-            total: Total { value: found.len() as u64, exact: !partial },
+            total: Total { value: total, exact: !partial },
             stories: found.len() as u64,
             hits: found.iter().skip(request.offset).take(request.size).map(|article| hit(article)).collect(),
             nearly: nearly.map(hit).collect(),
@@ -126,7 +171,7 @@ impl Archive for Newsstand {
         let words = query.map(words_of).unwrap_or_default();
         let marks =
             Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
-        Ok(Some(Opened { article: article.clone(), marks, story: None }))
+        Ok(Some(Opened { article: article.clone(), marks, story: self.story(id) }))
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -73,6 +73,30 @@ async fn what_is_typed_is_text_too() {
 }
 
 #[tokio::test]
+async fn a_story_is_one_hit_that_leads_to_its_life() {
+    let app = server::router(&crate::config(), Arc::new(Newsstand::reprinted())).expect("threads");
+    let page = crate::ask(&app, "/search?q=sel").await.is(200).shows("<h1>4\u{a0}articles").shows("Résultats 1 à 2");
+    page.shows("#histoire\">+\u{a0}2\u{a0}reprises</a>")
+        .shows("2\u{a0}reprises repliées, <a href=\"/search?q=sel&#38;collapse=none\">les montrer</a>");
+    let page = crate::ask(&app, "/search?q=sel&collapse=none")
+        .await
+        .is(200)
+        .shows("Résultats 1 à 4")
+        .shows("href=\"/search?q=sel\">les replier</a>");
+    page.hides("#histoire");
+
+    let page = crate::ask(&app, "/a/sel@echo/le-sel-reconnu").await.is(200).shows("<a href=\"#histoire\">+\u{a0}2\u{a0}reprises</a>");
+    page.shows("première parution")
+        .shows("même texte")
+        .shows("l’article ouvert")
+        .shows("autre version, 75\u{a0}% du texte en commun")
+        .shows("la plus longue")
+        .shows("&#60;b&#62;Sel")
+        .hides("<a href=\"/a/sel@echo/");
+    crate::ask(&app, "/a/poivre/le-poivre-non").await.is(200).hides("histoire");
+}
+
+#[tokio::test]
 async fn results_come_in_pages() {
     let first = get("/search").await.is(200).shows("Résultats 1 à 20").shows("href=\"/search?offset=20\"");
     first.hides("rel=\"prev\"");

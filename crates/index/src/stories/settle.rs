@@ -29,6 +29,7 @@ const SIEVE_BITS: usize = 16;
 pub(crate) struct Coming {
     pub checksum: u64,
     pub shingles: Shingles,
+    pub bands: Bands,
 }
 
 /// What the last commit holds.
@@ -68,7 +69,8 @@ fn again(checksums: &HashSet<u64>, known: &Known<'_>) -> Result<Vec<Coming>, Err
         for doc in segment.doc_ids_alive() {
             if let Some(checksum) = column.first(doc).filter(|checksum| checksums.contains(checksum)) {
                 let article = (known.read)(DocAddress::new(ord as u32, doc))?;
-                coming.push(Coming { checksum, shingles: Shingles::of(&article) });
+                let shingles = Shingles::of(&article);
+                coming.push(Coming { checksum, bands: Bands::of(&shingles), shingles });
             }
         }
     }
@@ -101,8 +103,7 @@ impl Keys {
     fn of(coming: &[Coming]) -> Self {
         let mut keys = Vec::with_capacity(coming.len() * Bands::COUNT);
         for (number, article) in coming.iter().enumerate().filter(|(_, article)| !article.shingles.is_empty()) {
-            let bands = Bands::of(&article.shingles);
-            let said = bands.0.iter().enumerate().filter(|(_, key)| **key != Bands::NONE);
+            let said = article.bands.0.iter().enumerate().filter(|(_, key)| **key != Bands::NONE);
             keys.extend(said.map(|(place, key)| (placed(place, *key), number as u32)));
         }
         keys.sort_unstable();
