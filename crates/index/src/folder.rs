@@ -14,7 +14,7 @@ use crate::schema::{self, Fields};
 use crate::terms::LineTokenizer;
 
 /// The form of what is kept on disk. Another number: other terms or another storage, so the sources are to be ingested again.
-const FORM: &str = "3";
+const FORM: &str = "4";
 const FORM_FILE: &str = "kiosque-form";
 
 /// Opens the archive at `folder`; makes an empty one where there is none and `create` says so.

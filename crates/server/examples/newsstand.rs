@@ -1,5 +1,6 @@
 //! Serves an archive of the tests, to look at every state of the pages: `cargo run -p server --example newsstand --
-//! 127.0.0.1:8088 filled`, or `empty`, or `hostile` (every field tries to be markup). `tests/browser` looks at them too.
+//! 127.0.0.1:8088 filled`, or `empty`, or `hostile` (every field tries to be markup), or `reprinted` (one dispatch
+//! in three newspapers). `tests/browser` looks at them too.
 
 #[path = "../tests/newsstand.rs"]
 mod newsstand;
@@ -16,6 +17,7 @@ async fn main() -> std::io::Result<()> {
     let archive = match arguments.next().as_deref() {
         Some("empty") => Newsstand(Vec::new()),
         Some("hostile") => Newsstand::hostile(),
+        Some("reprinted") => Newsstand::reprinted(),
         _ => Newsstand::filled(),
     };
     println!("http://{}", listener.local_addr()?);

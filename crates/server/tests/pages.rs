@@ -91,8 +91,8 @@ async fn a_story_is_one_hit_that_leads_to_its_life() {
         .shows("l’article ouvert")
         .shows("autre version, 75\u{a0}% du texte en commun")
         .shows("la plus longue")
-        .shows("&#60;b&#62;Sel")
-        .hides("<a href=\"/a/sel@echo/");
+        .shows("<b lang=\"fr\" dir=\"ltr\">Le sel reconnu</b>")
+        .shows("&#60;b&#62;Sel");
     crate::ask(&app, "/a/poivre/le-poivre-non").await.is(200).hides("histoire");
 }
 

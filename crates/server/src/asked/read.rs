@@ -72,7 +72,7 @@ impl Asked {
             "to" => self.filters.to = Some(days(name, value)?.1),
             "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
             "collapse" => {
-                self.fold = one_of(name, value, &COLLAPSES, |v| [true, false].into_iter().find(|fold| collapse_name(*fold) == v))?
+                self.fold = one_of(name, value, &COLLAPSES, |v| [true, false].into_iter().find(|fold| collapse_name(*fold) == v))?;
             }
             "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
