@@ -99,6 +99,8 @@ fn xml_format(root: &str) -> Option<Format> {
         "rss" | "RDF" | "feed" | "urlset" | "sitemapindex" | "channel" | "item" | "entry" => Some(Format::Feed),
         "newsMessage" | "newsItem" | "packageItem" | "conceptItem" | "knowledgeItem" | "NewsML" | "NewsItem" => Some(Format::Newsml),
         "nitf" => Some(Format::Nitf),
+        "alto" => Some(Format::Alto),
+        "mets" => Some(Format::Mets),
         "html" => Some(Format::Html),
         _ => None,
     }

@@ -3,12 +3,14 @@
 //! A format only cuts: it gives each record as bytes with its place, cheaply, in one thread. What the bytes say is read later, in
 //! several (see `crate::run`).
 
+mod alto;
 mod detect;
 mod feed;
 mod http;
 pub(crate) mod json;
 mod loose;
 mod mapping;
+pub(crate) mod mets;
 mod named;
 mod names;
 mod newsml;
@@ -56,12 +58,16 @@ pub enum Format {
     Newsml,
     /// Articles of agencies and newspapers: NITF.
     Nitf,
+    /// A digitised page: ALTO.
+    Alto,
+    /// A digitised issue with its pages: METS.
+    Mets,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 10] =
-        [Self::Jsonl, Self::Csv, Self::Tsv, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf];
+    pub const ALL: [Self; 12] =
+        [Self::Jsonl, Self::Csv, Self::Tsv, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf, Self::Alto, Self::Mets];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {
@@ -76,6 +82,8 @@ impl Format {
             Self::Feed => "feed",
             Self::Newsml => "newsml",
             Self::Nitf => "nitf",
+            Self::Alto => "alto",
+            Self::Mets => "mets",
         }
     }
 }
@@ -159,7 +167,6 @@ pub(crate) struct About {
     /// Its name, without folders and without the endings of compression.
     pub(crate) file_name: String,
     /// The files around it.
-    #[allow(dead_code)] // Until METS is read.
     pub(crate) beside: Beside,
     pub(crate) limits: Limits,
     /// Which field is which part, where a person said it.
@@ -176,6 +183,8 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
         Format::Feed => feed::records(stream, about.limits),
         Format::Newsml => newsml::records(stream, about.limits),
         Format::Nitf => nitf::records(stream, about.limits),
+        Format::Alto => alto::records(stream, about),
+        Format::Mets => mets::records(stream, about),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }

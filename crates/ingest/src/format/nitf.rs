@@ -14,7 +14,7 @@ use crate::{Fields, Limits, Record};
 pub(super) fn records(stream: Stream, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
     let record = |_: &str, name: &str| (name == "nitf").then_some(Cutting::Record);
     let reader = |head: &Head<'_>| -> Arc<dyn Reader> { Arc::new(Nitf { context: head.context.clone() }) };
-    Box::new(Cut::new(stream, limits, Grammar { record, reader }))
+    Box::new(Cut::new(stream, limits, Grammar { record, reader: Box::new(reader) }))
 }
 
 #[derive(Debug)]

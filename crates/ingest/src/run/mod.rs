@@ -3,6 +3,7 @@
 //! One thread reads files and cuts them into records; `threads` threads decode, clean and tell the language; the calling thread
 //! takes the articles in the order of the input and gives them to the writer. Same input, same archive, whatever the number of threads.
 
+mod claims;
 mod journal;
 mod one;
 mod pieces;

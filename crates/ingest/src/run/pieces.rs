@@ -1,13 +1,14 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::claims::claimed;
 use super::journal::{Mark, Past};
 use super::one::{Outcome, Reading};
 use super::queue::in_order;
 use super::{Error, Options};
-use crate::format::{About, Format, Raw, Unknown, detect, detect_head, records};
+use crate::format::{About, Content, Format, Raw, Unknown, detect, detect_head, records};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject, io_fault};
 use crate::source::{Beside, Input, Opened, Place, open, places};
@@ -79,7 +80,7 @@ pub(super) fn read(inputs: Vec<Input>, options: &Options, past: &Past, mut take:
         Piece { outcomes, unknown: unknown.names, cut: job.cut }
     };
     let produce = |give: &mut dyn FnMut(Job) -> bool| {
-        let mut cutter = Cutter { options, past, reading: options.reading(), read: Arc::default(), give };
+        let mut cutter = Cutter { options, past, reading: options.reading(), read: Arc::default(), claimed: HashSet::new(), give };
         cutter.all(places);
     };
     in_order(options.threads, produce, work, |piece| take(extent, piece))
@@ -93,12 +94,17 @@ struct Cutter<'a> {
     reading: String,
     /// Bytes read of all files.
     read: Arc<AtomicU64>,
+    /// Names of files that are read with others.
+    claimed: HashSet<String>,
     give: &'a mut dyn FnMut(Job) -> bool,
 }
 
 impl Cutter<'_> {
     /// Cuts all files; `false` when nobody wants more.
     fn all(&mut self, places: Vec<Result<Place, Box<Reject>>>) -> bool {
+        if self.options.format.is_none() {
+            self.claimed.extend(claimed(&places, self.options.limits));
+        }
         places.into_iter().all(|place| {
             let wanted = match place {
                 Ok(place) => self.file(place),
@@ -124,6 +130,11 @@ impl Cutter<'_> {
         if cut.ends {
             self.read.fetch_add(place.bytes, Ordering::Relaxed);
             return (self.give)(Job { raws: Vec::new(), rejects: Vec::new(), cut });
+        }
+        if self.claimed.contains(&place.name) {
+            self.read.fetch_add(place.bytes, Ordering::Relaxed);
+            let skipped = Raw { number: 1, byte: 0, content: Content::Skipped("page-of-mets") };
+            return self.records(Cut { format: Some(Format::Alto), ..cut }, std::iter::once(skipped));
         }
         let limits = self.options.limits;
         let mapping = self.options.mapping.clone();

@@ -1,5 +1,3 @@
-#![allow(dead_code)] // Until METS is read.
-
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;

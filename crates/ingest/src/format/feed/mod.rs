@@ -32,7 +32,7 @@ pub(super) fn records(mut stream: Stream, limits: Limits) -> Box<dyn Iterator<It
     let reader = |head: &super::xml::Head<'_>| -> Arc<dyn Reader> {
         Arc::new(Feed { channel: Channel::read(&head.tree.root), context: head.context.clone() })
     };
-    Box::new(Cut::new(stream, limits, Grammar { record, reader }))
+    Box::new(Cut::new(stream, limits, Grammar { record, reader: Box::new(reader) }))
 }
 
 fn record(root: &str, name: &str) -> Option<Cutting> {

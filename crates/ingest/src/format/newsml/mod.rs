@@ -20,7 +20,7 @@ use crate::{Fields, Limits, Record};
 /// The items of a file.
 pub(super) fn records(stream: Stream, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
     let reader = |head: &Head<'_>| -> Arc<dyn Reader> { Arc::new(Newsml { context: head.context.clone() }) };
-    Box::new(Cut::new(stream, limits, Grammar { record, reader }))
+    Box::new(Cut::new(stream, limits, Grammar { record, reader: Box::new(reader) }))
 }
 
 fn record(_: &str, name: &str) -> Option<Cutting> {

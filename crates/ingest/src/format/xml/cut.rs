@@ -16,8 +16,11 @@ pub(in crate::format) struct Grammar {
     /// What an element is, by the name of the outermost one and its own, both without prefix; `None` for what only surrounds records.
     pub(in crate::format) record: fn(root: &str, name: &str) -> Option<Cutting>,
     /// Makes what reads the records of a file out of its head.
-    pub(in crate::format) reader: fn(&Head<'_>) -> Arc<dyn Reader>,
+    pub(in crate::format) reader: Box<MakeReader>,
 }
+
+/// Makes a reader out of the head of a file.
+type MakeReader = dyn Fn(&Head<'_>) -> Arc<dyn Reader>;
 
 /// What becomes of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +75,12 @@ enum Found {
     /// Markup longer than any record, of this length.
     Endless(usize),
     End,
+}
+
+/// A whole document: what `read` makes of it.
+pub(in crate::format) fn document<T>(bytes: &[u8], read: impl FnOnce(&Tree<'_>) -> T) -> T {
+    let (text, _) = Context::of(bytes);
+    read(&parse(&text.text, &[]))
 }
 
 /// The records of an XML stream. Memory holds one record, whatever the length of the file.
@@ -268,7 +277,7 @@ mod tests {
                 "photo" => Some(Cutting::Skip("photo")),
                 _ => None,
             },
-            reader: |_| Arc::new(Nothing),
+            reader: Box::new(|_| Arc::new(Nothing)),
         }
     }
 

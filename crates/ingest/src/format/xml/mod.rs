@@ -14,7 +14,7 @@ mod root;
 mod token;
 mod tree;
 
-pub(super) use cut::{Context, Cut, Cutting, Grammar, Head};
+pub(super) use cut::{Context, Cut, Cutting, Grammar, Head, document};
 pub(super) use prose::{blocks, inline, lines};
 pub(super) use root::first_names;
 pub(super) use tree::Element;

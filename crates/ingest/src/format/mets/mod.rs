@@ -1,0 +1,78 @@
+//! METS, the plan of a digitised issue, with the ALTO pages it names beside it (Library of Congress, METS 1; MODS and Dublin Core in it).
+//!
+//! * `plan`: which files there are, in which order the pages come, which blocks make an article.
+//! * `issue`: what is known of the issue: newspaper, day, language. `pages`: the ALTO files, read when first named.
+//! * `assemble`: an item of the plan → one article, across pages.
+//!
+//! Paths that leave the folder of the METS file are not followed.
+
+mod assemble;
+mod issue;
+mod pages;
+mod plan;
+
+use std::sync::Arc;
+
+use self::issue::Issue;
+use self::pages::Pages;
+use self::plan::Plan;
+use super::xml::{Context, Cut, Cutting, Grammar, Head, document};
+use super::{About, Parsed, Raw, Reader, Unknown};
+use crate::source::{Beside, Stream};
+use crate::{Limits, Record};
+
+/// The articles of an issue: one part, because every article of it may name every page.
+pub(super) fn records(stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
+    let (beside, limits) = (about.beside.clone(), about.limits);
+    let reader =
+        move |head: &Head<'_>| -> Arc<dyn Reader> { Arc::new(Mets { context: head.context.clone(), beside: beside.clone(), limits }) };
+    Box::new(Cut::new(stream, about.limits, Grammar { record, reader: Box::new(reader) }))
+}
+
+fn record(_: &str, name: &str) -> Option<Cutting> {
+    (name == "mets").then_some(Cutting::Record)
+}
+
+/// The ALTO files that a METS file names, when it is whole: they are read with it.
+pub(crate) fn named_pages(mut stream: Stream, limits: Limits) -> Vec<String> {
+    let mut bytes = Vec::new();
+    let is_whole = matches!(stream.rest(&mut bytes, limits.record), Ok(false)) && bytes.trim_ascii_end().ends_with(b"mets>");
+    if !is_whole {
+        return Vec::new();
+    }
+    document(&bytes, |tree| tree.root.child("mets").map_or(Vec::new(), |mets| Plan::read(mets).files.into_values().collect()))
+}
+
+#[derive(Debug)]
+struct Mets {
+    context: Context,
+    beside: Beside,
+    limits: Limits,
+}
+
+impl Reader for Mets {
+    fn read(&self, bytes: &[u8], _: &mut Unknown) -> Parsed {
+        let text = self.context.text(bytes);
+        let tree = self.context.tree(&text.text);
+        let Some(mets) = tree.root.child("mets") else { return Parsed::default() };
+        let plan = Plan::read(mets);
+        let issue = Issue::read(mets, &plan);
+        let mut pages = Pages::new(&plan, &self.beside, self.limits);
+        let mut parsed = Parsed { notices: tree.notices.into_iter().chain(text.notice).collect(), ..Parsed::default() };
+        for item in &plan.items {
+            let fields = assemble::article(item, &issue, &mut pages, mets);
+            parsed.records.push(Ok(Record::Fields(Box::new(fields))));
+        }
+        // What the plan leaves out is no less printed: pages that no article names are read whole.
+        for page in pages.unnamed() {
+            parsed.records.extend(assemble::page(&page, &issue, &mut pages).map(|fields| Ok(Record::Fields(Box::new(fields)))));
+        }
+        parsed.notices.extend(pages.notices());
+        parsed.skipped.extend(&plan.skipped);
+        if parsed.records.is_empty() && parsed.skipped.is_empty() {
+            let reason = "ce METS ne nomme aucune page qui se lise : gardez ses fichiers ALTO à côté de lui, aux chemins qu’il donne";
+            parsed.records.push(Err(crate::reject::Fault::new("no-pages", reason)));
+        }
+        parsed
+    }
+}
