@@ -3,6 +3,7 @@
 mod corpus;
 mod formats;
 mod hostile;
+mod hostile_xml;
 mod noise;
 mod places;
 mod seeds;

@@ -8,6 +8,7 @@ mod detect;
 mod feed;
 mod http;
 pub(crate) mod json;
+mod keywords;
 mod loose;
 mod mapping;
 pub(crate) mod mets;
@@ -66,8 +67,20 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 12] =
-        [Self::Jsonl, Self::Csv, Self::Tsv, Self::Warc, Self::Html, Self::Dump, Self::Rejects, Self::Feed, Self::Newsml, Self::Nitf, Self::Alto, Self::Mets];
+    pub const ALL: [Self; 12] = [
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+        Self::Warc,
+        Self::Html,
+        Self::Dump,
+        Self::Rejects,
+        Self::Feed,
+        Self::Newsml,
+        Self::Nitf,
+        Self::Alto,
+        Self::Mets,
+    ];
 
     /// The name on the command line and in `article::Source`.
     pub fn name(self) -> &'static str {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use article::{Block, Notice};
 
+use super::keywords::distinct;
 use super::newsml::sources;
 use super::xml::{Context, Cut, Cutting, Element, Grammar, Head, blocks};
 use super::{Parsed, Raw, Reader, Unknown};
@@ -103,13 +104,7 @@ fn tags(head: &Element<'_>, data: &Element<'_>, front: &Element<'_>) -> Vec<Stri
         ["tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"].map(|name| subject.attribute(name).to_owned())
     });
     let place = front.text_at("dateline/location");
-    let mut tags = Vec::new();
-    for tag in keywords.chain(subjects).chain([place]) {
-        if !tag.is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    tags
+    distinct(keywords.chain(subjects).chain([place]))
 }
 
 fn notices(data: &Element<'_>) -> Vec<Notice> {

@@ -4,6 +4,7 @@ use super::address::join;
 use super::channel::{Channel, link, plain};
 use super::summary;
 use crate::Fields;
+use crate::format::keywords::{distinct, keywords};
 use crate::format::xml::{Element, blocks, inline};
 
 /// An item of RSS or an entry of Atom.
@@ -93,26 +94,13 @@ fn authors(item: &Element<'_>) -> Vec<String> {
 
 /// Categories, subjects, keywords.
 fn tags(item: &Element<'_>) -> Vec<String> {
-    let mut tags = Vec::new();
-    for element in item.elements() {
-        let found = match (element.prefix, element.name) {
-            ("", "category") => {
-                let written = [element.attribute("label").to_owned(), element.text(), element.attribute("term").to_owned()];
-                written.into_iter().find(|text| !text.is_empty()).map_or(Vec::new(), |text| vec![text])
-            }
-            ("dc", "subject") | ("media", "keywords") => keywords(&element.text()),
-            _ => continue,
-        };
-        for tag in found.iter().map(|tag| plain(tag)) {
-            if !tag.is_empty() && !tags.contains(&tag) {
-                tags.push(tag);
-            }
+    let said = item.elements().flat_map(|element| match (element.prefix, element.name) {
+        ("", "category") => {
+            let written = [element.attribute("label").to_owned(), element.text(), element.attribute("term").to_owned()];
+            written.into_iter().filter(|text| !text.is_empty()).take(1).collect()
         }
-    }
-    tags
-}
-
-/// Several keywords in one text.
-pub(super) fn keywords(text: &str) -> Vec<String> {
-    text.split([',', ';', '|']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+        ("dc", "subject") | ("media", "keywords") => keywords(&element.text()),
+        _ => Vec::new(),
+    });
+    distinct(said.map(|tag| plain(&tag)))
 }

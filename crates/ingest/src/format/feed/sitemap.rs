@@ -1,8 +1,8 @@
 use article::Notice;
 
 use super::channel::plain;
-use super::item::keywords;
 use crate::Fields;
+use crate::format::keywords::keywords;
 use crate::format::xml::Element;
 
 /// An article named in a sitemap of news: its address, title and date, no text.

@@ -1,15 +1,14 @@
 use article::Block;
 
-use super::issue::Issue;
+use super::issue::{Descriptions, Issue};
 use super::pages::{Named, Pages};
 use super::plan::{Item, Role};
 use crate::Fields;
 use crate::format::alto::{Confidence, heading, named, region, text_of};
-use crate::format::xml::Element;
 
 /// An article of the plan, put together across its pages in the order that the plan names.
-pub(super) fn article(item: &Item, issue: &Issue, pages: &mut Pages<'_>, mets: &Element<'_>) -> Fields {
-    let own = Issue::described(mets, &item.described);
+pub(super) fn article(item: &Item, issue: &Issue, pages: &mut Pages<'_>, descriptions: &Descriptions<'_>) -> Fields {
+    let own = Issue::described(descriptions, &item.described);
     let mut fields = of_issue(issue);
     let mut confidence = Confidence::default();
     for part in &item.parts {

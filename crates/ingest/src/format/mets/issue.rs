@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use super::plan::Plan;
 use crate::format::xml::Element;
 
@@ -16,19 +18,17 @@ pub(super) struct Issue {
 
 impl Issue {
     /// What the descriptions say that are no article's: those of the issue first, then of the newspaper, then the others.
-    pub(super) fn read(mets: &Element<'_>, plan: &Plan) -> Self {
-        let of_items: Vec<&String> = plan.items.iter().flat_map(|item| &item.described).collect();
-        let others = mets.all("dmdSec").map(|section| section.attribute("ID").to_owned());
-        let others = others.filter(|id| !of_items.contains(&id) && !plan.described.contains(id)).collect::<Vec<_>>();
+    pub(super) fn read(descriptions: &Descriptions<'_>, plan: &Plan) -> Self {
+        let known: HashSet<&str> = plan.items.iter().flat_map(|item| &item.described).chain(&plan.described).map(String::as_str).collect();
+        let others = descriptions.order.iter().filter(|id| !known.contains(**id)).map(|id| (*id).to_owned());
         let described: Vec<String> = plan.described.iter().cloned().chain(others).collect();
-        Self { name: plan.name.clone(), authors: Vec::new(), ..Self::described(mets, &described) }
+        Self { name: plan.name.clone(), authors: Vec::new(), ..Self::described(descriptions, &described) }
     }
 
     /// What the descriptions with these ids say, the first that says something.
-    pub(super) fn described(mets: &Element<'_>, ids: &[String]) -> Self {
+    pub(super) fn described(descriptions: &Descriptions<'_>, ids: &[String]) -> Self {
         let mut known = Self::default();
-        for id in ids {
-            let Some(section) = mets.all("dmdSec").find(|section| section.attribute("ID") == id) else { continue };
+        for section in ids.iter().filter_map(|id| descriptions.sections.get(id.as_str())) {
             let found = section.find("mods:mods").map_or_else(|| dublin_core(section), mods);
             for (slot, value) in [
                 (&mut known.title, found.title),
@@ -45,6 +45,19 @@ impl Issue {
             }
         }
         known
+    }
+}
+
+/// The descriptions of a METS file by their ids.
+pub(super) struct Descriptions<'a> {
+    sections: HashMap<&'a str, &'a Element<'a>>,
+    order: Vec<&'a str>,
+}
+
+impl<'a> Descriptions<'a> {
+    pub(super) fn of(mets: &'a Element<'a>) -> Self {
+        let sections: Vec<(&str, &Element<'_>)> = mets.all("dmdSec").map(|section| (section.attribute("ID"), section)).collect();
+        Self { order: sections.iter().map(|(id, _)| *id).collect(), sections: sections.into_iter().collect() }
     }
 }
 

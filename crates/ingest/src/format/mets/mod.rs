@@ -13,11 +13,12 @@ mod plan;
 
 use std::sync::Arc;
 
-use self::issue::Issue;
+use self::issue::{Descriptions, Issue};
 use self::pages::Pages;
 use self::plan::Plan;
 use super::xml::{Context, Cut, Cutting, Grammar, Head, document};
 use super::{About, Parsed, Raw, Reader, Unknown};
+use crate::reject::Fault;
 use crate::source::{Beside, Stream};
 use crate::{Limits, Record};
 
@@ -56,22 +57,30 @@ impl Reader for Mets {
         let tree = self.context.tree(&text.text);
         let Some(mets) = tree.root.child("mets") else { return Parsed::default() };
         let plan = Plan::read(mets);
-        let issue = Issue::read(mets, &plan);
+        let descriptions = Descriptions::of(mets);
+        let issue = Issue::read(&descriptions, &plan);
         let mut pages = Pages::new(&plan, &self.beside, self.limits);
         let mut parsed = Parsed { notices: tree.notices.into_iter().chain(text.notice).collect(), ..Parsed::default() };
         for item in &plan.items {
-            let fields = assemble::article(item, &issue, &mut pages, mets);
+            if pages.is_full() {
+                break;
+            }
+            let fields = assemble::article(item, &issue, &mut pages, &descriptions);
             parsed.records.push(Ok(Record::Fields(Box::new(fields))));
         }
         // What the plan leaves out is no less printed: pages that no article names are read whole.
         for page in pages.unnamed() {
             parsed.records.extend(assemble::page(&page, &issue, &mut pages).map(|fields| Ok(Record::Fields(Box::new(fields)))));
         }
+        if pages.is_full() {
+            let reason = "les mêmes pages sont nommées tant de fois que le texte dépasse toute mesure : le reste est laissé de côté";
+            parsed.records.push(Err(Fault::new("too-large", reason)));
+        }
         parsed.notices.extend(pages.notices());
         parsed.skipped.extend(&plan.skipped);
         if parsed.records.is_empty() && parsed.skipped.is_empty() {
             let reason = "ce METS ne nomme aucune page qui se lise : gardez ses fichiers ALTO à côté de lui, aux chemins qu’il donne";
-            parsed.records.push(Err(crate::reject::Fault::new("no-pages", reason)));
+            parsed.records.push(Err(Fault::new("no-pages", reason)));
         }
         parsed
     }

@@ -7,6 +7,9 @@ use crate::Limits;
 use crate::format::alto::{self, Page, TextBlock};
 use crate::source::Beside;
 
+/// Missing pages that are named.
+const SHOWN: usize = 10;
+
 /// The pages of an issue, each read when it is first named.
 pub(super) struct Pages<'a> {
     plan: &'a Plan,
@@ -18,6 +21,8 @@ pub(super) struct Pages<'a> {
     used: HashSet<String>,
     missing: Vec<String>,
     notices: Vec<Notice>,
+    /// Bytes of text given: one block may be named a million times.
+    given: usize,
 }
 
 /// A block of a page.
@@ -29,7 +34,7 @@ pub(super) struct Named<'a> {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(plan: &'a Plan, beside: &'a Beside, limits: Limits) -> Self {
-        Self { plan, beside, limits, read: HashMap::new(), used: HashSet::new(), missing: Vec::new(), notices: Vec::new() }
+        Self { plan, beside, limits, read: HashMap::new(), used: HashSet::new(), missing: Vec::new(), notices: Vec::new(), given: 0 }
     }
 
     /// The blocks that `areas` name, in their order. What is named and not there is passed over.
@@ -39,16 +44,25 @@ impl<'a> Pages<'a> {
         }
         let mut found = Vec::new();
         for (file, block) in areas {
+            if self.given > self.limits.record {
+                break;
+            }
             let Some(Some(page)) = self.read.get(file) else { continue };
             let range = if block.is_empty() { Some(0..page.blocks.len()) } else { page.named.get(block).cloned() };
             let Some(blocks) = range.and_then(|range| page.blocks.get(range)) else { continue };
             if !blocks.is_empty() {
                 self.used.insert(file.clone());
             }
+            self.given += blocks.iter().flat_map(|block| &block.lines).map(String::len).sum::<usize>();
             let number = number(self.plan, file, page);
             found.extend(blocks.iter().map(|block| Named { block, page: number }));
         }
         found
+    }
+
+    /// Whether more was named than an issue may hold.
+    pub(super) fn is_full(&self) -> bool {
+        self.given > self.limits.record
     }
 
     /// The page of a file.
@@ -61,20 +75,23 @@ impl<'a> Pages<'a> {
     /// What a page is called: the number printed on it, else its place.
     pub(super) fn label(&self, file: &str) -> String {
         let printed = self.read.get(file).and_then(Option::as_ref).map(|page| page.printed.clone()).filter(|printed| !printed.is_empty());
-        let planned = self.plan.pages.iter().find(|(id, _)| id == file).map(|(_, label)| label.clone());
+        let planned = self.plan.numbers.get(file).map(|(_, label)| label.clone());
         printed.or(planned).unwrap_or_default()
     }
 
     /// The files that no article took anything from, in the order of the pages.
     pub(super) fn unnamed(&self) -> Vec<String> {
-        self.plan.pages.iter().map(|(file, _)| file).filter(|file| !self.used.contains(*file)).cloned().collect()
+        self.plan.pages.iter().filter(|file| !self.used.contains(*file)).cloned().collect()
     }
 
     /// What there is to say for all articles of the issue.
     pub(super) fn notices(self) -> Vec<Notice> {
         let mut notices = self.notices;
         if !self.missing.is_empty() {
-            let text = format!("pages introuvables ou illisibles à côté du METS : {}", self.missing.join(", "));
+            let shown = self.missing.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = self.missing.len().saturating_sub(SHOWN);
+            let more = if more > 0 { format!(" et {more} autres") } else { String::new() };
+            let text = format!("pages introuvables ou illisibles à côté du METS : {shown}{more}");
             notices.push(Notice::new("page-missing", text));
         }
         notices
@@ -109,6 +126,6 @@ impl<'a> Pages<'a> {
 
 /// The number of a page, from 1: its own, else its place in the plan.
 fn number(plan: &Plan, file: &str, page: &Page) -> u32 {
-    let place = plan.pages.iter().position(|(id, _)| id == file).map_or(1, |place| place + 1);
-    if page.number > 0 { page.number } else { u32::try_from(place).unwrap_or(1) }
+    let planned = plan.numbers.get(file).map_or(1, |(place, _)| *place);
+    if page.number > 0 { page.number } else { planned }
 }

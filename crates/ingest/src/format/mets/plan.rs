@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use article::BlockKind;
 
@@ -9,8 +10,10 @@ use crate::format::xml::Element;
 pub(super) struct Plan {
     /// Where the ALTO files are, by their ids.
     pub(super) files: HashMap<String, String>,
-    /// Their ids in the order of the pages, with the number that each page is called by.
-    pub(super) pages: Vec<(String, String)>,
+    /// Their ids in the order of the pages.
+    pub(super) pages: Vec<String>,
+    /// The place of each among the pages, from 1, and what it is called.
+    pub(super) numbers: HashMap<String, (u32, String)>,
     pub(super) items: Vec<Item>,
     /// Ids of the descriptions of the issue and what holds it, the nearest first.
     pub(super) described: Vec<String>,
@@ -71,20 +74,29 @@ impl Plan {
         if let Some(physical) = map("physical") {
             for page in physical.below().filter(|div| div.is("div") && kind(div) == "page") {
                 let label = [page.attribute("ORDERLABEL"), page.attribute("ORDER")].into_iter().find(|label| !label.is_empty());
-                let named = areas(page).into_iter().map(|(file, _)| file).filter(|file| plan.files.contains_key(file));
-                plan.pages.extend(named.collect::<Vec<_>>().into_iter().take(1).map(|file| (file, label.unwrap_or_default().to_owned())));
+                if let Some((file, _)) = areas(page).into_iter().find(|(file, _)| plan.files.contains_key(file)) {
+                    plan.add_page(file, label.unwrap_or_default());
+                }
             }
         }
         if plan.pages.is_empty() {
-            let mut ids: Vec<&String> = plan.files.keys().collect();
-            ids.sort_by_key(|id| &plan.files[*id]);
-            plan.pages = ids.into_iter().map(|id| (id.clone(), String::new())).collect();
+            let mut ids: Vec<String> = plan.files.keys().cloned().collect();
+            ids.sort_by_key(|id| plan.files.get(id).cloned());
+            ids.into_iter().for_each(|id| plan.add_page(id, ""));
         }
         if let Some(logical) = map("logical") {
             logical.all("div").for_each(|div| plan.visit(div, ""));
         }
         plan.described.reverse();
         plan
+    }
+
+    fn add_page(&mut self, file: String, label: &str) {
+        let place = u32::try_from(self.pages.len() + 1).unwrap_or(u32::MAX);
+        if let Entry::Vacant(slot) = self.numbers.entry(file.clone()) {
+            slot.insert((place, label.to_owned()));
+            self.pages.push(file);
+        }
     }
 
     /// Depth is bounded when the tree is made.

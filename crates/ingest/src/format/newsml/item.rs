@@ -1,7 +1,8 @@
 use article::{Block, BlockKind, Notice};
 
-use super::{add, or, sources};
+use super::{or, sources};
 use crate::Fields;
+use crate::format::keywords::distinct;
 use crate::format::nitf;
 use crate::format::xml::{Element, blocks, inline, lines};
 
@@ -47,13 +48,9 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
         authors =
             if inner.authors.is_empty() { meta.all("creator").map(label).filter(|name| !name.is_empty()).collect() } else { inner.authors };
     }
-    let mut tags = Vec::new();
-    add(&mut tags, meta.all("subject").map(label));
-    add(&mut tags, meta.all("keyword").map(Element::text));
-    add(&mut tags, meta.all("genre").map(label));
-    add(&mut tags, meta.all("slugline").map(Element::text));
-    add(&mut tags, meta.all("located").map(label));
-    add(&mut tags, inner.tags.into_iter());
+    let coded = ["subject", "genre", "located"].into_iter().flat_map(|name| meta.all(name)).map(label);
+    let written = ["keyword", "slugline"].into_iter().flat_map(|name| meta.all(name)).map(Element::text);
+    let tags = distinct(coded.chain(written).chain(inner.tags));
     let dates = [meta.text_of("contentCreated"), about.text_of("firstCreated"), about.text_of("versionCreated"), inner.published];
     let lang = meta.child("language").map_or(String::new(), |language| language.attribute("tag").to_owned());
     let fields = Fields {

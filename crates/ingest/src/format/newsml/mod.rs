@@ -64,16 +64,7 @@ pub(super) fn sources(names: impl Iterator<Item = String>) -> (String, String) {
     (first(newspapers), first(agencies))
 }
 
-/// Adds what is said and not there yet.
-fn add(tags: &mut Vec<String>, said: impl Iterator<Item = String>) {
-    for tag in said {
-        if !tag.trim().is_empty() && !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-}
-
-/// The version of `own` that says something, else of what stands inside the item.
+/// What the envelope says, else what stands in the item.
 fn or(own: String, inner: String) -> String {
     if own.trim().is_empty() { inner } else { own }
 }

@@ -1,7 +1,8 @@
 use article::{Block, BlockKind, Notice};
 
-use super::{add, or, sources};
+use super::{or, sources};
 use crate::Fields;
+use crate::format::keywords::distinct;
 use crate::format::nitf;
 use crate::format::xml::{Element, blocks, lines};
 
@@ -69,20 +70,11 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
     if text.is_empty() {
         notices.push(Notice::new("title-only", "titre seul : la source ne donne pas le texte"));
     }
-    let mut tags = Vec::new();
-    add(&mut tags, item.below().filter(|element| element.is("KeywordLine")).map(Element::text));
-    add(&mut tags, [line("SlugLine")].into_iter());
-    add(&mut tags, named("Genre", "FormalName").into_iter());
-    for name in ["Subject", "SubjectMatter", "SubjectDetail"] {
-        add(&mut tags, named(name, "FormalName").into_iter());
-    }
-    add(
-        &mut tags,
-        item.below()
-            .filter(|element| element.is("Property") && element.attribute("FormalName") == "City")
-            .map(|place| place.attribute("Value").to_owned()),
-    );
-    add(&mut tags, inner.tags.into_iter());
+    let keywords = item.below().filter(|element| element.is("KeywordLine")).map(Element::text);
+    let coded = ["Genre", "Subject", "SubjectMatter", "SubjectDetail"].into_iter().flat_map(|name| named(name, "FormalName"));
+    let cities = item.below().filter(|element| element.is("Property") && element.attribute("FormalName") == "City");
+    let cities = cities.map(|place| place.attribute("Value").to_owned());
+    let tags = distinct(keywords.chain([line("SlugLine")]).chain(coded).chain(cities).chain(inner.tags));
     let mut body = nitf::without_title(text, &title);
     body.extend(captions);
     let dates = [managed.text_of("FirstCreated"), managed.text_of("ThisRevisionCreated"), inner.published, line("DateLine")];

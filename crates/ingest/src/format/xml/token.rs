@@ -1,4 +1,4 @@
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memmem};
 
 /// What a piece of XML is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,21 +48,28 @@ fn starts_name(byte: u8) -> bool {
 }
 
 fn tag(bytes: &[u8], is_end: bool) -> Option<(Token, usize)> {
-    let mut quote = None;
-    for (at, byte) in bytes.iter().enumerate().skip(1) {
-        match (quote, byte) {
-            (_, b'<') => return Some((Token::Broken, at)),
-            (None, b'>') => {
+    let mut at = 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'<' => return Some((Token::Broken, at)),
+            b'>' => {
                 let token = match bytes {
                     [_, b'/', ..] => Token::End,
                     _ => Token::Start { empty: bytes[at - 1] == b'/' },
                 };
                 return Some((token, at + 1));
             }
-            (None, b'"' | b'\'') if bytes[..at].trim_ascii_end().ends_with(b"=") => quote = Some(byte),
-            (Some(open), close) if open == close => quote = None,
+            quote @ (b'"' | b'\'') if bytes[..at].trim_ascii_end().ends_with(b"=") => {
+                let inside = &bytes[at + 1..];
+                match memchr2(*quote, b'<', inside) {
+                    Some(end) if inside[end] == *quote => at += end + 1,
+                    Some(end) => return Some((Token::Broken, at + 1 + end)),
+                    None => break,
+                }
+            }
             _ => {}
         }
+        at += 1;
     }
     is_end.then_some((Token::Broken, bytes.len()))
 }

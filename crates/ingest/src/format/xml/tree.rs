@@ -2,12 +2,15 @@ use std::borrow::Cow;
 
 use article::Notice;
 
-use super::entity::unescape;
+use super::entity::Entities;
 use super::namespace::{canonical, undeclared};
 use super::token::{Token, name, token};
 
 /// Deepest element that is opened: deeper ones are passed over, their text belongs to the last that is.
 const DEEPEST: usize = 256;
+
+/// Namespaces in scope that are kept: documents have a dozen.
+const NAMESPACES: usize = 256;
 
 /// An element. Its name is apart from its prefix, which is the one that specifications write (see [`canonical`]).
 #[derive(Debug, Default)]
@@ -140,7 +143,7 @@ pub(in crate::format) fn parse<'a>(text: &'a str, around: &'a [(String, String)]
         seen: Vec::new(),
         buried: 0,
         too_deep: false,
-        unknown: None,
+        entities: Entities::default(),
     };
     let mut at = 0;
     while let Some((token, length)) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()).and_then(|rest| token(rest, true)) {
@@ -161,14 +164,14 @@ struct Builder<'a> {
     /// How many elements are open beyond the deepest.
     buried: usize,
     too_deep: bool,
-    unknown: Option<String>,
+    entities: Entities,
 }
 
 impl<'a> Builder<'a> {
     fn take(&mut self, token: Token, piece: &'a str) {
         match token {
             Token::Text => {
-                let text = unescape(piece, &mut self.unknown);
+                let text = self.entities.unescape(piece);
                 self.add(Node::Text(text));
             }
             Token::Raw => self.add(Node::Text(Cow::Borrowed(piece.get(9..piece.len() - 3).unwrap_or_default()))),
@@ -192,12 +195,14 @@ impl<'a> Builder<'a> {
         }
         let written = written(tag);
         let before = self.declared.len();
-        let attributes = attributes(tag.get(1 + written.len()..tag.len() - 1).unwrap_or_default(), &mut self.unknown);
+        let attributes = attributes(tag.get(1 + written.len()..tag.len() - 1).unwrap_or_default(), &mut self.entities);
         for (name, value) in &attributes {
             let prefix = if *name == "xmlns" { Some("") } else { name.strip_prefix("xmlns:") };
-            if let Some(prefix) = prefix {
+            if let Some(prefix) = prefix.filter(|_| self.declared.len() < NAMESPACES) {
                 self.declared.push((prefix, value.clone()));
-                self.seen.push((prefix, value.clone()));
+                if self.seen.len() < NAMESPACES {
+                    self.seen.push((prefix, value.clone()));
+                }
             }
         }
         let (prefix, name) = written.split_once(':').unwrap_or(("", written));
@@ -241,7 +246,7 @@ impl<'a> Builder<'a> {
             let text = format!("éléments imbriqués sur plus de {DEEPEST} niveaux : lus comme du texte");
             notices.push(Notice::new("too-deep", text));
         }
-        if let Some(name) = self.unknown {
+        if let Some(name) = self.entities.unknown {
             let shown = format!("entité inconnue, laissée telle quelle : &{name};");
             notices.push(Notice::new("entity-unknown", shown));
         }
@@ -255,7 +260,7 @@ fn written(tag: &str) -> &str {
 }
 
 /// The attributes between the name of a tag and its end; a value may lack its quotes, or be missing.
-fn attributes<'a>(inner: &'a str, unknown: &mut Option<String>) -> Vec<(&'a str, Cow<'a, str>)> {
+fn attributes<'a>(inner: &'a str, entities: &mut Entities) -> Vec<(&'a str, Cow<'a, str>)> {
     let mut found = Vec::new();
     let mut rest = inner.trim_ascii_start();
     while let Some(end) = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()) {
@@ -272,7 +277,7 @@ fn attributes<'a>(inner: &'a str, unknown: &mut Option<String>) -> Vec<(&'a str,
             _ => value.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((value.trim_end_matches('/'), "")),
         };
         if !name.is_empty() {
-            found.push((name, unescape(value, unknown)));
+            found.push((name, entities.unescape(value)));
         }
         rest = after.trim_ascii_start();
     }
