@@ -13,6 +13,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { record: 64 << 20, ratio: 100, ratio_from: 1 << 20, excerpt: 64 << 10 }
+        Self { record: 16 << 20, ratio: 100, ratio_from: 1 << 20, excerpt: 64 << 10 }
     }
 }
