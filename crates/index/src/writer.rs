@@ -9,9 +9,9 @@ use reprint::{Bands, Shingles};
 use tantivy::directory::Directory;
 use tantivy::indexer::LogMergePolicy;
 use tantivy::schema::{Term, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, TantivyDocument, TantivyError};
+use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
 
-use crate::document::{self, Stored};
+use crate::document::{self, Aside, Stored};
 use crate::folder::{self, storage};
 use crate::frame::{Packer, SAMPLES, Unpacker};
 use crate::schema::Fields;
@@ -184,6 +184,32 @@ impl DiskWriter {
         self.unpacker.unpack(frame).map_err(storage)
     }
 
+    fn revise_all(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        let searcher = self.committed.searcher();
+        let mut changed = 0;
+        for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+            let segment = u32::try_from(segment).map_err(storage)?;
+            for doc in reader.doc_ids_alive() {
+                let mut article = self.read_whole(&searcher, DocAddress::new(segment, doc))?;
+                if change(&mut article) {
+                    self.put_one(article)?;
+                    changed += 1;
+                }
+            }
+        }
+        Ok(changed)
+    }
+
+    /// An article with what is kept apart from it.
+    fn read_whole(&self, searcher: &Searcher, address: DocAddress) -> Result<Article, Error> {
+        let document: TantivyDocument = searcher.doc(address).map_err(storage)?;
+        let frame = |field| document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
+        let mut article: Article = self.unpacker.unpack(frame(self.fields.article)).map_err(storage)?;
+        let aside: Aside = self.unpacker.unpack(frame(self.fields.aside)).map_err(storage)?;
+        (article.removed, article.notices, article.source, article.regions) = aside;
+        Ok(article)
+    }
+
     fn train(&mut self) -> Result<(), Error> {
         let samples: Vec<Vec<u8>> =
             self.waiting.iter().map(|(_, parts)| parts.article[..parts.article.len().min(LONGEST_SAMPLE)].to_vec()).collect();
@@ -251,5 +277,9 @@ impl Writer for DiskWriter {
 
     fn commit(&mut self) -> Result<(), Error> {
         self.guarded(Self::commit_now)
+    }
+
+    fn revise(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        self.guarded(|writer| writer.revise_all(change))
     }
 }

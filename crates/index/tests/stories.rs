@@ -197,3 +197,23 @@ proptest! {
         prop_assert_eq!(stories(&archive), expected());
     }
 }
+
+#[test]
+fn a_revised_article_takes_the_place_of_the_earlier_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+    writer.put(dispatches()).expect("articles");
+    writer.commit().expect("a commit");
+    let mut shown = 0;
+    let changed = writer.revise(&mut |article| {
+        article.section = "Barrages".into();
+        shown += 1;
+        shown <= 2
+    });
+    writer.commit().expect("a commit");
+    writer.finish().expect("an end");
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    let total = |text| search(&archive, text, SearchRequest::new(query::Query::All)).total.value;
+    assert_eq!((total("rubrique:barrages"), total("")), (changed.expect("articles"), dispatches().len() as u64));
+    assert_eq!(total("rubrique:barrages"), 2);
+}

@@ -38,6 +38,10 @@ impl Writer for Memory {
         self.commits.push(self.put.len());
         Ok(())
     }
+
+    fn revise(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        Ok(self.by_id.values_mut().map(|article| u64::from(change(article))).sum())
+    }
 }
 
 /// What a run told.
