@@ -36,6 +36,7 @@ pub(super) fn article(page: &Page) -> Option<Article> {
     run = trimmed(page, run);
     let above = title_rows(page, &run, dateline);
     let title = title::find(page, above, run.clone(), dateline);
+    let dateline = dateline.or_else(|| below_title(page, title?, &run));
     if let Some(title) = title.filter(|title| (run.start..run.end - 1).contains(title)) {
         run.start = title + 1;
     }
@@ -51,8 +52,8 @@ fn dateline(page: &Page, run: &Range<usize>) -> Option<usize> {
         let line = page.datelines[at].as_ref()?;
         let place = match at {
             _ if at < run.start => 0.0,
-            _ if at < run.end => 0.5,
-            _ => 0.8,
+            _ if at < run.end => 1.2,
+            _ => 1.6,
         };
         let within = run.contains(&at);
         let text = matches!(page.shapes[at], Shape::Paragraph | Shape::Long);
@@ -76,6 +77,12 @@ fn dateline(page: &Page, run: &Range<usize>) -> Option<usize> {
     let published = |at: &usize| page.datelines[*at].as_ref().is_some_and(|line| line.sure && line.published.is_some());
     let beside = [at.wrapping_sub(1), at + 1].into_iter().filter(|at| *at < page.rows.len() && !run.contains(at));
     Some(if published(&at) { at } else { beside.into_iter().find(published).unwrap_or(at) })
+}
+
+/// The row of the date below the title, however far from the text: buttons and pictures may stand between them.
+fn below_title(page: &Page, title: usize, run: &Range<usize>) -> Option<usize> {
+    let fits = |at: &usize| page.datelines[*at].as_ref().is_some_and(|line| line.sure) && page.shapes[*at] != Shape::Paragraph;
+    (title + 1..run.start).chain(title.checked_sub(1).filter(|above| !page.listed[*above])).find(fits)
 }
 
 /// The rows where a title can be.
