@@ -55,7 +55,16 @@ pub(super) fn read(row: &str, today: Option<Day>) -> Option<Dateline> {
     if row.len() > LONGEST * 3 || row.chars().count() > LONGEST || !row.contains(|c: char| c.is_numeric()) && today.is_none() {
         return None;
     }
-    let dates = date::find_all(row, today);
+    of_dates(row, date::find_all(row, today))
+}
+
+/// `row` read as a date line whose year may be missing, on a page that was read on `youngest` or later; nothing in it is relative.
+pub(super) fn read_without_year(row: &str, youngest: Day) -> Option<Dateline> {
+    let short = row.len() <= LONGEST && row.contains(|c: char| c.is_numeric());
+    short.then(|| of_dates(row, date::find_written(row, Some(youngest)))).flatten()
+}
+
+fn of_dates(row: &str, dates: Vec<Found>) -> Option<Dateline> {
     let last = dates.last()?.at.end;
     let mut line = Dateline::default();
     let mut rest = String::new();

@@ -80,6 +80,12 @@ pub fn find_all(line: &str, today: Option<Day>) -> Vec<Found> {
     scan(line, today, Scope::Line)
 }
 
+/// All the dates inside a visible line that are written out: without those counted from `today`, which gives missing years only.
+pub(crate) fn find_written(line: &str, today: Option<Day>) -> Vec<Found> {
+    let tokens = tokens(line);
+    scan_with(line, &tokens, |at| absolute::date_at(&tokens, at, today, Scope::Line))
+}
+
 fn scan(text: &str, today: Option<Day>, scope: Scope) -> Vec<Found> {
     let tokens = tokens(text);
     let mut found = scan_with(text, &tokens, |at| absolute::date_at(&tokens, at, today, scope));

@@ -11,7 +11,7 @@ mod title;
 #[cfg(test)]
 mod tests;
 
-use article::{Article, DateOrigin, Notice};
+use article::{Article, DateOrigin, Day, Notice};
 
 use super::NoArticle;
 use super::dateline::{self, Dateline};
@@ -26,6 +26,8 @@ struct Page<'a> {
     datelines: &'a [Option<Dateline>],
     /// Whether a row is of a list of other articles.
     listed: &'a [bool],
+    /// The youngest day that the page names: it was read on that day or later.
+    youngest: Option<Day>,
 }
 
 /// The articles of a plain-text page dump, at least one.
@@ -37,7 +39,8 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
     // Nothing gives a dump a reference day: the date in its file name is that of the article, when it is one.
     let datelines: Vec<Option<Dateline>> = rows.iter().map(|row| dateline::read(&row.text, None)).collect();
     let listed = lists::listed(&rows, &shapes, &datelines);
-    let page = Page { rows: &rows, shapes: &shapes, datelines: &datelines, listed: &listed };
+    let youngest = datelines.iter().flatten().filter_map(|line| line.published.as_ref()).map(|found| found.published.day).max();
+    let page = Page { rows: &rows, shapes: &shapes, datelines: &datelines, listed: &listed, youngest };
     let ranges = several::split(&page);
     let alone = ranges.len() == 1;
     let articles: Vec<Article> = ranges
@@ -48,6 +51,7 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
                 shapes: &shapes[range.clone()],
                 datelines: &datelines[range.clone()],
                 listed: &listed[range],
+                youngest,
             };
             let mut article = parts::article(&part)?;
             if alone && article.published.is_none() {

@@ -7,7 +7,7 @@ use article::{Article, DateOrigin, Notice, Published, Removed};
 
 use super::body::{self, Shape};
 use super::{Page, blocks, title};
-use crate::clean::{byline, text};
+use crate::clean::{byline, dateline, text};
 
 /// How far above the text its date line can be, in rows.
 const FARTHEST: usize = 12;
@@ -176,9 +176,34 @@ fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opti
     start..end
 }
 
-fn assembled(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Option<usize>) -> Article {
+/// The date of a row that gives only a day and a month, « publié le 3 janvier », between title and text or first in it: its year is the last
+/// that does not make it younger than the page.
+fn date_without_year(
+    article: &mut Article,
+    page: &Page,
+    title: Option<usize>,
+    run: &mut Range<usize>,
+    removed: &mut BTreeMap<usize, &'static str>,
+) {
+    let from = title.filter(|title| *title < run.start).map_or(run.start, |title| title + 1);
+    let bare = |at: usize| {
+        let line = page.youngest.and_then(|day| dateline::read_without_year(&page.rows[at].text, day))?;
+        line.published.filter(|_| line.bare || line.named && page.shapes[at] != Shape::Paragraph)
+    };
+    let Some((at, found)) = (from..run.end.min(run.start + 1)).find_map(|at| Some((at, bare(at)?))) else { return };
+    let text = format!("l'année manque dans « {} » : lue {}, d'après la date la plus récente de la page", found.raw, found.published.day.year());
+    article.published = Some(Published { origin: DateOrigin::Dateline, ..found.published });
+    article.notices.retain(|notice| notice.code != "date-missing");
+    article.notices.push(Notice::new("date-year-assumed", text));
+    removed.insert(at, "dateline");
+    if at == run.start && run.len() > 1 {
+        run.start += 1;
+    }
+}
+
+fn assembled(page: &Page, mut run: Range<usize>, title: Option<usize>, dateline: Option<usize>) -> Article {
     let mut article = Article::default();
-    let mut removed: BTreeMap<usize, &str> = BTreeMap::new();
+    let mut removed: BTreeMap<usize, &'static str> = BTreeMap::new();
     let first = [title, dateline].into_iter().flatten().fold(run.start, usize::min);
     for at in (0..page.rows.len()).filter(|at| !run.contains(at) && Some(*at) != title && Some(*at) != dateline) {
         let row = &page.rows[at];
@@ -210,6 +235,9 @@ fn assembled(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opt
         None => article.notices.push(Notice::new("title-missing", "aucune ligne n'a l'air d'un titre")),
     }
     let skipped = [title, dateline];
+    if article.published.is_none() {
+        date_without_year(&mut article, page, title, &mut run, &mut removed);
+    }
     article.blocks = blocks::read(page, run.clone(), &skipped, &mut removed);
     article.has_lead = article.blocks.len() > 1;
     let mut kept = run.filter(|at| !skipped.contains(&Some(*at)) && !removed.contains_key(at)).peekable();

@@ -1,5 +1,7 @@
 //! The rows of a page dump: lines cleaned, lists of links cut into their cells, hard-wrapped lines rejoined.
 
+use std::borrow::Cow;
+
 use crate::clean::text;
 
 /// Cells that make a row a list of links.
@@ -60,7 +62,7 @@ pub(super) fn read(dump: &str) -> Vec<Row> {
             }
             None => {
                 let (mark, text) = marked(line);
-                rows.push(Row { text: text::line(text), blanks: *blanks, cell: false, mark });
+                rows.push(Row { text: text::line(&unescaped(text)), blanks: *blanks, cell: false, mark });
             }
         }
     }
@@ -72,6 +74,22 @@ pub(super) fn read(dump: &str) -> Vec<Row> {
         rows.iter_mut().for_each(|row| row.blanks = row.blanks.saturating_sub(1));
     }
     rows
+}
+
+/// `text` without the backslashes that Markdown sets before marks: « 8\\. janvier ».
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let marks = |next: Option<&char>| next.is_some_and(|next| ".-*_#+()[]!`".contains(*next));
+    let mut characters = text.chars().peekable();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(c) = characters.next() {
+        if c != '\\' || !marks(characters.peek()) {
+            plain.push(c);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// The mark of a line, and the line without it.
