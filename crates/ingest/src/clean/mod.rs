@@ -1,6 +1,7 @@
 //! The article in a page, and what is not the article.
 //!
 //! * [`dump`]: the plain text of a whole page, by the shape of its rows (`dump/`).
+//! * [`learnt`]: furniture that a source repeats from document to document, known at the end of a run.
 //! * [`page`]: an HTML page, by the shape and the names of its elements (`page/`).
 //!
 //! No rule knows a site: rows are judged by their length, their end, their share of function words, the words they share with the text,
@@ -10,6 +11,7 @@ mod byline;
 mod credit;
 mod dateline;
 mod dump;
+pub mod learnt;
 mod page;
 mod text;
 mod vocabulary;

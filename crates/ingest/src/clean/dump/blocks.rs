@@ -28,12 +28,22 @@ pub(super) fn read(page: &Page, run: Range<usize>, skipped: &[Option<usize>], re
             Shape::Cell => drop(removed.insert(*at, "link-list")),
             Shape::Call => drop(removed.insert(*at, "call-to-action")),
             _ if dated => drop(removed.insert(*at, "dateline")),
+            _ if is_legend(page, *at) => drop(removed.insert(*at, "legend")),
             _ if is_heading(page, &text, order) => blocks.push(Block::heading(&row.text)),
             _ if row.mark == Mark::Item => blocks.push(Block { kind: BlockKind::Item, text: row.text.clone() }),
             _ => blocks.push(Block::paragraph(&row.text)),
         }
     }
     blocks
+}
+
+/// Whether the row stands below a picture or a film that the text does not show: short, parted more from what follows than from what
+/// precedes, or with a credit.
+fn is_legend(page: &Page, at: usize) -> bool {
+    let row = &page.rows[at];
+    let short = page.shapes[at] == Shape::Short && row.mark == Mark::None && row.text.chars().count() <= LONGEST_HEADING;
+    let below = page.rows.get(at + 1).map_or(0, |next| next.blanks);
+    short && (below > row.blanks + 1 && row.blanks > 0 || text::is_credit(&row.text))
 }
 
 /// Whether the row is an inner heading: short, no full stop, apart from the paragraph below; a blank line above is not needed.

@@ -191,7 +191,8 @@ fn date_without_year(
         line.published.filter(|_| line.bare || line.named && page.shapes[at] != Shape::Paragraph)
     };
     let Some((at, found)) = (from..run.end.min(run.start + 1)).find_map(|at| Some((at, bare(at)?))) else { return };
-    let text = format!("l'année manque dans « {} » : lue {}, d'après la date la plus récente de la page", found.raw, found.published.day.year());
+    let text =
+        format!("l'année manque dans « {} » : lue {}, d'après la date la plus récente de la page", found.raw, found.published.day.year());
     article.published = Some(Published { origin: DateOrigin::Dateline, ..found.published });
     article.notices.retain(|notice| notice.code != "date-missing");
     article.notices.push(Notice::new("date-year-assumed", text));
