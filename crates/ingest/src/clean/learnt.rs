@@ -81,7 +81,7 @@ impl Seen {
 pub fn source(article: &Article) -> String {
     let host = article.url.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#', ':']).next().unwrap_or_default());
     let path = &article.source.path;
-    match host.map(|host| host.to_lowercase()) {
+    match host.map(str::to_lowercase) {
         Some(host) if !host.is_empty() => host.strip_prefix("www.").unwrap_or(&host).to_owned(),
         _ if article.source.format == "page-dump" => format!("{}/", path.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder)),
         _ if !article.publication.is_empty() => text::plain(&article.publication),
@@ -216,13 +216,26 @@ pub fn strip(article: &mut Article, learnt: &Learnt) -> bool {
         return false;
     }
     article.has_lead &= !repeated.contains(&0);
-    for (at, block) in std::mem::take(&mut article.blocks).into_iter().enumerate() {
+    article.regions.retain(|region| !repeated.contains(&(region.block as usize)));
+    for region in &mut article.regions {
+        let above = repeated.iter().filter(|at| **at < region.block as usize).count();
+        region.block -= u32::try_from(above).unwrap_or(region.block);
+    }
+    let blocks = std::mem::take(&mut article.blocks);
+    let mut earlier = std::mem::take(&mut article.removed).into_iter().peekable();
+    for (at, block) in blocks.into_iter().enumerate() {
+        let left = u32::try_from(article.blocks.len()).unwrap_or(u32::MAX);
+        while let Some(piece) = earlier.next_if(|piece| piece.before as usize <= at) {
+            article.removed.push(Removed { before: left, ..piece });
+        }
         if repeated.contains(&at) {
-            article.removed.push(Removed { rule: "repeated-row".into(), text: block.text });
+            article.removed.push(Removed { rule: "repeated-row".into(), text: block.text, before: left });
         } else {
             article.blocks.push(block);
         }
     }
+    let left = u32::try_from(article.blocks.len()).unwrap_or(u32::MAX);
+    article.removed.extend(earlier.map(|piece| Removed { before: left, ..piece }));
     true
 }
 
@@ -280,6 +293,20 @@ mod tests {
         let mut early = page(0, &["En bref"]);
         let pages: Vec<Article> = (0..300).map(|n| page(n, if n > 250 { &["En bref"] } else { &[] })).collect();
         assert!(!strip(&mut early.clone(), &learnt(&pages[..200])) && strip(&mut early, &learnt(&pages)));
+    }
+
+    #[test]
+    fn what_is_taken_out_can_be_put_back() {
+        let pages: Vec<Article> = (0..5).map(|n| page(n, &["En bref"])).collect();
+        let mut article = page(7, &["Le préfet est venu.", "En bref", "Il est reparti."]);
+        let removed = |text: &str, before| Removed { rule: "menu".into(), text: text.into(), before };
+        article.removed = vec![removed("haut", 0), removed("milieu", 3), removed("bas", 4)];
+        let whole = article.clone();
+        assert!(strip(&mut article, &learnt(&pages)));
+        let places: Vec<(&str, u32)> = article.removed.iter().map(|piece| (piece.text.as_str(), piece.before)).collect();
+        assert_eq!(places, [("haut", 0), ("En bref", 2), ("milieu", 2), ("bas", 3)]);
+        article.put_back(|piece| piece.rule == "repeated-row");
+        assert_eq!((article.text(), article.removed), (whole.text(), whole.removed));
     }
 
     #[test]
