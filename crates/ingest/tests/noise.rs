@@ -28,6 +28,13 @@ fn good() -> Vec<Vec<u8>> {
         dump.into(),
         b"titre;texte;date\nUn;\"Deux\nlignes ; \"\"oui\"\"\";2020\nTrois;Quatre;2021\nCinq;\"Six\";\n".to_vec(),
         b"title\tbody\nUn\t\"Deux\" dit-il\nTrois\tQuatre\n".to_vec(),
+        "<html><article><header><span class=\"DocPublicationName\">Le Fanal</span><span class=\"DocHeader\">Une, mardi 14 mars 2006, p. 1</span>\
+         <p class=\"titreArticleVisu\">Titre</p></header><section><div class=\"DocText\"><p>Texte.</p></div></section>\
+         <footer>news·20060315·FA·1</footer></article></html>"
+            .into(),
+        b"<html><div class=\"article frArticle\"><table><tr><td class=\"index\"><b>HD</b></td><td><b>Titre</b></td></tr>\
+          <tr><td class=\"index\"><b>AN</b></td><td>Document FANALX0020111229e7ct0001r</td></tr></table></div></html>"
+            .to_vec(),
         lines.encode_utf16().flat_map(u16::to_le_bytes).collect(),
     ]
 }
@@ -56,7 +63,7 @@ proptest! {
     }
 
     #[test]
-    fn good_input_with_some_bytes_changed(kind in 0..11_usize, changes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), cut in any::<prop::sample::Index>(), cuts in any::<bool>()) {
+    fn good_input_with_some_bytes_changed(kind in 0..13_usize, changes in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), cut in any::<prop::sample::Index>(), cuts in any::<bool>()) {
         let mut bytes = good().swap_remove(kind);
         for (at, byte) in changes {
             let at = at.index(bytes.len());

@@ -4,12 +4,14 @@ use memchr::memmem;
 
 use super::feed::is_json_feed;
 use super::xml::first_names;
-use super::{Format, table};
+use super::{Format, press, table};
 use crate::reject::{Fault, io_fault};
 use crate::source::Stream;
 
 /// Bytes of a file that are looked at.
-pub(crate) const HEAD: usize = 64 << 10;
+///
+/// Exports of Factiva put ninety thousand bytes of styles before their first article.
+pub(crate) const HEAD: usize = 256 << 10;
 
 /// Names of files that are not the press, by the bytes they start with.
 const SIGNATURES: &[(&[u8], &str)] = &[
@@ -40,7 +42,7 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let start = head.trim_ascii_start();
     if start.is_empty() {
-        let reason = if head.len() < HEAD { "fichier vide" } else { "rien que du blanc, sur 64 Kio au moins" };
+        let reason = if head.len() < HEAD { "fichier vide" } else { "rien que du blanc, sur 256 Kio au moins" };
         return Err(Fault::new("empty", reason));
     }
     if start.starts_with(b"WARC/") {
@@ -59,6 +61,9 @@ pub(crate) fn detect(head: &[u8], file_name: &str) -> Result<Format, Fault> {
         return Ok(Format::Jsonl);
     }
     let ending = file_name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
+    if let Some(format) = press::detect(start) {
+        return Ok(format);
+    }
     if let Some(format) = xml(start) {
         return Ok(format);
     }
@@ -195,6 +200,8 @@ mod tests {
         check(b"<!DOCTYPE html><title>x", "a.txt", "html");
         check(b"<?xml version='1.0'?>\n<html xmlns='x'>", "a.xml", "html");
         check(b"<div class=a>x</div>", "a", "html");
+        check(b"<article><header><span class='DocPublicationName'>x</span>", "a.html", "europresse");
+        check(b"<html><div class=\"article frArticle\">x</div>", "a.html", "factiva");
         check("Titre;Date;Texte\nA;2020;b".as_bytes(), "a.txt", "csv");
         check(b"title\tbody\n", "-", "tsv");
         check("« Un titre »\n\nUn texte.".as_bytes(), "a.txt", "page-dump");

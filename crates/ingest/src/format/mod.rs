@@ -17,6 +17,7 @@ mod names;
 mod newsml;
 mod nitf;
 mod part;
+mod press;
 mod rejects;
 mod single;
 mod table;
@@ -63,11 +64,15 @@ pub enum Format {
     Alto,
     /// A digitised issue with its pages: METS.
     Mets,
+    /// An HTML export of Europresse or Eureka.
+    Europresse,
+    /// An HTML export of Factiva.
+    Factiva,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Jsonl,
         Self::Csv,
         Self::Tsv,
@@ -80,6 +85,8 @@ impl Format {
         Self::Nitf,
         Self::Alto,
         Self::Mets,
+        Self::Europresse,
+        Self::Factiva,
     ];
 
     /// The name on the command line and in `article::Source`.
@@ -97,6 +104,8 @@ impl Format {
             Self::Nitf => "nitf",
             Self::Alto => "alto",
             Self::Mets => "mets",
+            Self::Europresse => "europresse",
+            Self::Factiva => "factiva",
         }
     }
 }
@@ -198,6 +207,8 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
         Format::Nitf => nitf::records(stream, about.limits),
         Format::Alto => alto::records(stream, about),
         Format::Mets => mets::records(stream, about),
+        Format::Europresse => press::europresse(stream, about),
+        Format::Factiva => press::factiva(stream, about),
         Format::Html | Format::Dump => single::record(format, stream, about),
     }
 }

@@ -1,0 +1,86 @@
+//! What press databases let one take away: many articles in one HTML file.
+//!
+//! * `cut`: a file into articles, by looking for where one begins: these files are too large to be parsed whole.
+//! * `europresse`: Europresse and Eureka, three generations. `factiva`: Factiva, an article listed twice once.
+//! * `header`: the line of section, date and page. `text`: pieces of a parsed article as text.
+
+mod cut;
+mod europresse;
+mod factiva;
+mod header;
+mod once;
+mod text;
+
+use std::iter;
+use std::sync::Arc;
+
+use article::Notice;
+use dom_query::Document;
+
+use self::cut::Articles;
+use super::detect::HEAD;
+use super::{About, Format, Parsed, Raw, Reader, Unknown};
+use crate::clean::too_deep;
+use crate::reject::Fault;
+use crate::source::Stream;
+use crate::{Fields, Record, decode};
+
+/// The database that an HTML file was taken from, by its beginning.
+pub(crate) fn detect(head: &[u8]) -> Option<Format> {
+    if !head.starts_with(b"<") {
+        return None;
+    }
+    if europresse::is_ours(head) {
+        return Some(Format::Europresse);
+    }
+    factiva::boundary(head).map(|_| Format::Factiva)
+}
+
+/// The articles of a Europresse file.
+pub(crate) fn europresse(mut stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
+    let boundary = europresse::boundary(stream.prefix(HEAD));
+    let reader: Arc<dyn Reader> = Arc::new(Article::of(&mut stream, europresse::fields));
+    let articles = Articles::new(stream, about.limits, boundary);
+    Box::new(articles.map(move |cut| cut.raw(&reader)))
+}
+
+/// The articles of a Factiva file.
+pub(crate) fn factiva(mut stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
+    let once = Article::of(&mut stream, factiva::fields);
+    let notice = Notice::new("listed-twice", "l’export donne cet article deux fois : compté une seule");
+    let twice = Article { notices: once.notices.iter().cloned().chain(iter::once(notice)).collect(), ..once.clone() };
+    let articles = Articles::new(stream, about.limits, factiva::boundary);
+    Box::new(once::Once::new(articles, Arc::new(once), Arc::new(twice)))
+}
+
+/// Reads one article of a file.
+#[derive(Clone, Debug)]
+struct Article {
+    fields: fn(&Document) -> Fields,
+    /// The charset of the file, when it is not UTF-8: what these files declare is often wrong.
+    charset: Option<String>,
+    notices: Vec<Notice>,
+}
+
+impl Article {
+    fn of(stream: &mut Stream, fields: fn(&Document) -> Fields) -> Self {
+        let head = stream.prefix(HEAD);
+        let declared = decode::declared_in_html(head);
+        let (charset, notice) = decode::of_file(head, declared.as_deref());
+        Self { fields, charset, notices: notice.into_iter().collect() }
+    }
+}
+
+impl Reader for Article {
+    fn read(&self, bytes: &[u8], _: &mut Unknown) -> Parsed {
+        let text = decode::text(bytes, self.charset.as_deref());
+        let html = decode::repaired(&text.text).map_or(text.text, Into::into);
+        let record = if too_deep(&html) {
+            Err(Fault::new("too-deep", "éléments imbriqués sur trop de niveaux"))
+        } else {
+            let fields = (self.fields)(&Document::from(html.as_ref()));
+            Ok(Record::Fields(Box::new(fields)))
+        };
+        Parsed { records: vec![record], notices: self.notices.iter().cloned().chain(text.notice).collect(), ..Parsed::default() }
+    }
+}

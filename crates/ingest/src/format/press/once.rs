@@ -1,0 +1,60 @@
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::cut::{Articles, Cut};
+use super::factiva::accession;
+use crate::format::{Content, Raw, Reader};
+
+/// The articles of a file that may list one twice (newer exports do, one after the other): the longer of two is kept, the other passed
+/// over.
+pub(super) struct Once {
+    articles: Articles,
+    reader: Arc<dyn Reader>,
+    /// The same for an article that was listed twice.
+    twice: Arc<dyn Reader>,
+    seen: HashSet<Vec<u8>>,
+    /// An article that was cut to look at it.
+    next: Option<Cut>,
+    /// The double of the article given last.
+    double: Option<Raw>,
+}
+
+impl Once {
+    pub(super) fn new(articles: Articles, reader: Arc<dyn Reader>, twice: Arc<dyn Reader>) -> Self {
+        Self { articles, reader, twice, seen: HashSet::new(), next: None, double: None }
+    }
+}
+
+impl Iterator for Once {
+    type Item = Raw;
+
+    fn next(&mut self) -> Option<Raw> {
+        if let Some(double) = self.double.take() {
+            return Some(double);
+        }
+        let cut = self.next.take().or_else(|| self.articles.next())?;
+        let Some(name) = cut.html.as_ref().ok().and_then(|html| accession(html)).map(<[u8]>::to_vec) else {
+            return Some(cut.raw(&self.reader));
+        };
+        if self.seen.contains(&name) {
+            return Some(passed_over(&cut));
+        }
+        self.next = self.articles.next();
+        let is_double = |next: &Cut| next.html.as_ref().ok().and_then(|html| accession(html)) == Some(&name);
+        let raw = match self.next.take_if(|next| is_double(next)) {
+            None => cut.raw(&self.reader),
+            Some(double) => {
+                self.double = Some(passed_over(&double));
+                let length = |cut: &Cut| cut.html.as_ref().map_or(0, Vec::len);
+                let html = if length(&double) > length(&cut) { double.html } else { cut.html };
+                Cut { html, ..cut }.raw(&self.twice)
+            }
+        };
+        self.seen.insert(name);
+        Some(raw)
+    }
+}
+
+fn passed_over(cut: &Cut) -> Raw {
+    Raw { number: cut.number, byte: cut.byte, content: Content::Skipped("listed-twice") }
+}
