@@ -93,16 +93,13 @@ impl Wanted {
     }
 }
 
-/// How far each file was read, in the archive's folder: it goes where the archive goes.
-const JOURNAL: &str = "kiosque-journal.jsonl";
-
 /// Reads `input` into the archive at `folder`.
 pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Voice) -> Result<Report> {
     something_to_read(input, voice)?;
     let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
     let usual = options(input, wanted.stop.clone())?;
     let options = Options {
-        journal: Some(folder.join(JOURNAL)),
+        memory: Some(folder.to_owned()),
         again: wanted.again,
         commit_every: wanted.commit_every.unwrap_or(usual.commit_every),
         ..usual

@@ -151,14 +151,16 @@ fn a_run_takes_up_what_the_one_before_left() {
     let session = session(40_000);
     let mut memory = Memory::default();
     let stop = Stop::default();
-    let journal = Some(session.path().join(".journal"));
-    let first = Options { stop: stop.clone(), journal: journal.clone(), ..Options::default() };
+    let memory_folder = session.path().join(".memory");
+    std::fs::create_dir(&memory_folder).expect("a folder");
+    let kept = Some(memory_folder);
+    let first = Options { stop: stop.clone(), memory: kept.clone(), ..Options::default() };
     let input = || vec![session.path().join("b.jsonl").into()];
     let report = run(input(), &first, &mut memory, &mut Told { stop, ends: true, ..Told::default() }).expect("a report");
     let done = report.counts.records;
     assert!(report.interrupted && done > 0 && !report.by_file[0].whole);
 
-    let options = Options { journal, ..Options::default() };
+    let options = Options { memory: kept, ..Options::default() };
     let report = run(input(), &options, &mut memory, &mut ()).expect("a report");
     assert_eq!((report.counts.records + done, report.counts.unchanged), (40_000, 0), "each record is read once");
     assert_eq!((report.by_file[0].done_before, report.by_file[0].whole), (done, true));
@@ -178,12 +180,38 @@ fn a_run_takes_up_what_the_one_before_left() {
 #[test]
 fn what_was_not_committed_is_read_again() {
     let session = session(1000);
-    let journal = Some(session.path().join(".journal"));
-    let options = Options { batch: 64, commit_every: 300, journal, ..Options::default() };
+    let memory_folder = session.path().join(".memory");
+    std::fs::create_dir(&memory_folder).expect("a folder");
+    let kept = Some(memory_folder);
+    let options = Options { batch: 64, commit_every: 300, memory: kept, ..Options::default() };
     let input = || vec![session.path().join("b.jsonl").into()];
     let mut memory = Memory { fails_after: Some(640), ..Memory::default() };
     run(input(), &options, &mut memory, &mut ()).expect_err("a failure");
     memory.fails_after = None;
     run(input(), &options, &mut memory, &mut ()).expect("a report");
     assert_eq!(memory.by_id.len(), 1000);
+}
+
+#[test]
+fn furniture_learnt_late_is_taken_out_of_what_came_before() {
+    let page = |n: usize| {
+        format!(
+            "{{\"url\": \"https://fanal.example/{n}\", \"title\": \"Titre {n}\", \"body\": \"La commune numéro {n} a rentré sa récolte, disent \
+             ses cultivateurs.\\nLe Fanal, premier au port.\"}}\n"
+        )
+    };
+    let session = Session::new().file("a.jsonl", (0..40).map(page).collect::<String>()).file("b.jsonl", page(40));
+    let folder = session.path().join(".memory");
+    std::fs::create_dir(&folder).expect("a folder");
+    let read = |name: &str, keep: &[&str]| {
+        let mut memory = Memory::default();
+        let keep = keep.iter().map(|rule| (*rule).to_owned()).collect();
+        let options = Options { memory: Some(folder.clone()), keep, again: true, ..Options::default() };
+        let report = run(vec![session.path().join(name).into()], &options, &mut memory, &mut ()).expect("a report");
+        let texts: Vec<String> = memory.by_id.values().map(Article::text).collect();
+        (report.revised, texts.iter().filter(|text| text.contains("premier au port")).count())
+    };
+    assert_eq!(read("a.jsonl", &[]), (40, 0), "learnt at the end of the run");
+    assert_eq!(read("b.jsonl", &[]), (0, 0), "known to the next run");
+    assert_eq!(read("b.jsonl", &["repeated-row"]), (0, 1), "unless asked otherwise");
 }

@@ -86,11 +86,6 @@ impl Past {
 }
 
 impl Journal {
-    /// Its file.
-    pub(super) fn path(&self) -> String {
-        self.path.display().to_string()
-    }
-
     /// Notes how far a file is read; not yet safe.
     pub(super) fn note(&mut self, path: &str, mark: Mark) {
         match self.waiting.last_mut() {

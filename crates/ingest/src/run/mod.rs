@@ -4,23 +4,27 @@
 //! takes the articles in the order of the input and gives them to the writer. Same input, same archive, whatever the number of threads.
 
 mod claims;
+mod furniture;
 mod journal;
 mod one;
 mod pieces;
 mod queue;
 mod report;
 
+use std::io;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use archive::{Stop, Writer};
 use article::{Article, Day};
 use xxhash_rust::xxh3::xxh3_64;
 
+use self::furniture::Furniture;
 use self::journal::{Journal, Past};
 use self::one::Outcome;
 use self::pieces::Piece;
+use crate::clean::learnt::Seen;
 use crate::{Aliases, Format, Input, Limits, Mapping, Reject};
 
 pub use report::{Counts, FileReport, Progress, Report};
@@ -47,9 +51,10 @@ pub struct Options {
     pub limits: Limits,
     /// The day of the run, when dates after it are to be refused.
     pub today: Option<Day>,
-    /// Where to keep how far each file was read, so that the next run takes up what this one leaves and passes over what has not changed.
-    /// It belongs to one archive. `None`: everything is read.
-    pub journal: Option<PathBuf>,
+    /// Folder where runs keep what the next ones need, that of the archive: how far each file was read, so that the next run takes up what
+    /// this one leaves and passes over what has not changed, and what furniture the sources have. `None`: everything is read, and nothing
+    /// is learnt.
+    pub memory: Option<PathBuf>,
     /// Reads also what the journal knows as done.
     pub again: bool,
     /// Rules of cleaning (see [`article::Removed`]) whose pieces stay in the text.
@@ -70,7 +75,7 @@ impl Default for Options {
             commit_bytes: 256 << 20,
             limits: Limits::default(),
             today: None,
-            journal: None,
+            memory: None,
             again: false,
             keep: Vec::new(),
             stop: Stop::default(),
@@ -79,6 +84,11 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Whether rows that a source repeats are learnt and taken out.
+    fn learns(&self) -> bool {
+        self.memory.is_some() && !self.keep.iter().any(|rule| rule == furniture::RULE)
+    }
+
     /// What the articles of a file depend on, beside the file: when it changes, the file is read again.
     fn reading(&self) -> String {
         let said = xxh3_64(format!("{:?} {:?}", self.mapping, self.aliases).as_bytes());
@@ -101,10 +111,10 @@ pub enum Error {
         /// Articles put before the last commit.
         committed: u64,
     },
-    /// The journal cannot be read or written.
-    #[error("{path}: the journal of the archive cannot be read or written ({reason}); mend that and run again, nothing is added twice")]
-    Journal {
-        /// Its file.
+    /// What runs remember cannot be read or written.
+    #[error("{path}: what earlier runs remember cannot be read or written ({reason}); mend that and run again, nothing is added twice")]
+    Memory {
+        /// Its folder.
         path: String,
         /// What the system said.
         reason: String,
@@ -136,16 +146,15 @@ impl Follow for () {
 
 /// Reads `inputs` into an archive. What cannot become an article is told to `follow`, with its place, and never ends the run.
 pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follow: &mut dyn Follow) -> Result<Report, Error> {
-    let (past, journal) = match &options.journal {
+    let (past, memory) = match &options.memory {
         None => (Past::default(), None),
-        Some(path) => {
-            let failed = |error: std::io::Error| Error::Journal { path: path.display().to_string(), reason: error.to_string() };
-            let (past, journal) = journal::open(path).map_err(failed)?;
-            (past, Some(journal))
+        Some(folder) => {
+            let (past, memory) = Memory::open(folder).map_err(|error| forgotten(folder, &error))?;
+            (past, Some(memory))
         }
     };
     let mut report = Report::default();
-    let mut batch = Batch { writer, journal, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0, committed_bytes: 0 };
+    let mut batch = Batch { writer, memory, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0, committed_bytes: 0 };
     let mut failed = None;
     pieces::read(inputs, options, &past, |extent, piece| {
         report.note(&piece);
@@ -161,7 +170,27 @@ pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follo
         None => batch.flush(&mut report).and_then(|()| batch.commit(follow))?,
         Some(error) => return Err(error),
     }
+    batch.revise(&mut report)?;
     Ok(report)
+}
+
+/// What a run remembers of earlier ones, and leaves to the next.
+struct Memory {
+    folder: PathBuf,
+    journal: Journal,
+    furniture: Furniture,
+}
+
+impl Memory {
+    fn open(folder: &Path) -> io::Result<(Past, Self)> {
+        let (past, journal) = journal::open(&folder.join("kiosque-journal.jsonl"))?;
+        let furniture = Furniture::open(&folder.join("kiosque-furniture.json"))?;
+        Ok((past, Self { folder: folder.to_owned(), journal, furniture }))
+    }
+}
+
+fn forgotten(folder: &Path, error: &io::Error) -> Error {
+    Error::Memory { path: folder.display().to_string(), reason: error.to_string() }
 }
 
 /// Gives what a piece holds to the writer, and notes it as done.
@@ -170,11 +199,11 @@ fn take(piece: Piece, batch: &mut Batch<'_>, report: &mut Report, options: &Opti
         match outcome {
             Outcome::Skipped(_) => {}
             Outcome::Reject(reject) => follow.rejected(&reject),
-            Outcome::Article(article) => batch.add(*article, report, options, follow)?,
+            Outcome::Article(article, seen) => batch.add(*article, seen, report, options, follow)?,
         }
     }
-    if let (Some(journal), Some((path, mark))) = (&mut batch.journal, piece.cut.mark) {
-        journal.note(&path, mark);
+    if let (Some(memory), Some((path, mark))) = (&mut batch.memory, piece.cut.mark) {
+        memory.journal.note(&path, mark);
     }
     Ok(())
 }
@@ -190,7 +219,7 @@ pub fn inspect(
         report.note(&piece);
         piece.outcomes.into_iter().all(|outcome| match outcome {
             Outcome::Skipped(_) => true,
-            Outcome::Article(article) => each(Ok(*article)).is_continue(),
+            Outcome::Article(article, _) => each(Ok(*article)).is_continue(),
             Outcome::Reject(reject) => each(Err(*reject)).is_continue(),
         })
     })?;
@@ -201,7 +230,7 @@ pub fn inspect(
 /// Articles on their way to the writer.
 struct Batch<'a> {
     writer: &'a mut dyn Writer,
-    journal: Option<Journal>,
+    memory: Option<Memory>,
     articles: Vec<Article>,
     /// For each article, the file it is from, as an index of the report.
     files: Vec<usize>,
@@ -214,7 +243,17 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    fn add(&mut self, article: Article, report: &mut Report, options: &Options, follow: &mut dyn Follow) -> Result<(), Error> {
+    fn add(
+        &mut self,
+        mut article: Article,
+        seen: Option<Seen>,
+        report: &mut Report,
+        options: &Options,
+        follow: &mut dyn Follow,
+    ) -> Result<(), Error> {
+        if let (Some(memory), Some(seen)) = (&mut self.memory, seen) {
+            memory.furniture.take_out(&mut article, &seen);
+        }
         let kept = article.blocks.iter().map(|block| block.text.len());
         let removed = article.removed.iter().map(|removed| removed.text.len());
         self.bytes += article.title.len() + kept.chain(removed).sum::<usize>();
@@ -247,6 +286,17 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// Takes furniture out of the articles that came before it was known.
+    fn revise(&mut self, report: &mut Report) -> Result<(), Error> {
+        let Some(memory) = &mut self.memory else { return Ok(()) };
+        let failed = |error| Error::Archive { error, committed: self.committed };
+        report.revised = memory.furniture.revise(self.writer).map_err(failed)?;
+        if report.revised > 0 {
+            self.writer.commit().map_err(failed)?;
+        }
+        memory.furniture.keep().map_err(|error| forgotten(&memory.folder, &error))
+    }
+
     fn commit(&mut self, follow: &mut dyn Follow) -> Result<(), Error> {
         if self.put > self.committed {
             self.writer.commit().map_err(|error| Error::Archive { error, committed: self.committed })?;
@@ -254,9 +304,9 @@ impl Batch<'_> {
         }
         // Before the journal: a record that it calls done has told its reject.
         follow.committed();
-        match &mut self.journal {
+        match &mut self.memory {
             None => Ok(()),
-            Some(journal) => journal.commit().map_err(|error| Error::Journal { path: journal.path(), reason: error.to_string() }),
+            Some(memory) => memory.journal.commit().map_err(|error| forgotten(&memory.folder, &error)),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use article::{Article, Day, Notice, Source};
 
 use super::Options;
+use crate::clean::learnt::Seen;
 use crate::format::{Content, Format, Raw, Unknown};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject};
@@ -13,7 +14,8 @@ use crate::{Dump, Page, Record, clean, decode, fields};
 /// What one record gave.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Article(Box<Article>),
+    /// An article, and its rows when the run learns furniture from them.
+    Article(Box<Article>, Option<Seen>),
     Reject(Box<Reject>),
     /// Rightly no article; the name says why.
     Skipped(&'static str),
@@ -55,7 +57,10 @@ impl Reading<'_> {
         let found = read
             .unwrap_or_else(|_| vec![Err(Fault::new("panic", "le lecteur a échoué sur cet enregistrement : signalez-le avec son texte"))]);
         let outcome = |found: Result<Article, Fault>| match found {
-            Ok(article) => Outcome::Article(Box::new(article)),
+            Ok(article) => {
+                let seen = self.options.learns().then(|| Seen::of(&article));
+                Outcome::Article(Box::new(article), seen)
+            }
             Err(fault) if fault.raw.is_empty() => reject(fault.with(beginning)),
             Err(fault) => reject(fault),
         };
@@ -247,7 +252,7 @@ mod tests {
             let raw =
                 Raw { number: 7, byte: 70, content: Content::Part { bytes: json.into_bytes(), reader: Arc::new(json::Json::default()) } };
             let outcomes = reading.read("a.jsonl", Format::Jsonl, raw, &mut Unknown::default());
-            let [Outcome::Article(article)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
+            let [Outcome::Article(article, None)] = outcomes.as_slice() else { panic!("{outcomes:?}") };
             let codes: Vec<&str> = article.notices.iter().map(|notice| notice.code.as_str()).collect();
             assert_eq!((article.url.as_str(), codes.join(" ").as_str()), (kept_url, notices));
             assert_eq!(article.published.map_or("-".to_owned(), |published| published.to_string()), kept_date);

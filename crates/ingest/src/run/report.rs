@@ -24,6 +24,8 @@ pub struct Report {
     pub skipped_by: BTreeMap<&'static str, u64>,
     /// Names of fields of records that nothing reads, at most 200.
     pub unknown_fields: BTreeSet<String>,
+    /// Articles of which furniture was taken out at the end, because it was learnt after they were read.
+    pub revised: u64,
     /// Whether the run was ended before the end of its input.
     pub interrupted: bool,
     /// Each file, in the order read.
@@ -102,7 +104,7 @@ impl Report {
         let mut counts = Counts { records: cut.records, ..Counts::default() };
         for outcome in &piece.outcomes {
             match outcome {
-                Outcome::Article(_) => counts.articles += 1,
+                Outcome::Article(..) => counts.articles += 1,
                 Outcome::Reject(reject) => {
                     counts.rejected += 1;
                     *rejected_by.entry(reject.code).or_default() += 1;
