@@ -13,7 +13,10 @@ use super::tree::Tree;
 use crate::clean::dateline;
 use crate::date::{self, Found};
 
-/// Meta elements that hold the date of publication.
+/// Meta elements that say of the article when it was published, in words made for that.
+const DECLARED: &[&str] = &["article:published_time", "article:published", "og:published_time"];
+
+/// Meta elements that hold the date of publication, among other dates.
 #[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
     "article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "publishdate", "publish-date",
@@ -32,6 +35,15 @@ const MODIFIED: &[&str] = &[
     "last-modified", "revised", "article:updated_time",
 ];
 
+/// Beginnings and ends of the words that name an element with a date.
+const NAMES: &[&str] = &["date", "datum", "dato", "fecha", "publish", "published", "posted", "timestamp", "meta", "stand"];
+
+/// Longest row, in bytes, that is read for a date although it does not say that it is a date line.
+const LONGEST_ROW: usize = 120;
+
+/// Characters of a longer text that may hold the place and the day it was written.
+const OPENING: usize = 60;
+
 /// The date of the page at `url`, and what is doubtful about it; `text` is where the article stands.
 pub(super) fn choose(
     tree: &Tree,
@@ -44,20 +56,29 @@ pub(super) fn choose(
 ) -> (Option<Published>, Vec<Notice>) {
     let value = |text: &str| (!text.is_empty()).then(|| given(text, today)).flatten();
     let by_data = || {
-        value(&data.published)
+        head.all(DECLARED)
+            .into_iter()
+            .find_map(value_day(today))
+            .or_else(|| value(&data.published))
             .or_else(|| head.all(PUBLISHED).into_iter().find_map(value_day(today)))
             .or_else(|| by_element(tree, segments, today))
             .map(|found| (found, DateOrigin::Metadata))
     };
     let by_line = || by_line(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_time = || first_time(tree, segments, text, today).map(|found| (found, DateOrigin::Metadata));
-    let by_url = || date::in_name(meta::path(url), today).map(|found| (found, DateOrigin::Url));
+    let by_url = |least: Precision| {
+        let found = date::in_name(meta::path(url), today).filter(|found| found.published.precision >= least);
+        found.map(|found| (found, DateOrigin::Url))
+    };
+    let by_name = || by_name(tree, segments, today).map(|found| (found, DateOrigin::Dateline));
+    let by_row = || by_row(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_change = || {
         let found = value(&data.modified).or_else(|| head.all(MODIFIED).into_iter().find_map(value_day(today)))?;
         let notice = Notice::new("date-of-update", "la page ne donne que la date de mise à jour : elle est gardée");
         Some((Found { notice: Some(notice), ..found }, DateOrigin::Metadata))
     };
-    match by_data().or_else(by_line).or_else(by_time).or_else(by_url).or_else(by_change) {
+    let seen = || by_line().or_else(by_time).or_else(|| by_url(Precision::Day)).or_else(by_name).or_else(by_row);
+    match by_data().or_else(seen).or_else(by_change).or_else(|| by_url(Precision::Month)) {
         Some((found, origin)) => (Some(Published { origin, ..found.published }), found.notice.into_iter().collect()),
         None => (None, vec![Notice::new("date-missing", "la page ne donne aucune date de publication")]),
     }
@@ -120,6 +141,47 @@ fn of_element(tree: &Tree, at: usize, today: Option<Day>) -> Option<Found> {
         .map(|name| node.attribute(name))
         .find_map(day)
         .or_else(|| (text.len() < 200).then(|| day(&text)).flatten())
+}
+
+/// The first short element that is called a date and holds one.
+fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found> {
+    let named = |at: &usize| {
+        let names = [tree.nodes[*at].attribute("class"), tree.nodes[*at].attribute("id")].map(str::to_lowercase);
+        let words = |names: &String| {
+            names.split(|c: char| !c.is_alphabetic()).any(|word| NAMES.iter().any(|name| word.ends_with(name) || word.starts_with(name)))
+        };
+        names.iter().any(words)
+    };
+    let short = |at: usize| {
+        let text = tree.text(at);
+        (text.len() < LONGEST_ROW).then(|| day_in(&text, today)).flatten()
+    };
+    let elements = (1..tree.nodes.len())
+        .filter(|at| !tree.nodes[*at].name.is_empty() && !tree.nodes[*at].is(&["body", "html", "script", "style", "meta", "link"]));
+    elements.filter(named).filter(|at| is_of_article(tree, segments, *at)).find_map(short)
+}
+
+/// A short row with a date, although it says more: « Communiqué du 20 décembre 2022 », the nearest above the text, else what opens it.
+fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
+    let foreign = |rule: &str| matches!(rule, "comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement");
+    let read = |at: usize| {
+        let segment = &segments.all[at];
+        if segments.roles[segment.block].rule.is_some_and(foreign) || segment.linked > 0.5 {
+            return None;
+        }
+        let start: String = segment.text.chars().take(OPENING).collect();
+        let row = if segment.text.len() < LONGEST_ROW { &segment.text } else { &start };
+        day_in(row, today)
+    };
+    let near = text.start.saturating_sub(12)..text.start;
+    let opening = text.start..text.end.min(text.start + 3);
+    let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
+    near.rev().chain(opening).chain(closing).find_map(read)
+}
+
+/// The only day, or the first, that `text` names to the day.
+fn day_in(text: &str, today: Option<Day>) -> Option<Found> {
+    date::find_all(text, today).into_iter().find(|found| found.published.precision >= Precision::Day && !is_unset(&found.published))
 }
 
 /// Whether what is at `at` is not of a comment, a sidebar or another article.
