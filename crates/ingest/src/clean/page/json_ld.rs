@@ -43,8 +43,8 @@ pub(super) struct JsonLd {
 
 /// The JSON-LD of the page at `url`.
 pub(super) fn read(tree: &Tree, url: &str) -> JsonLd {
-    let scripts = tree.elements("script").filter(|at| tree.nodes[*at].attribute("type").to_ascii_lowercase().contains("ld+json"));
-    let values: Vec<Value> = scripts.filter_map(|at| parse(&tree.raw_text(at))).collect();
+    let texts: Vec<String> = tree.elements("script").filter_map(|at| json(tree, at)).collect();
+    let values: Vec<Value> = texts.iter().filter_map(|text| parse(text)).collect();
     let objects = objects(&values);
     let mut data = JsonLd::default();
     let articles = || objects.iter().filter(|object| is_article(object));
@@ -62,6 +62,9 @@ pub(super) fn read(tree: &Tree, url: &str) -> JsonLd {
         data.published = string(&page["datePublished"]);
         data.modified = string(&page["dateModified"]);
     }
+    if data.published.is_empty() && values.len() < texts.len() {
+        data.published = texts.iter().find_map(|text| broken(text, "datePublished")).unwrap_or_default().to_owned();
+    }
     if let Some(list) = objects.iter().find(|object| is_a(object, &["breadcrumblist"])) {
         let name = |item: &Value| [string(&item["name"]), string(&item["item"]["name"])].into_iter().find(|name| !name.is_empty());
         data.breadcrumb = list["itemListElement"].as_array().into_iter().flatten().filter_map(name).collect();
@@ -72,6 +75,17 @@ pub(super) fn read(tree: &Tree, url: &str) -> JsonLd {
         data.publisher = string(&site["name"]);
     }
     data
+}
+
+/// The text of a script that is JSON-LD, or is written as if it were.
+fn json(tree: &Tree, at: usize) -> Option<String> {
+    let kind = tree.nodes[at].attribute("type");
+    if kind.to_ascii_lowercase().contains("ld+json") {
+        return Some(tree.raw_text(at));
+    }
+    let text = tree.below(at).next().filter(|_| kind.is_empty()).map(|first| tree.nodes[first].text.trim_start())?;
+    let start: String = text.chars().take(60).filter(|c| !c.is_whitespace()).collect();
+    (start.starts_with("{\"@context\"") || start.starts_with("[{\"@context\"")).then(|| tree.raw_text(at))
 }
 
 /// JSON as pages write it: in comments, with raw line breaks in strings, with a semicolon behind.
@@ -92,6 +106,13 @@ fn parse(text: &str) -> Option<Value> {
         repaired.push(c);
     }
     serde_json::from_str(&repaired).ok()
+}
+
+/// The string under `key` in JSON too broken to be read.
+fn broken<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(&format!("\"{key}\""))?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    rest.split('"').next()
 }
 
 /// All the objects in `values`, outer ones first.

@@ -10,7 +10,7 @@ use super::json_ld::JsonLd;
 use super::meta::{self, Head};
 use super::segments::Segments;
 use super::tree::Tree;
-use crate::clean::dateline;
+use crate::clean::{dateline, text};
 use crate::date::{self, Found};
 
 /// Meta elements that say of the article when it was published, in words made for that.
@@ -36,7 +36,7 @@ const MODIFIED: &[&str] = &[
 ];
 
 /// Beginnings and ends of the words that name an element with a date.
-const NAMES: &[&str] = &["date", "datum", "dato", "fecha", "publish", "published", "posted", "timestamp", "meta", "stand"];
+const NAMES: &[&str] = &["date", "datum", "dato", "fecha", "publish", "published", "posted", "time", "timestamp", "meta", "stand"];
 
 /// Longest row, in bytes, that is read for a date although it does not say that it is a date line.
 const LONGEST_ROW: usize = 120;
@@ -146,14 +146,14 @@ fn of_element(tree: &Tree, at: usize, today: Option<Day>) -> Option<Found> {
 /// The first short element that is called a date and holds one.
 fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found> {
     let named = |at: &usize| {
-        let names = [tree.nodes[*at].attribute("class"), tree.nodes[*at].attribute("id")].map(str::to_lowercase);
+        let names = ["class", "id", "data-testid"].map(|name| tree.nodes[*at].attribute(name).to_lowercase());
         let words = |names: &String| {
             names.split(|c: char| !c.is_alphabetic()).any(|word| NAMES.iter().any(|name| word.ends_with(name) || word.starts_with(name)))
         };
         names.iter().any(words)
     };
     let short = |at: usize| {
-        let text = tree.text(at);
+        let text = text::line(&tree.text(at));
         (text.len() < LONGEST_ROW).then(|| day_in(&text, today)).flatten()
     };
     let elements = (1..tree.nodes.len())
@@ -173,9 +173,9 @@ fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Optio
         let row = if segment.text.len() < LONGEST_ROW { &segment.text } else { &start };
         day_in(row, today)
     };
-    let near = text.start.saturating_sub(12)..text.start;
-    let opening = text.start..text.end.min(text.start + 3);
-    let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
+    let near = text.start.saturating_sub(30)..text.start;
+    let opening = text.start..text.end.min(text.start + 8);
+    let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 12);
     near.rev().chain(opening).chain(closing).find_map(read)
 }
 
