@@ -32,13 +32,18 @@ const OPENINGS: &[&str] = &[
     "de notre correspondante", "de notre correspondant", "de notre envoyee speciale", "de notre envoye special", "realise par",
     "dossier realise par", "synthese", "traduit par", "recueilli par", "publie par", "poste par", "ecrit par", "redige par", "signe par",
     "texte de", "texte et photos", "un article de", "par notre correspondant", "par", "auteure", "auteurs", "auteur", "autrice",
-    "written by", "posted by", "published by", "by", "author", "von", "por", "بقلم", "كتبت", "كتب", "اعداد",
+    "written by", "posted by", "published by", "view all posts by", "posts by", "all posts by", "story by", "reported by", "by", "author",
+    "voir tous les articles de", "tous les articles de", "articles de", "un reportage de", "une enquete de", "un entretien de",
+    "zeige alle beitrage von", "alle beitrage von", "beitrage von", "ein artikel von", "ein beitrag von", "ein interview von",
+    "blog beitrag von", "geschrieben von", "verfasst von", "erstellt von", "eingestellt von", "veroffentlicht von", "gespeichert von",
+    "interview von", "text von", "von", "autorin", "autor", "redaktion", "text", "escrito por", "publicado por", "por", "scritto da",
+    "a cura di", "بقلم", "كتبت", "كتب", "اعداد",
 ];
 
 /// Words that no person's name has: what carries one is an organisation or a role.
 #[rustfmt::skip]
 const NOT_PERSONS: &[&str] = &[
-    "admin", "administrateur", "administrator", "agence", "agency", "com", "editor", "editorial", "equipe", "fr", "http", "https",
+    "admin", "adm", "administrateur", "administrator", "agence", "agency", "com", "editor", "editorial", "equipe", "fr", "http", "https",
     "info", "journal", "magazine", "media", "medias", "net", "news", "org", "redaction", "redacteur", "redactrice", "service", "site",
     "staff", "team", "tv", "utilisateur", "web", "webmaster", "www", "author", "auteur", "unknown", "inconnu", "anonymous", "anonyme",
     "التحرير", "هييه", "هيية",
@@ -66,12 +71,16 @@ pub(super) fn read(row: &str) -> Option<Byline> {
 /// The names in `text` (« Jeanne Roy et Paul Ba (AFP) »), those of `houses` (the site, the publisher) left out.
 pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
     let mut byline = Byline::default();
-    let text = text::line(text);
+    let text = text::line(&crate::markup::plain(text));
+    if houses.iter().any(|house| text::plain(house) == text::plain(&text)) {
+        return byline;
+    }
     for name in pieces(&text) {
         let name = after_opening(name).unwrap_or(name);
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_start_matches('.');
         let plain = text::plain(name);
-        if plain.is_empty() || plain.chars().all(|c| c.is_numeric() || c == ' ') {
+        // « 3 min », « 14 h 05 »: no name begins with a number.
+        if plain.starts_with(|c: char| c.is_numeric()) || plain.is_empty() {
             continue;
         }
         if let Some(agency) = agency(name) {
@@ -81,8 +90,8 @@ pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
             continue;
         }
         let house = houses.iter().any(|house| text::plain(house) == plain);
-        let address = name.contains('@') || name.contains("://") || name.contains('_');
-        let organisation = plain.split(' ').any(|word| NOT_PERSONS.contains(&word));
+        let address = name.contains('@') || name.contains("://");
+        let organisation = plain.split(' ').any(|word| NOT_PERSONS.contains(&word) || word.ends_with("admin"));
         let words = plain.split(' ').count();
         let shaped = words <= MOST_WORDS && name.chars().count() <= 60 && !name.ends_with(['!', '?']);
         if shaped && !house && !address && !organisation && !byline.authors.iter().any(|author| text::plain(author) == plain) {
@@ -122,10 +131,26 @@ pub(super) fn after_opening(text: &str) -> Option<&str> {
 /// What stands before a date or what announces one: « Jeanne Roy, le 20/12/2022 ».
 fn before_date(text: &str) -> &str {
     let digits = text.find(|c: char| c.is_numeric()).unwrap_or(text.len());
-    let announced = [" le ", " publié", " Publié", " posté", " mis à jour", " Mis à jour", " à ", " on ", " in ", " dans "]
-        .iter()
-        .filter_map(|word| text.find(word))
-        .min();
+    let announced = [
+        " le ",
+        " publié",
+        " Publié",
+        " posté",
+        " mis à jour",
+        " Mis à jour",
+        " à ",
+        " on ",
+        " in ",
+        " dans ",
+        " at ",
+        " am ",
+        " um ",
+        " vom ",
+        " el ",
+    ]
+    .iter()
+    .filter_map(|word| text.find(word))
+    .min();
     text[..digits.min(announced.unwrap_or(digits))].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')')
 }
 

@@ -23,6 +23,9 @@ const CLASSES: &[&str] = &[
     "post-author", "entry-author", "article-author", "article__author", "by-author", "p-author",
 ];
 
+/// Characters in which the place and the agency stand before a text.
+const LONGEST_PLACE: usize = 60;
+
 /// The newspaper, as it names itself.
 pub(super) fn publication(head: &Head, data: &JsonLd) -> String {
     let site = head.first(&["og:site_name"]);
@@ -67,7 +70,15 @@ pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segmen
     };
     let organisations = of(&data.organisations);
     let metas: Vec<String> = head.all(AUTHORS).into_iter().map(str::to_owned).collect();
-    let sources = [of(&data.authors), of(&metas), of(&by_element(tree, segments)), by_line(segments, text)];
+    let sources = [
+        of(&data.authors),
+        of(&metas),
+        of(&by_element(tree, segments, &FOREIGN)),
+        by_line(segments, text),
+        of(&by_element(tree, segments, &FAR)),
+        of(&by_address(tree, segments)),
+        by_agency(segments, text),
+    ];
     let provider = sources
         .iter()
         .chain([&organisations])
@@ -78,17 +89,35 @@ pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segmen
     Byline { authors, provider }
 }
 
+/// The rules of the elements that name who signed something else.
+const FOREIGN: [&str; 6] = ["comments", "related", "sidebar", "navigation", "footer", "advertisement"];
+
+/// The same, when the article's own footer and its margin are asked.
+const FAR: [&str; 4] = ["comments", "related", "navigation", "advertisement"];
+
+/// Folders of the addresses that lead to whoever signed.
+#[rustfmt::skip]
+const FOLDERS: &[&str] = &[
+    "/author/", "/authors/", "/auteur/", "/auteurs/", "/autor/", "/autores/", "/autoren/", "/journaliste/", "/journalistes/", "/redacteur/",
+    "/reporter/", "/reporters/", "/profil/", "/profile/", "/people/", "/redaktion/", "/signature/", "/signatures/", "/autori/",
+];
+
+/// Whether what is at `at` stands outside elements under one of the rules `foreign`.
+fn is_free(tree: &Tree, segments: &Segments, at: usize, foreign: &[&str]) -> bool {
+    let out = |at: usize| segments.roles[at].rule.is_some_and(|rule| foreign.contains(&rule));
+    !std::iter::once(at).chain(tree.ancestors(at)).any(out)
+}
+
+/// The text of a short element that may be a name.
+fn short(tree: &Tree, at: usize) -> Option<String> {
+    let name = text::line(&tree.text(at));
+    let words = text::words(&name).count();
+    ((1..=12).contains(&words) && !name.chars().any(|c| c.is_ascii_digit())).then_some(name)
+}
+
 /// `rel="author"`, `itemprop="author"`, elements called `author`.
-fn by_element(tree: &Tree, segments: &Segments) -> Vec<String> {
-    let foreign =
-        |at: usize| matches!(segments.roles[at].rule, Some("comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement"));
-    let free = |at: usize| !std::iter::once(at).chain(tree.ancestors(at)).any(foreign);
-    let short = |at: usize| {
-        let name = text::line(&tree.text(at));
-        let words = text::words(&name).count();
-        ((1..=12).contains(&words) && !name.chars().any(|c| c.is_ascii_digit())).then_some(name)
-    };
-    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty());
+fn by_element(tree: &Tree, segments: &Segments, foreign: &[&str]) -> Vec<String> {
+    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty() && is_free(tree, segments, *at, foreign));
     let by_property = |at: &usize| {
         let node = &tree.nodes[*at];
         node.attribute("itemprop").split_whitespace().any(|value| value == "author" || value == "creator")
@@ -102,11 +131,43 @@ fn by_element(tree: &Tree, segments: &Segments) -> Vec<String> {
                 .flat_map(|names| names.split_whitespace())
                 .any(|name| CLASSES.contains(&name.to_lowercase().as_str()))
     };
-    let properties: Vec<String> = elements().filter(by_property).filter(|at| free(*at)).filter_map(short).collect();
+    // The innermost: around it stand « Publié par » and a picture.
+    let inner = |at: usize| tree.below(at).filter(|below| by_class(below)).find_map(|below| short(tree, below));
+    let properties: Vec<String> = elements().filter(by_property).filter_map(|at| inner(at).or_else(|| short(tree, at))).collect();
     if !properties.is_empty() {
         return properties;
     }
-    elements().filter(by_class).filter(|at| free(*at)).find_map(short).into_iter().collect()
+    elements().filter(by_class).find_map(|at| inner(at).or_else(|| short(tree, at))).into_iter().collect()
+}
+
+/// The first link to the page of whoever signed.
+fn by_address(tree: &Tree, segments: &Segments) -> Vec<String> {
+    let leads = |at: &usize| FOLDERS.iter().any(|folder| tree.nodes[*at].attribute("href").contains(folder));
+    let name = |at: usize| short(tree, at).filter(|name| text::words(name).count() <= 4);
+    tree.elements("a").filter(leads).filter(|at| is_free(tree, segments, *at, &FAR)).find_map(name).into_iter().collect()
+}
+
+/// « TUNIS (TAP) — » before the text, « (AFP) » or « Avec AFP » behind it: the agency.
+fn by_agency(segments: &Segments, text: &Range<usize>) -> Byline {
+    let all = &segments.all[text.clone()];
+    let agency = |names: &str| {
+        let found = byline::names(names.trim().trim_start_matches("Avec ").trim_start_matches("avec "), &[]);
+        Some(found.provider).filter(|provider| !provider.is_empty() && found.authors.is_empty())
+    };
+    let opening = |text: &str| {
+        let start: String = text.chars().take(LONGEST_PLACE).collect();
+        let (_, rest) = start.split_once('(')?;
+        agency(rest.split_once(')')?.0)
+    };
+    let closing = |text: &str| {
+        let end = text.trim_end().trim_end_matches('.');
+        let bracket = end.strip_suffix(')').and_then(|end| end.rsplit_once('(')).map(|(_, inside)| inside);
+        let alone = (text::words(end).count() <= 4).then_some(end);
+        bracket.or(alone).and_then(agency)
+    };
+    let first = all.iter().filter(|segment| segment.words > 8).take(2).find_map(|segment| opening(&segment.text));
+    let last = || all.iter().rev().take(3).find_map(|segment| closing(&segment.text));
+    Byline { authors: Vec::new(), provider: first.or_else(last).unwrap_or_default() }
 }
 
 /// « Par Jeanne Roy » above or below the text.
