@@ -43,6 +43,23 @@ pub(super) fn choose(head: &Head, data: &JsonLd, first: &[String], second: &[Str
             return text::line(heading);
         }
     }
+    // A heading that is one of the segments of the title: « Communiqués - Le port rouvre », « Le Quai | Le port rouvre ».
+    let segments: Vec<String> = given.iter().flat_map(|title| segments(title)).map(|segment| text::plain(&segment)).collect();
+    let part = |heading: &&String| {
+        let key = text::plain(heading);
+        key.contains(' ') && !is_site(heading, site, url) && segments.contains(&key)
+    };
+    if let Some(heading) = first.iter().chain(second).find(part) {
+        return text::line(heading);
+    }
+    // The only main heading is what is printed, when it is about what the head announces.
+    if let [heading] = first
+        && text::words(heading).count() >= 3
+        && !is_site(heading, site, url)
+        && clean.iter().any(|title| is_about(heading, title))
+    {
+        return text::line(heading);
+    }
     let alone =
         first.iter().filter(|heading| heading.chars().count() >= SHORTEST && text::plain(heading) != text::plain(site)).collect::<Vec<_>>();
     match (clean.first(), alone.as_slice()) {
@@ -51,6 +68,23 @@ pub(super) fn choose(head: &Head, data: &JsonLd, first: &[String], second: &[Str
         // The site calls itself what the article is called, or there is no article.
         (None, []) => given.first().map(|title| text::line(title)).unwrap_or_default(),
     }
+}
+
+/// The segments of `title` between marks, when there are several.
+pub(super) fn segments(title: &str) -> Vec<String> {
+    let mut segments = vec![title.to_owned()];
+    for mark in SEPARATORS {
+        segments = segments.iter().flat_map(|segment| segment.split(mark).map(str::to_owned)).collect();
+    }
+    segments.retain(|segment| !segment.trim().is_empty());
+    if segments.len() > 1 { segments } else { Vec::new() }
+}
+
+/// Whether half of what `heading` is about is in `title`.
+fn is_about(heading: &str, title: &str) -> bool {
+    let (heading, title) = (text::content_words(heading), text::content_words(title));
+    let common = heading.intersection(&title).count();
+    common >= 2 && 2 * common >= heading.len().min(title.len())
 }
 
 /// Whether `title` begins with the words of `key`.
