@@ -79,6 +79,34 @@ fn search_and_show_answer_as_json() {
 }
 
 #[test]
+fn an_article_read_from_two_formats_is_one_story() {
+    let kiosque = Kiosque::new();
+    let paragraphs = [
+        "Le conseil municipal de Vauclaire a voté lundi soir la rénovation du marché couvert, fermé depuis la crue de novembre.",
+        "Les travaux coûteront deux millions d’euros et dureront dix mois ; les étals seront installés sur la place de la mairie en attendant.",
+        "« Nous aurions préféré le printemps », regrette Jeanne Morel, qui vend des fromages sous la halle depuis vingt-deux ans.",
+    ];
+    let page = format!(
+        "<html><head><title>Le marché rouvrira</title><link rel=\"canonical\" href=\"https://fanal.example/7\">\
+         <meta property=\"article:published_time\" content=\"2022-08-03T10:00:00+02:00\"></head><body><article><h1>Le marché rouvrira</h1>\
+         <p>{}</p></article></body></html>",
+        paragraphs.join("</p><p>")
+    );
+    let record = serde_json::json!({"id": "f-7", "url": "https://fanal.example/7", "title": "Le marché rouvrira",
+        "body": paragraphs.join("\n"), "published_at": "2022-08-03T10:00:00+02:00"});
+    kiosque.ingest(&[&kiosque.write("page.html", page)], 0);
+    kiosque.ingest(&[&kiosque.write("one.jsonl", record.to_string())], 0);
+    assert_eq!(kiosque.total("étals"), 2, "both are kept");
+    let shown = kiosque.run(&["show", "--index", kiosque.index(), "f-7"]);
+    assert!(shown.out.contains("Cette histoire dans l’archive : 2 articles"), "{}", shown.out);
+    let story =
+        &serde_json::from_str::<Value>(&kiosque.run(&["show", "--index", kiosque.index(), "--json", "f-7"]).out).expect("JSON")["story"];
+    assert_eq!((&story["members"][0]["relation"], &story["members"][1]["relation"]), (&"original".into(), &"reprint".into()));
+    let folded = kiosque.run(&["search", "--index", kiosque.index(), "--fold", "étals"]);
+    assert!(folded.out.starts_with("2 articles, 1 reprise · ") && folded.out.contains("· + 1 reprise"), "{}", folded.out);
+}
+
+#[test]
 fn eval_writes_a_run_in_the_order_a_reader_meets_the_articles() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

@@ -1,29 +1,40 @@
 //! The words compared.
 
-use xxhash_rust::xxh3::xxh3_64;
-
 /// Calls back with a hash of each word of a text: letters and figures, without case and accents. An apostrophe and a hyphen part
 /// words, so that no newspaper's typography counts.
 pub(crate) fn each(text: &str, mut word: impl FnMut(u64)) {
-    let mut lower = String::new();
+    let mut folded = String::new();
     for written in text.split(|c| !belongs(c)).filter(|written| !written.is_empty()) {
-        if !plain(written, &mut lower) {
-            lower = french::fold(written);
+        if written.is_ascii() && written.len() <= french::LONGEST {
+            word(hash(written, LOWER));
+            continue;
         }
-        if !lower.is_empty() {
-            word(xxh3_64(lower.as_bytes()));
+        if !plain(written, &mut folded) {
+            folded = french::fold(written);
+        }
+        if !folded.is_empty() {
+            word(hash(&folded, if folded.is_ascii() { LOWER } else { 0 }));
         }
     }
+}
+
+/// The bit that makes an ASCII letter lower case and leaves a figure as it is, in eight bytes.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// A hash of a word, eight bytes at a time, with the bits of `case` set in each.
+fn hash(word: &str, case: u64) -> u64 {
+    let (eights, rest) = word.as_bytes().as_chunks();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let mixed =
+        |hash: u64, bytes: &[u8; 8]| (hash.rotate_left(29) ^ (u64::from_le_bytes(*bytes) | case)).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+    let hash = eights.iter().chain([&last]).fold(word.len() as u64, mixed);
+    hash ^ (hash >> 32)
 }
 
 /// Writes a word of French letters as [`french::fold`] would, at a tenth of its cost; `false` when there are others in it.
 fn plain(written: &str, lower: &mut String) -> bool {
     lower.clear();
-    if written.is_ascii() {
-        lower.push_str(written);
-        lower.make_ascii_lowercase();
-        return written.len() <= french::LONGEST;
-    }
     for c in written.chars() {
         match c.to_lowercase().next() {
             Some(c) if c.is_ascii() => lower.push(c),
@@ -40,7 +51,7 @@ fn plain(written: &str, lower: &mut String) -> bool {
 /// The words of a title that say something, as a sorted set.
 pub(crate) fn of_title(title: &str) -> Vec<u64> {
     let folded = title.split(|c| !belongs(c)).map(french::fold);
-    let mut words: Vec<u64> = folded.filter(|word| word.len() > 1 && !french::is_stop(word)).map(|word| xxh3_64(word.as_bytes())).collect();
+    let mut words: Vec<u64> = folded.filter(|word| word.len() > 1 && !french::is_stop(word)).map(|word| hash(&word, 0)).collect();
     words.sort_unstable();
     words.dedup();
     words
