@@ -4,8 +4,8 @@
 //! articles only, not on the order or the number of commits in which they came, as long as none of the bounds below is met.
 //!
 //! The articles of earlier commits are not kept in memory: each has its [`Bands`] in a column, and one pass over that column finds the
-//! few worth reading. The pass costs 50 to 150 ms for a million articles, whatever the number put; what is put takes two kilobytes an
-//! article until it is committed.
+//! few worth reading. The pass takes about 0.3 µs for each article of the archive on a busy machine, whatever the number put: much for
+//! one article, little for thousands. What is put takes two kilobytes an article until it is committed.
 
 use std::collections::{HashMap, HashSet};
 
