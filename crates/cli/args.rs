@@ -54,7 +54,7 @@ pub(crate) struct Input {
     /// Fichiers, dossiers, motifs, ou - pour l’entrée standard · Files, folders, patterns, or - for standard input
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
-    /// Format de tous les fichiers (sinon reconnu) : jsonl, csv, tsv, warc, html, page-dump, feed, newsml, nitf, europresse, factiva, rejects · Format of all files (else detected)
+    /// Format de tous les fichiers (sinon reconnu) : jsonl, csv, tsv, warc, html, page-dump, feed, newsml, nitf, alto, mets, europresse, factiva, rejects · Format of all files (else detected)
     #[arg(long, value_parser = str::parse::<ingest::Format>)]
     pub format: Option<ingest::Format>,
     /// Laisse dans le texte ce que cette règle de nettoyage retire (répétable ; `inspect` les nomme) · Keeps what this rule removes

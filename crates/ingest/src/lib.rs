@@ -4,7 +4,8 @@
 //! bytes ─source─▶ RawFile ─decode─▶ Text ─format─▶ Record ─clean─▶ Article ─▶ archive::Writer
 //! ```
 //!
-//! * `source`: files, folders, patterns and streams, through gzip and zstd. `format`: what a file holds, cut into records.
+//! * `source`: files, folders, patterns and streams, through gzip and zstd. `format`: what a file holds, cut into records
+//!   (JSON, tables, WARC, feeds, agency wires, digitised pages).
 //! * `decode`: charset, broken characters, Unicode form. Nothing else knows encodings. [`ocr`]: text of scanned paper.
 //! * [`clean`]: the article in a page. `fields`: the article in a record whose parts have names. [`date`]: dates as the press writes them.
 //! * `lang`: the language of the text. [`run()`] and [`inspect`]: all of it, on several threads, in the order of the input.

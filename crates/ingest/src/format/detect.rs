@@ -92,17 +92,23 @@ pub(crate) fn detect_head(stream: &mut Stream, detect: impl FnOnce(&[u8]) -> Res
     detect(stream.prefix(HEAD))
 }
 
-/// The XML format whose element comes first, or stands in a wrapper that is XML without doubt.
+/// The XML format whose element comes first, or stands in a wrapper: any where that is XML without doubt, else only those that no other
+/// markup has.
 fn xml(start: &[u8]) -> Option<Format> {
     let mut names = first_names(start).map(xml_format);
     let first = names.next()?;
-    if first.is_some() || !start.starts_with(b"<?xml") { first } else { names.flatten().next() }
+    if first.is_some() {
+        return first;
+    }
+    let is_xml = start.starts_with(b"<?xml");
+    names.flatten().find(|format| is_xml || matches!(format, Format::Html | Format::Newsml | Format::Nitf | Format::Alto | Format::Mets))
 }
 
 fn xml_format(root: &str) -> Option<Format> {
     match root {
         "rss" | "RDF" | "feed" | "urlset" | "sitemapindex" | "channel" | "item" | "entry" => Some(Format::Feed),
-        "newsMessage" | "newsItem" | "packageItem" | "conceptItem" | "knowledgeItem" | "NewsML" | "NewsItem" => Some(Format::Newsml),
+        "newsMessage" | "newsItem" | "packageItem" | "conceptItem" | "knowledgeItem" | "planningItem" | "catalogItem" | "NewsML"
+        | "NewsItem" => Some(Format::Newsml),
         "nitf" => Some(Format::Nitf),
         "alto" => Some(Format::Alto),
         "mets" => Some(Format::Mets),
@@ -218,6 +224,8 @@ mod tests {
         check(b"<urlset><url>", "a", "feed");
         check(b"{\"version\": \"https://jsonfeed.org/version/1.1\"", "a", "feed");
         check(b"<div><feed>", "a", "html");
+        check(b"<inlineXML><nitf><body>", "a", "nitf");
+        check(b"<html><body><nitf>", "a", "html");
     }
 
     #[test]

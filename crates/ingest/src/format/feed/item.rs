@@ -6,6 +6,7 @@ use super::summary;
 use crate::Fields;
 use crate::format::keywords::{distinct, keywords};
 use crate::format::xml::{Element, blocks, inline};
+use crate::markup;
 
 /// An item of RSS or an entry of Atom.
 pub(super) fn read(item: &Element<'_>, channel: &Channel) -> (Fields, Vec<Notice>) {
@@ -30,7 +31,7 @@ pub(super) fn read(item: &Element<'_>, channel: &Channel) -> (Fields, Vec<Notice
     let fields = Fields {
         url: address(item, &guid, channel),
         id: guid,
-        title: plain(&first(&["title", "dc:title", "media:title"])),
+        title: title(item),
         lead: text.lead,
         body: text.body,
         publication: publication(item),
@@ -46,9 +47,28 @@ pub(super) fn read(item: &Element<'_>, channel: &Channel) -> (Fields, Vec<Notice
     (fields, notices)
 }
 
-/// Text in whatever way it is put: escaped HTML, XHTML, plain.
+fn title(item: &Element<'_>) -> String {
+    let found = ["title", "dc:title", "media:title"].iter().filter_map(|name| item.child(name)).find(|title| !title.text().is_empty());
+    let Some(title) = found else { return String::new() };
+    if title.has_elements() || is_html(title) {
+        prose(title).iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join(" ")
+    } else {
+        plain(&title.text())
+    }
+}
+
+/// Text in whatever way it is put: XHTML, escaped HTML, plain.
 fn prose(element: &Element<'_>) -> Vec<Block> {
-    if element.has_elements() { blocks(element, &[]) } else { inline(&element.raw_text()) }
+    if element.has_elements() {
+        return blocks(element, &[]);
+    }
+    let text = element.raw_text();
+    if is_html(element) && !markup::is_html(&text) { markup::blocks(&text) } else { inline(&text) }
+}
+
+/// Whether an element says that its text is HTML (Atom: `html`; Atom 0.3: `text/html`).
+fn is_html(element: &Element<'_>) -> bool {
+    matches!(element.attribute("type"), "html" | "text/html")
 }
 
 /// The legends of its pictures.

@@ -18,6 +18,7 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
     let content = Content::of(item)?;
     let inner = content.inner;
     let nature = about.child("itemClass").map_or(String::new(), code);
+    let elsewhere = item.find("remoteContent").map(|remote| remote.attribute("href").to_owned());
     if content.blocks.is_empty() && matches!(nature.as_str(), "picture" | "graphic" | "video" | "audio" | "animation") {
         return Err("not-text");
     }
@@ -32,8 +33,12 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
     let summary = meta.all("description").find(|text| !role(text).contains("caption")).map_or(String::new(), Element::text);
     let mut body = nitf::without_title(content.blocks, &title);
     if body.is_empty() {
-        let text = item.find("remoteContent").map_or("", |remote| remote.attribute("href"));
-        notices.push(Notice::new("title-only", format!("sans texte : il est dans un autre fichier {text}").trim_end().to_owned()));
+        let text = match &elsewhere {
+            Some(_) if title.is_empty() => return Err("remote-content"),
+            Some(file) => format!("titre seul : le texte est dans un autre fichier {file}"),
+            None => "titre seul : la source ne donne pas le texte".to_owned(),
+        };
+        notices.push(Notice::new("title-only", text.trim_end()));
     }
     let captions = meta.all("description").filter(|text| role(text).contains("caption")).map(Element::text);
     body.extend(captions.filter(|text| !text.is_empty()).map(|text| Block { kind: BlockKind::Caption, text }));
@@ -111,7 +116,8 @@ fn notices(item: &Element<'_>, about: &Element<'_>, meta: &Element<'_>) -> Vec<N
     let mut notices = Vec::new();
     let is_correction = |code: &str| code.contains("correct") || code.contains("rectif");
     let signals = about.all("signal").chain(about.all("role")).map(code);
-    let note = about.all("edNote").map(Element::text).find(|text| !text.is_empty()).unwrap_or_default();
+    let note = about.all("edNote").map(|note| lines(&note.text())).find(|lines| !lines.is_empty()).unwrap_or_default();
+    let note = note.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
     if signals.into_iter().any(|code| is_correction(&code)) {
         notices.push(Notice::new("correction", format!("version corrigée par la source : {note}")));
     } else if !note.is_empty() {
