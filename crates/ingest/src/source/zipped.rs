@@ -102,7 +102,6 @@ impl Zip {
     }
 
     /// The member of this name.
-    #[allow(dead_code)] // Until METS is read.
     pub(super) fn find(&self, name: &str) -> Option<usize> {
         self.members.binary_search_by(|member| member.name.as_str().cmp(name)).ok()
     }
