@@ -212,3 +212,41 @@ fn what_a_rule_removes_can_be_kept() {
     assert_eq!(report["files_unchanged"], 0, "asked otherwise, it is read again");
     assert_eq!(kiosque.total("grève"), 1);
 }
+
+#[test]
+fn a_mapping_says_which_column_is_which() {
+    let kiosque = Kiosque::new();
+    let table = kiosque.write("kop.csv", "kop;tekst;dag\nLe lait baisse;Le litre.;03/04/2021\nLe blé monte;La tonne.;03/05/2021\n");
+    let template = kiosque.run(&["inspect", "--mapping-template", &table]);
+    assert!(template.code == 0 && template.out.contains("#   \"kop\"   « Le lait baisse »"), "{}{}", template.out, template.err);
+    let mapping = kiosque.write("kop.toml", template.out + "\ntitle = 'kop'\nbody = 'tekst'\npublished = 'dag'\ndates = '%m/%d/%Y'\n");
+    let shown = kiosque.run(&["inspect", "--json", "--limit", "1", "--mapping", &mapping, &table]);
+    let article: Value = serde_json::from_str(shown.out.trim()).expect("one article");
+    assert_eq!((&article["title"], &article["published"]), (&"Le lait baisse".into(), &"2021-03-04".into()));
+    assert_eq!(shown.err, "Il manque : journal (1 sur 1), signature (1 sur 1)\n");
+    let misspelt = kiosque.write("kop.toml", "title = 'kop'\nbodi = 'tekst'\n");
+    let refused = kiosque.run(&["ingest", "--index", kiosque.index(), "--mapping", &misspelt, &table]);
+    assert!(refused.code == 1 && refused.err.contains("ligne 2 : « bodi » n’est pas une partie d’article"), "{}", refused.err);
+}
+
+#[test]
+fn a_row_that_was_rejected_is_mended_and_fed_again() {
+    let kiosque = Kiosque::new();
+    let table = kiosque.write("a.csv", "titre;texte\nUn;b\nDeux\n");
+    kiosque.ingest(&[&table], 3);
+    let rejects = kiosque.path("index.rejects.jsonl");
+    let mended = std::fs::read_to_string(&rejects).expect("the rejects").replace("Deux", "Deux;c");
+    let mended = kiosque.write("mended.jsonl", mended);
+    let report = kiosque.ingest(&[&mended], 0);
+    assert_eq!((report["added"].as_u64(), kiosque.total("titre:deux")), (Some(1), 1));
+}
+
+#[test]
+fn aliases_bring_names_together() {
+    let kiosque = Kiosque::new();
+    let lines = "{\"titre\": \"A\", \"journal\": \"LDM\"}\n{\"titre\": \"B\", \"journal\": \"La Dépêche (site web)\"}\n";
+    let file = kiosque.write("a.jsonl", lines);
+    let aliases = kiosque.write("names.toml", "\"La Dépêche du Midi\" = [\"ldm\", \"la depeche\"]\n");
+    let shown = kiosque.run(&["inspect", "--json", "--aliases", &aliases, &file]);
+    assert_eq!(shown.out.matches("\"publication\":\"La Dépêche du Midi\"").count(), 2, "{}", shown.out);
+}

@@ -8,6 +8,7 @@
 //!   (JSON, tables, WARC, feeds, agency wires, digitised pages).
 //! * `decode`: charset, broken characters, Unicode form. Nothing else knows encodings. [`ocr`]: text of scanned paper.
 //! * [`clean`]: the article in a page. `fields`: the article in a record whose parts have names. [`date`]: dates as the press writes them.
+//! * `outlet`, [`Aliases`]: one name for a newspaper. [`Mapping`]: which field is which part, where a person says it.
 //! * `lang`: the language of the text. [`run()`] and [`inspect`]: all of it, on several threads, in the order of the input.
 //!
 //! Nothing here fails on what it reads: a bad record is a [`Reject`] that says where and why, and the next one is read.

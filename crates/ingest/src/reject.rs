@@ -13,7 +13,7 @@ pub struct Reject {
     pub code: &'static str,
     /// What is wrong and what to do, in French, for a person.
     pub reason: String,
-    /// The record as it stood, or its beginning.
+    /// The record as it stood (the row of a table behind its heading), or its beginning.
     pub raw: String,
     /// Whether `raw` is only the beginning.
     pub raw_cut: bool,

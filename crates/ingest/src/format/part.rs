@@ -14,6 +14,11 @@ use crate::reject::Fault;
 pub(crate) trait Reader: Debug + Send + Sync {
     /// What `bytes`, one part of the file, holds. Never panics and never fails: what is wrong is a [`Fault`] among the records.
     fn read(&self, bytes: &[u8], unknown: &mut Unknown) -> Parsed;
+
+    /// `bytes`, one part of the file, as a file of its own in UTF-8: what a person mends and gives again must say what its parts are.
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        bytes.to_vec()
+    }
 }
 
 /// What a part of a file holds.

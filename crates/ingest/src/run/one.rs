@@ -44,13 +44,16 @@ impl Reading<'_> {
             let placed = fault.at(path, number, byte, excerpt);
             Outcome::Reject(Box::new(Reject { format: format.name(), url: url.clone(), ..placed }))
         };
-        let beginning = match &content {
-            Content::Again(_) => &Vec::new(),
+        match &content {
             Content::Skipped(code) => return vec![Outcome::Skipped(code)],
             Content::Faulty(fault) => return vec![reject(fault.clone())],
-            Content::Part { bytes, .. } | Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes,
+            _ => {}
+        }
+        let whole = || match &content {
+            Content::Part { bytes, reader } => reader.alone(bytes),
+            Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes[..bytes.len().min(excerpt + 1)].to_vec(),
+            Content::Again(_) | Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
         };
-        let beginning = &beginning[..beginning.len().min(excerpt + 1)];
         let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
         let mut skipped = Vec::new();
         let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown, &mut skipped)));
@@ -61,7 +64,7 @@ impl Reading<'_> {
                 let seen = self.options.learns().then(|| Seen::of(&article));
                 Outcome::Article(Box::new(article), seen)
             }
-            Err(fault) if fault.raw.is_empty() => reject(fault.with(beginning)),
+            Err(fault) if fault.raw.is_empty() => reject(fault.with(&whole())),
             Err(fault) => reject(fault),
         };
         found.into_iter().map(outcome).chain(skipped.into_iter().map(Outcome::Skipped)).collect()

@@ -83,4 +83,8 @@ impl Reader for Article {
         };
         Parsed { records: vec![record], notices: self.notices.iter().cloned().chain(text.notice).collect(), ..Parsed::default() }
     }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        decode::text(bytes, self.charset.as_deref()).text.into_owned().into_bytes()
+    }
 }

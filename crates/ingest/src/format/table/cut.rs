@@ -48,10 +48,12 @@ impl Rows {
     pub(super) fn new(stream: Stream, head: Head, about: &About) -> Self {
         let width = head.columns.len();
         let columns: Arc<[_]> = head.columns.into();
+        let heading: Arc<[u8]> = head.heading.into();
         let reader = |literal: bool| Table {
             dialect: head.dialect,
             literal,
             columns: Arc::clone(&columns),
+            heading: Arc::clone(&heading),
             mapping: about.mapping.clone(),
             charset: head.charset.clone(),
             notice: head.notice.clone(),
@@ -120,9 +122,8 @@ impl Rows {
         let cells = row.cells;
         let (all, plural) = (self.width, if cells > 1 { "s" } else { "" });
         let what = if cells > all { "un séparateur dans le texte veut des guillemets autour de la cellule" } else { "il en manque" };
-        Content::Faulty(
-            Fault::new("ragged-row", format!("ligne {line} : {cells} cellule{plural} pour {all} colonnes ; {what}")).with(&bytes),
-        )
+        let reason = format!("ligne {line} : {cells} cellule{plural} pour {all} colonnes ; {what}");
+        Content::Faulty(Fault::new("ragged-row", reason).with(&self.reader.alone(&bytes)))
     }
 
     /// A row with a quote that never closes: its line alone when quotes mean nothing there, else up to where a row certainly starts.
@@ -141,7 +142,8 @@ impl Rows {
         };
         let next = starts.take(TRIED).find(starts_row).unwrap_or(first);
         let reason = format!("ligne {line} : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte");
-        Content::Faulty(Fault::new("unclosed-quote", reason).with(&self.take(next)))
+        let bytes = self.take(next);
+        Content::Faulty(Fault::new("unclosed-quote", reason).with(&self.reader.alone(&bytes)))
     }
 
     fn too_long(&mut self) -> Content {

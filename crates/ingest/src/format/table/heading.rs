@@ -24,6 +24,8 @@ pub(super) struct Column {
 pub(crate) struct Head {
     pub(super) dialect: Dialect,
     pub(super) columns: Vec<Column>,
+    /// The heading row, line end included; empty when there is none.
+    pub(super) heading: Vec<u8>,
     pub(super) charset: Option<String>,
     pub(super) notice: Option<Notice>,
     /// Rows read so far (a heading, or none), and lines.
@@ -53,7 +55,8 @@ pub(super) fn read(stream: &mut Stream, mapping: Option<&Mapping>) -> Result<Hea
         start += 1;
     }
     let (charset, notice) = decode::of_file(&window, None);
-    let head = |columns: Vec<Column>, rows: u64, lines: u64| Head { dialect, columns, charset, notice, rows, lines };
+    let head =
+        |columns: Vec<Column>, heading: Vec<u8>, rows: u64, lines: u64| Head { dialect, columns, heading, charset, notice, rows, lines };
     let given = mapping.map(|mapping| mapping.columns.as_slice()).unwrap_or_default();
     let first = match row::row(&window[start..], dialect, whole) {
         Found::Row(row) => row,
@@ -78,7 +81,8 @@ pub(super) fn read(stream: &mut Stream, mapping: Option<&Mapping>) -> Result<Hea
         None => {}
     }
     stream.consume(start + used);
-    Ok(head(columns, rows, lines + if used > 0 { first.lines as u64 } else { 0 }))
+    let heading = window[start..start + used].to_vec();
+    Ok(head(columns, heading, rows, lines + if used > 0 { first.lines as u64 } else { 0 }))
 }
 
 /// The columns of a table with a value of each.

@@ -62,6 +62,8 @@ struct Table {
     /// Quotes are letters like others: programs that part cells by tabs often do not quote.
     literal: bool,
     columns: Arc<[Column]>,
+    /// The heading row as it stands in the file; empty when the columns are named elsewhere.
+    heading: Arc<[u8]>,
     mapping: Option<Arc<Mapping>>,
     /// The charset of the file, when its head is not in UTF-8, and what there is to say about that.
     charset: Option<String>,
@@ -93,6 +95,11 @@ impl Reader for Table {
         };
         let said = self.notice.iter().filter(|_| !bytes.is_ascii()).cloned();
         Parsed { records: vec![Ok(record)], notices: text.notice.into_iter().chain(said).collect(), ..Parsed::default() }
+    }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        let row = [&self.heading, bytes].concat();
+        decode::text(&row, self.charset.as_deref()).text.into_owned().into_bytes()
     }
 }
 
@@ -222,12 +229,12 @@ mod tests {
         check(
             "titre;texte\nA\nB;b\nC;c;d\nD;d;;\n;;\nE;e\n",
             &expect![[r#"
-            2: ✗ ragged-row: ligne 2 : 1 cellule pour 2 colonnes ; il en manque [A⏎]
-            3: title: B · Paragraph b
-            4: ✗ ragged-row: ligne 4 : 3 cellules pour 2 colonnes ; un séparateur dans le texte veut des guillemets autour de la cellule [C;c;d⏎]
-            5: title: D · Paragraph d
-            7: title: E · Paragraph e
-        "#]],
+                2: ✗ ragged-row: ligne 2 : 1 cellule pour 2 colonnes ; il en manque [titre;texte⏎A⏎]
+                3: title: B · Paragraph b
+                4: ✗ ragged-row: ligne 4 : 3 cellules pour 2 colonnes ; un séparateur dans le texte veut des guillemets autour de la cellule [titre;texte⏎C;c;d⏎]
+                5: title: D · Paragraph d
+                7: title: E · Paragraph e
+            "#]],
         );
     }
 
@@ -236,33 +243,33 @@ mod tests {
         check(
             "titre,texte,date\nA,\"Un,2020\nB,\"Deux\",2021\nC,Trois,2022\n",
             &expect![[r#"
-            2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [A,"Un,2020⏎]
-            3: title: B · published: 2021 · Paragraph Deux
-            4: title: C · published: 2022 · Paragraph Trois
-        "#]],
+                2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [titre,texte,date⏎A,"Un,2020⏎]
+                3: title: B · published: 2021 · Paragraph Deux
+                4: title: C · published: 2022 · Paragraph Trois
+            "#]],
         );
         check(
             "titre,texte,date\nA,\"Un,2020\nB,Deux,2021\nC,Trois,2022\n",
             &expect![[r#"
-            2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [A,"Un,2020⏎]
-            3: title: B · published: 2021 · Paragraph Deux
-            4: title: C · published: 2022 · Paragraph Trois
-        "#]],
+                2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [titre,texte,date⏎A,"Un,2020⏎]
+                3: title: B · published: 2021 · Paragraph Deux
+                4: title: C · published: 2022 · Paragraph Trois
+            "#]],
         );
         check(
             "titre,texte,date\nA,\"Un\nsuite, et fin\nencore\nB,Deux,2021\n",
             &expect![[r#"
-            2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [A,"Un⏎suite, et fin⏎encore⏎]
-            3: title: B · published: 2021 · Paragraph Deux
-        "#]],
+                2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [titre,texte,date⏎A,"Un⏎suite, et fin⏎encore⏎]
+                3: title: B · published: 2021 · Paragraph Deux
+            "#]],
         );
         check(
             "titre,texte,date\nA,\"Un,2020\nB,\"\",2021\nC,\"x\",2022\n",
             &expect![[r#"
-            2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [A,"Un,2020⏎]
-            3: title: B · published: 2021
-            4: title: C · published: 2022 · Paragraph x
-        "#]],
+                2: ✗ unclosed-quote: ligne 2 : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte [titre,texte,date⏎A,"Un,2020⏎]
+                3: title: B · published: 2021
+                4: title: C · published: 2022 · Paragraph x
+            "#]],
         );
         check(
             "titre\ttexte\n\"Un\" dit-il\tTexte\nB\tDeux\n",
