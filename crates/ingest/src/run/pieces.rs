@@ -1,9 +1,9 @@
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::claims::claimed;
+use super::claims::Claims;
 use super::journal::{Mark, Past};
 use super::one::{Outcome, Reading};
 use super::queue::in_order;
@@ -80,7 +80,7 @@ pub(super) fn read(inputs: Vec<Input>, options: &Options, past: &Past, mut take:
         Piece { outcomes, unknown: unknown.names, cut: job.cut }
     };
     let produce = |give: &mut dyn FnMut(Job) -> bool| {
-        let mut cutter = Cutter { options, past, reading: options.reading(), read: Arc::default(), claimed: HashSet::new(), give };
+        let mut cutter = Cutter { options, past, reading: options.reading(), read: Arc::default(), claims: Claims::default(), give };
         cutter.all(places);
     };
     in_order(options.threads, produce, work, |piece| take(extent, piece))
@@ -94,8 +94,8 @@ struct Cutter<'a> {
     reading: String,
     /// Bytes read of all files.
     read: Arc<AtomicU64>,
-    /// Names of files that are read with others.
-    claimed: HashSet<String>,
+    /// Files that are read with others.
+    claims: Claims,
     give: &'a mut dyn FnMut(Job) -> bool,
 }
 
@@ -103,7 +103,7 @@ impl Cutter<'_> {
     /// Cuts all files; `false` when nobody wants more.
     fn all(&mut self, places: Vec<Result<Place, Box<Reject>>>) -> bool {
         if self.options.format.is_none() {
-            self.claimed.extend(claimed(&places, self.options.limits));
+            self.claims.add(&places);
         }
         places.into_iter().all(|place| {
             let wanted = match place {
@@ -131,11 +131,6 @@ impl Cutter<'_> {
             self.read.fetch_add(place.bytes, Ordering::Relaxed);
             return (self.give)(Job { raws: Vec::new(), rejects: Vec::new(), cut });
         }
-        if self.claimed.contains(&place.name) {
-            self.read.fetch_add(place.bytes, Ordering::Relaxed);
-            let skipped = Raw { number: 1, byte: 0, content: Content::Skipped("page-of-mets") };
-            return self.records(Cut { format: Some(Format::Alto), ..cut }, std::iter::once(skipped));
-        }
         let limits = self.options.limits;
         let mapping = self.options.mapping.clone();
         let about = About { file_name: place.file_name().to_owned(), beside: Beside::of(&place), limits, mapping };
@@ -151,6 +146,10 @@ impl Cutter<'_> {
             }
         });
         match detected {
+            Ok(Ok((Format::Alto, _))) if self.claims.hold(&cut.path, limits) => {
+                let skipped = Raw { number: 1, byte: 0, content: Content::Skipped("page-of-mets") };
+                self.records(Cut { format: Some(Format::Alto), ..cut }, std::iter::once(skipped))
+            }
             Ok(Ok((format, stream))) => self.records(Cut { format: Some(format), ..cut }, records(format, stream, &about)),
             // Each file of a zip has a mark of its own.
             Ok(Err(files)) => self.all(files),

@@ -15,6 +15,7 @@ mod summary;
 
 use std::sync::Arc;
 
+use article::Notice;
 use memchr::memmem;
 
 use self::channel::Channel;
@@ -70,10 +71,19 @@ impl Reader for Feed {
         } else {
             item::read(element, &self.channel)
         };
+        let fields = self.channel.complete(apart(fields, &noticed));
         notices.extend(noticed);
-        let fields = self.channel.complete(fields);
         Parsed { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Parsed::default() }
     }
+}
+
+/// A summary never takes the id of the page it is of: it would take its place in the archive.
+fn apart(fields: Fields, notices: &[Notice]) -> Fields {
+    let is_partial = notices.iter().any(|notice| matches!(notice.code.as_str(), "summary-only" | "title-only"));
+    if is_partial && fields.id.is_empty() && !fields.url.is_empty() {
+        return Fields { id: format!("summary:{}", fields.url), ..fields };
+    }
+    fields
 }
 
 impl Channel {
