@@ -93,6 +93,8 @@ async fn a_story_is_one_hit_that_leads_to_its_life() {
         .shows("la plus longue")
         .shows("<b lang=\"fr\" dir=\"ltr\">Le sel reconnu</b>")
         .shows("&#60;b&#62;Sel");
+    let english = crate::ask(&app, "/a/sel@echo/le-sel-reconnu?ui=en").await.is(200).shows("first published");
+    english.shows("/une-appellation-pour-le-sel?ui=en\">Une appellation pour le sel</a>");
     crate::ask(&app, "/a/poivre/le-poivre-non").await.is(200).hides("histoire");
 }
 
