@@ -51,7 +51,7 @@ pub(crate) fn detect(head: &[u8]) -> Option<Format> {
     let cells = heading::first_row(&head[start..], dialect)?;
     let short = cells.iter().all(|cell| cell.chars().count() <= 40);
     let named = cells.iter().filter(|cell| matches!(super::names::meaning(cell), Meaning::Part(..))).count();
-    let found = short && named >= 2 && heading::says_something(&cells);
+    let found = short && named >= 2 && named * 2 >= cells.len() && heading::says_something(&cells);
     found.then_some(if dialect.delimiter == b'\t' { Format::Tsv } else { Format::Csv })
 }
 
@@ -278,6 +278,13 @@ mod tests {
             3: title: B · Paragraph Deux
         "#]],
         );
+        check("titre,texte,date\nA,\"Le Fanal\" se vend,2020\nB,\"Deux\",2021\n", &expect![[r#"
+            2: title: A · published: 2020 · Paragraph "Le Fanal" se vend
+            3: title: B · published: 2021 · Paragraph Deux
+        "#]]);
+        let broken = "A,\"x\"y\"\n".repeat(200_000);
+        let found = shown(format!("titre,texte\n{broken}B,b\n").as_bytes());
+        assert!(found.ends_with(": title: B · Paragraph b\n"), "{}", &found[found.len() - 200..]);
         let long = format!("titre,texte\nA,\"{}\nB,b\n", "x\n".repeat(5000));
         assert!(shown(long.as_bytes()).contains("2: ✗ unclosed-quote"), "{}", shown(long.as_bytes()));
     }
