@@ -91,6 +91,18 @@ fn a_story_is_told_from_its_original_on() {
 }
 
 #[test]
+fn of_a_text_printed_everywhere_fifty_articles_are_told() {
+    let copies =
+        |from: usize| (from..from + 150).map(|n| article(&format!("copie-{n:03}"), 1 + (n % 28) as u32, &[1, 2, 3, 4, 5])).collect();
+    let (_folder, archive) = kept(vec![copies(0), copies(150), vec![article("longue", 29, &[1, 2, 3, 4, 5, 6])]]);
+    let story = story(&archive, "copie-299").expect("a story");
+    assert_eq!((story.members.len(), story.others), (50, 251));
+    let has = |id: &str| story.members.iter().any(|member| member.id == id);
+    assert!(has("copie-299") && has("longue"), "the open article and the longest are among them");
+    assert_eq!(story.members.iter().filter(|member| member.is_representative).count(), 1);
+}
+
+#[test]
 fn an_article_read_from_two_formats_is_a_reprint_of_itself() {
     let url = "https://vigie.example/2020/barrage";
     let same = |id: &str| Article { url: url.into(), ..article(id, 2, &[1, 2, 3, 4, 5]) };

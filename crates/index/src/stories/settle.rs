@@ -20,7 +20,7 @@ use crate::folder::storage;
 /// Articles that share a key with an article and are not like it, after which no more are compared with it: it is made of phrases that
 /// everyone uses.
 const MOST_STRANGERS: u32 = 64;
-/// Articles of one commit with the same key that each is compared with.
+/// Articles of one commit with the same key that another article is compared with.
 const MOST_NEIGHBOURS: usize = 256;
 /// Bits of the sieve for each key in it: about one key in sixteen that is not in it passes.
 const SIEVE_BITS: usize = 16;
@@ -204,7 +204,7 @@ impl Links {
         let bands = segment.fast_fields().u64("bands").map_err(storage)?;
         let checksums = segment.fast_fields().u64("checksum").map_err(storage)?;
         let mut values = [0u64; VALUES];
-        let mut met: Vec<u32> = Vec::new();
+        let mut met: Vec<&[(u64, u32)]> = Vec::new();
         for doc in segment.doc_ids_alive() {
             let rows = bands.index.value_row_ids(doc);
             if rows.len() != VALUES {
@@ -215,27 +215,26 @@ impl Links {
             for (pair, value) in values.iter().enumerate() {
                 for (place, key) in [(2 * pair, (value >> 32) as u32), (2 * pair + 1, *value as u32)] {
                     if key != Bands::NONE {
-                        met.extend(keys.with(placed(place, key)).iter().map(|(_, number)| *number));
+                        met.extend(Some(keys.with(placed(place, key))).filter(|same| !same.is_empty()));
                     }
                 }
             }
             let checksum = checksums.first(doc).unwrap_or_default();
             if !met.is_empty() && !known.gone.contains(&checksum) && !self.checksums.contains(&checksum) {
-                met.sort_unstable();
-                met.dedup();
                 self.with_article(&met, checksum, DocAddress::new(ord, doc), known)?;
             }
         }
         Ok(())
     }
 
-    /// Compares an article of the archive with those that come and share a key with it.
-    fn with_article(&mut self, met: &[u32], checksum: u64, address: DocAddress, known: &Known<'_>) -> Result<(), Error> {
+    /// Compares an article of the archive with those that come and share a key with it, in `met` for each key.
+    fn with_article(&mut self, met: &[&[(u64, u32)]], checksum: u64, address: DocAddress, known: &Known<'_>) -> Result<(), Error> {
         let mut node = self.story_of.get(&checksum).map(|story| self.coming.len() as u32 + story);
         let mut shingles = None;
-        for number in met {
+        let mut unlike: Vec<u32> = Vec::new();
+        for (_, number) in met.iter().flat_map(|same| same.iter().take(MOST_NEIGHBOURS)) {
             let linked = node.is_some_and(|node| self.root(node) == self.root(*number));
-            if linked || self.strangers[*number as usize] >= MOST_STRANGERS {
+            if linked || self.strangers[*number as usize] >= MOST_STRANGERS || unlike.contains(number) {
                 continue;
             }
             let shingles = match &mut shingles {
@@ -244,6 +243,7 @@ impl Links {
             };
             if relation(shingles, &self.coming[*number as usize].shingles).is_none() {
                 self.strangers[*number as usize] += 1;
+                unlike.push(*number);
                 continue;
             }
             let node = *node.get_or_insert_with(|| {
