@@ -1,12 +1,12 @@
 use std::io::{self, BufRead};
 use std::sync::Arc;
 
+use super::head::{Context, Head};
 use super::token::{Token, name, token};
-use super::tree::{Tree, parse};
+use crate::Limits;
 use crate::format::{Content, Raw, Reader, too_large};
 use crate::reject::{Fault, io_fault};
 use crate::source::Stream;
-use crate::{Limits, decode};
 
 /// Most bytes kept of what stands around records; heads of real files stay below a tenth of it.
 const HEAD: usize = 1 << 20;
@@ -33,37 +33,6 @@ pub(in crate::format) enum Cutting {
     Skip(&'static str),
 }
 
-/// What a file says before its first record.
-pub(in crate::format) struct Head<'a> {
-    pub(in crate::format) tree: &'a Tree<'a>,
-    /// What a part of the file needs to be read as if it stood in it.
-    pub(in crate::format) context: Context,
-}
-
-/// What holds for all the parts of a file.
-#[derive(Clone, Debug, Default)]
-pub(in crate::format) struct Context {
-    charset: Option<String>,
-    namespaces: Vec<(String, String)>,
-}
-
-impl Context {
-    fn of(head: &[u8]) -> (decode::Text<'_>, Option<String>) {
-        let charset = decode::declared_in_html(head.trim_ascii_start());
-        (decode::text(head, charset.as_deref()), charset)
-    }
-
-    /// The text of a part.
-    pub(in crate::format) fn text<'a>(&self, part: &'a [u8]) -> decode::Text<'a> {
-        decode::text(part, self.charset.as_deref())
-    }
-
-    /// The tree of a part.
-    pub(in crate::format) fn tree<'a>(&'a self, text: &'a str) -> Tree<'a> {
-        parse(text, &self.namespaces)
-    }
-}
-
 /// What comes next outside of records.
 enum Found {
     Record {
@@ -75,12 +44,6 @@ enum Found {
     /// Markup longer than any record, of this length.
     Endless(usize),
     End,
-}
-
-/// A whole document: what `read` makes of it.
-pub(in crate::format) fn document<T>(bytes: &[u8], read: impl FnOnce(&Tree<'_>) -> T) -> T {
-    let (text, _) = Context::of(bytes);
-    read(&parse(&text.text, &[]))
 }
 
 /// The records of an XML stream. Memory holds one record, whatever the length of the file.
@@ -167,10 +130,7 @@ impl Cut {
         if let Some(reader) = &self.reader {
             return Arc::clone(reader);
         }
-        let (text, charset) = Context::of(&outside);
-        let tree = parse(&text.text, &[]);
-        let namespaces = tree.namespaces.iter().map(|(prefix, uri)| ((*prefix).to_owned(), uri.clone().into_owned())).collect();
-        let reader = (self.grammar.reader)(&Head { tree: &tree, context: Context { charset, namespaces } });
+        let reader = Context::of(&outside, |head| (self.grammar.reader)(head));
         Arc::clone(self.reader.insert(reader))
     }
 
@@ -188,12 +148,16 @@ impl Cut {
                 }
                 Err(error) => return Content::Faulty(io_fault(&error).with(&record)),
             };
-            let is_own = matches!(token, Token::Start { .. } | Token::End) && name(self.stream.prefix(length)) == written;
+            let is_tag = matches!(token, Token::Start { .. } | Token::End);
+            let tag = if is_tag { name(self.stream.prefix(length)) } else { b"" };
+            let is_own = tag == written;
+            let opens_again = token == Token::Start { empty: false } && is_own && depth > 0 && cutting == Cutting::Record;
+            let ends_all = token == Token::End && !self.root.is_empty() && tag == self.root_as_written;
+            if opens_again || ends_all {
+                let name = String::from_utf8_lossy(written);
+                return Content::Faulty(Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&record));
+            }
             match token {
-                Token::Start { empty: false } if is_own && depth > 0 && cutting == Cutting::Record => {
-                    let name = String::from_utf8_lossy(written);
-                    return Content::Faulty(Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&record));
-                }
                 Token::Start { empty: false } if is_own => depth += 1,
                 Token::End if is_own => depth = depth.saturating_sub(1),
                 _ => {}
@@ -322,6 +286,7 @@ mod tests {
     fn a_broken_record_does_not_swallow_the_next() {
         check("<a><item>1<item>2</item></a>", &["3 bad-xml: <item>1", "10 <item>2</item>"]);
         check("<a><item>1<b c=\"</item><item>2</item></a>", &["3 <item>1<b c=\"</item>", "23 <item>2</item>"]);
+        check("<a><item>1</itm></a>", &["3 bad-xml: <item>1</itm>"]);
         check("<a><item>1</item><item>2", &["3 <item>1</item>", "17 truncated: <item>2"]);
         check("<a><item>1</item><it", &["3 <item>1</item>", "20 truncated: "]);
         check("<a><item>1</item><!-- ", &["3 <item>1</item>", "22 truncated: "]);
