@@ -21,7 +21,7 @@ pub(in crate::format) struct Found {
     pub(in crate::format) unnamed: bool,
 }
 
-/// A mapping file that reads what is found as it would be read without one, and names what is left.
+/// A mapping file that takes for each part the field whose name fits best, and names what is left.
 pub(in crate::format) fn write(file_name: &str, found: &Found) -> String {
     let mut text = format!(
         "# Correspondance pour {} : à gauche les parties d’un article, à droite le nom d’une colonne ou d’un champ.\n\
@@ -41,7 +41,7 @@ pub(in crate::format) fn write(file_name: &str, found: &Found) -> String {
     text.push_str("# dates = \"%d/%m/%Y\"   # seulement si les dates se lisent mal ; %d jour, %m mois, %Y année, %H:%M heure\n\n");
     let mut used = HashSet::new();
     for part in Part::ALL {
-        let best = found.fields.iter().filter_map(|field| Some((rank(&field.path, part)?, field))).min_by_key(|(rank, _)| *rank);
+        let best = found.fields.iter().filter_map(|field| Some((rank(field, part)?, field))).min_by_key(|(rank, _)| *rank);
         match best {
             Some((_, field)) => {
                 used.insert(&field.path);
@@ -62,14 +62,19 @@ pub(in crate::format) fn write(file_name: &str, found: &Found) -> String {
     text
 }
 
-/// The rank of a field among the names of a part: by its whole path, or by the last name in it when it lies deeper.
-fn rank(path: &str, part: Part) -> Option<u8> {
+/// How well a field fits a part, lowest first: fields that hold something, those named so themselves, those in something named so
+/// (`headline.main`), those named so deeper down (`article.title`).
+fn rank(field: &Field, part: Part) -> Option<(bool, u8, u8)> {
     let of = |name: &str| match meaning(name) {
         Meaning::Part(found, rank) if found == part => Some(rank),
         _ => None,
     };
-    let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
-    of(path).filter(|_| above.is_empty()).or_else(|| of(last).filter(|_| above == "_source"))
+    let path = field.path.as_str();
+    let first = path.split_once('.').map(|(first, _)| first);
+    let last = path.rsplit_once('.').map(|(_, last)| last);
+    let named = first.is_none().then(|| of(path)).flatten().map(|rank| (0, rank));
+    let found = named.or_else(|| Some((1, of(first?)?))).or_else(|| Some((2, of(last?)?)));
+    found.map(|(way, rank)| (field.sample.is_empty(), way, rank))
 }
 
 fn explained(part: Part) -> &'static str {
@@ -128,8 +133,14 @@ mod tests {
     #[test]
     fn a_template_is_a_mapping() {
         let field = |path: &str, sample: &str| Field { path: path.into(), sample: sample.into() };
-        let fields =
-            vec![field("Titre", "Le \"lait\"\nbaisse"), field("headline.main", "x"), field("cou\"leur", ""), field("date", "2020")];
+        let fields = vec![
+            field("Titre", "Le \"lait\"\nbaisse"),
+            field("byline", ""),
+            field("byline.original", "Par Anne Roy"),
+            field("cou\"leur", ""),
+            field("meta.langue", "fr"),
+            field("date", "2020"),
+        ];
         let text = write("presse.csv", &Found { fields, delimiter: Some(b'\t'), unnamed: false });
         expect![[r#"
             delimiter = "tab"
@@ -142,16 +153,16 @@ mod tests {
             # lead = ""   # chapô
             # body = ""   # texte
             published = "date"   # « 2020 »
-            # authors = ""   # auteurs
+            authors = "byline.original"   # « Par Anne Roy »
             # section = ""   # rubrique
             # tags = ""   # mots-clés
             # publication = ""   # journal
             # provider = ""   # agence ou agrégateur
             # page = ""   # page imprimée
-            # lang = ""   # langue
+            lang = "meta.langue"   # « fr »
 
             # Champs que rien ne lit :
-            #   "headline.main"   « x »
+            #   "byline"   vide
             #   "cou\"leur"   vide
         "#]]
         .assert_eq(text.split_once("\n\n").map_or("", |(_, rest)| rest));

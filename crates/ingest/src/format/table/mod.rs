@@ -278,10 +278,13 @@ mod tests {
             3: title: B · Paragraph Deux
         "#]],
         );
-        check("titre,texte,date\nA,\"Le Fanal\" se vend,2020\nB,\"Deux\",2021\n", &expect![[r#"
+        check(
+            "titre,texte,date\nA,\"Le Fanal\" se vend,2020\nB,\"Deux\",2021\n",
+            &expect![[r#"
             2: title: A · published: 2020 · Paragraph "Le Fanal" se vend
             3: title: B · published: 2021 · Paragraph Deux
-        "#]]);
+        "#]],
+        );
         let broken = "A,\"x\"y\"\n".repeat(200_000);
         let found = shown(format!("titre,texte\n{broken}B,b\n").as_bytes());
         assert!(found.ends_with(": title: B · Paragraph b\n"), "{}", &found[found.len() - 200..]);
