@@ -31,7 +31,7 @@ const OPENINGS: &[&str] = &[
     "propos recueillis et traduits par", "propos recueillis par", "entretien realise par", "interview realisee par",
     "de notre correspondante", "de notre correspondant", "de notre envoyee speciale", "de notre envoye special", "realise par",
     "dossier realise par", "synthese", "traduit par", "recueilli par", "publie par", "poste par", "ecrit par", "redige par", "signe par",
-    "texte de", "texte et photos", "un article de", "par notre correspondant", "par", "auteure", "auteurs", "auteur", "autrice",
+    "texte de", "texte et photos", "textes", "texte", "un article de", "par notre correspondant", "par", "auteure", "auteurs", "auteur", "autrice",
     "written by", "posted by", "published by", "view all posts by", "posts by", "all posts by", "story by", "reported by", "by", "author",
     "voir tous les articles de", "tous les articles de", "articles de", "un reportage de", "une enquete de", "un entretien de",
     "zeige alle beitrage von", "alle beitrage von", "beitrage von", "ein artikel von", "ein beitrag von", "ein interview von",

@@ -16,6 +16,12 @@ const LONGEST_REMOVED: usize = 600;
 /// How many times the text given as data is longer than the visible one before it takes its place.
 const MOST_HIDDEN: usize = 3;
 
+/// Words of a row of a name and a date, the words of the date included.
+const LONGEST_SIGNED: usize = 12;
+
+/// Words of a standfirst that is set as a heading, at least.
+const SHORTEST_LEAD: usize = 10;
+
 /// Fills the text of `article`.
 pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainText, head: &Head, data: &JsonLd) {
     edges(segments, &mut found);
@@ -36,6 +42,11 @@ pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainTe
             Some(_) => {}
         }
     }
+    // A standfirst set as a heading: long, and nothing of the text before it.
+    let standfirst = article.blocks.len() > 1 && article.blocks[0].kind == BlockKind::Heading && is_standfirst(&article.blocks[0].text);
+    if standfirst {
+        article.blocks[0].kind = BlockKind::Paragraph;
+    }
     if let Some(said) = by_data(data, article.blocks.iter().map(|block| block.text.len()).sum()) {
         let visible = std::mem::replace(&mut article.blocks, said);
         let whole = count(article);
@@ -45,7 +56,12 @@ pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainTe
         article.has_lead = false;
         return;
     }
-    article.has_lead = article.blocks.len() > 1 && is_lead(article, segments, &found, head, data);
+    article.has_lead = standfirst || article.blocks.len() > 1 && is_lead(article, segments, &found, head, data);
+}
+
+/// Whether a heading is long enough to be a sentence, and ties its words together as one.
+fn is_standfirst(heading: &str) -> bool {
+    text::words(heading).count() >= SHORTEST_LEAD && text::function_share(heading) >= 0.15
 }
 
 fn count(article: &Article) -> u32 {
@@ -81,7 +97,11 @@ fn edges(segments: &Segments, found: &mut MainText) {
     let edge = kept.iter().take(5).chain(kept.iter().rev().take(4));
     for at in edge {
         let segment = &segments.all[*at];
-        if dateline::read(&segment.text, None).is_some_and(|line| line.sure) {
+        // « Jeanne Roy • le 03/10/2017 à 11 h 15 » does not say what it is, and is nothing else.
+        let short = |line: &dateline::Dateline| {
+            line.published.is_some() && !segment.ends && segment.words <= LONGEST_SIGNED && !matches!(segment.kind, Kind::Heading(_))
+        };
+        if dateline::read(&segment.text, None).is_some_and(|line| line.sure || short(&line)) {
             found.rules[*at] = Some("dateline");
         } else if segment.words <= 14 && !segment.ends && byline::read(&segment.text).is_some() {
             found.rules[*at] = Some("byline");

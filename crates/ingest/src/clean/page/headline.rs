@@ -111,7 +111,7 @@ pub(super) fn without_site(title: &str, site: &str, url: &str) -> String {
 }
 
 /// Whether `segment` names the site: its name, or its host.
-fn is_site(segment: &str, site: &str, url: &str) -> bool {
+pub(super) fn is_site(segment: &str, site: &str, url: &str) -> bool {
     let bare = |text: &str| text::words(text).map(crate::date::folded).collect::<String>();
     let segment = bare(segment);
     if segment.is_empty() {

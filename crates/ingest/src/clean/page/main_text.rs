@@ -92,6 +92,7 @@ fn find_outside(tree: &Tree, segments: &Segments, title: &str, zones: &[Option<&
         rules.push(rule);
     }
     let mut found = MainText { rules, range: start..end };
+    above_title(segments, &titled, &mut found);
     standfirst(tree, segments, zones, &titled, &mut found);
     around(tree, segments, zones, root, &mut found);
     headings(segments, &mut found);
@@ -238,6 +239,23 @@ fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str) -> Op
 /// Whether a piece is the headline, or the heading of the page.
 fn is_title(segment: &Segment, title: &str) -> bool {
     !title.is_empty() && segment.words < 40 && text::plain(&segment.text) == title
+}
+
+/// Takes out what stands above the headline: the section, the line that says « Enquête ».
+fn above_title(segments: &Segments, title: &str, found: &mut MainText) {
+    let Some(headline) = found.range.clone().find(|at| is_title(&segments.all[*at], title)) else { return };
+    for at in found.range.start..headline {
+        let segment = &segments.all[at];
+        if found.rules[at].is_none() && !(segment.ends && segment.words >= 8) {
+            found.rules[at] = Some("above-title");
+        }
+    }
+}
+
+/// The section that stands above the headline; empty when nothing short does.
+pub(super) fn section_above<'a>(segments: &'a Segments, found: &MainText) -> &'a str {
+    let above = segments.all.iter().zip(&found.rules).find(|(segment, rule)| **rule == Some("above-title") && segment.words <= 3);
+    above.map_or("", |(segment, _)| &segment.text)
 }
 
 /// Lets the standfirst in: what stands between the headline and the text.

@@ -55,18 +55,24 @@ pub fn page(page: &Page) -> Result<Article, NoArticle> {
     let headings = |level: u8| {
         segments.all.iter().filter(|segment| segment.kind == Kind::Heading(level)).map(|segment| segment.text.clone()).collect::<Vec<_>>()
     };
-    let title = headline::choose(&head, &data, &headings(1), &headings(2), &url, &publication);
+    let mut title = headline::choose(&head, &data, &headings(1), &headings(2), &url, &publication);
+    let publication = if publication.is_empty() { people::publication_by_title(&head, &title, &segments, &url) } else { publication };
+    title = headline::without_site(&title, &publication, &url);
     let Some(found) = main_text::find(&tree, &segments, &title) else {
         return Err(NoArticle::because("aucun texte suivi dans la page"));
     };
     let byline = people::authors(&tree, &head, &data, &segments, &found.range, &publication, &url);
     let (published, notices) = published::choose(&tree, &head, &data, &segments, &found.range, &url, page.crawled);
+    let mut section = section::section(&tree, &head, &data, "", &url);
+    if section.is_empty() {
+        section = section::spelt(main_text::section_above(&segments, &found));
+    }
     let mut article = Article {
         title,
         publication,
         authors: byline.authors,
         provider: byline.provider,
-        section: section::section(&tree, &head, &data, "", &url),
+        section,
         tags: section::tags(&head, &data),
         published,
         notices,

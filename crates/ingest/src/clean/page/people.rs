@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::headline;
 use super::json_ld::JsonLd;
 use super::meta::{self, Head};
-use super::segments::Segments;
+use super::segments::{Kind, Segment, Segments};
 use super::tree::Tree;
 use crate::clean::byline::{self, Byline};
-use crate::clean::text;
+use crate::clean::{dateline, text};
 
 /// Meta elements that name who signed.
 #[rustfmt::skip]
@@ -22,6 +23,15 @@ const CLASSES: &[&str] = &[
     "author", "byline", "auteur", "auteurs", "autor", "signature", "author-name", "author_name", "authorname", "c-byline__author", "fn",
     "post-author", "entry-author", "article-author", "article__author", "by-author", "p-author",
 ];
+
+/// Pieces at the top and at the bottom of a page among which its logo and its copyright stand.
+const LOGO: usize = 12;
+
+/// Words of a row of a name and a date, the words of the date included.
+const LONGEST_SIGNED: usize = 12;
+
+/// Longest name of a newspaper in a title, in characters.
+const LONGEST_NAME: usize = 40;
 
 /// Characters in which the place and the agency stand before a text.
 const LONGEST_PLACE: usize = 60;
@@ -43,6 +53,21 @@ pub(super) fn publication(head: &Head, data: &JsonLd) -> String {
         ]),
     ];
     names.into_iter().map(text::line).find(|name| !name.is_empty() && !meta::is_web(name) && name.chars().count() <= 80).unwrap_or_default()
+}
+
+/// The newspaper that does not name itself: the segment of `<title>` beside the headline that the page prints elsewhere, else the host.
+pub(super) fn publication_by_title(head: &Head, title: &str, segments: &Segments, url: &str) -> String {
+    let beside = headline::segments(&head.title);
+    let name = |segment: &&String| {
+        let key = text::plain(segment);
+        let printed =
+            |piece: &&Segment| text::plain(&piece.text) == key || piece.text.contains('©') && text::plain(&piece.text).contains(&key);
+        let around = || segments.all.iter().take(LOGO).chain(segments.all.iter().rev().take(LOGO));
+        let short = segment.chars().count() <= LONGEST_NAME && key != text::plain(title) && !key.is_empty();
+        short && (headline::is_site(segment, "", url) || around().any(|piece| printed(&piece)))
+    };
+    let found = beside.iter().rev().find(name).map(|name| text::line(name));
+    found.unwrap_or_else(|| meta::host(url).to_owned())
 }
 
 /// Who signed: the persons, and the agency.
@@ -70,23 +95,30 @@ pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segmen
     };
     let organisations = of(&data.organisations);
     let metas: Vec<String> = head.all(AUTHORS).into_iter().map(str::to_owned).collect();
-    let sources = [
-        of(&data.authors),
-        of(&metas),
-        of(&by_element(tree, segments, &FOREIGN)),
-        by_line(segments, text),
-        of(&by_element(tree, segments, &FAR)),
-        of(&by_address(tree, segments)),
-        by_agency(segments, text),
+    let sources: [&dyn Fn() -> Byline; 6] = [
+        &|| of(&data.authors),
+        &|| of(&metas),
+        &|| of(&by_element(tree, segments, &FOREIGN)),
+        &|| by_line(segments, text),
+        &|| of(&by_element(tree, segments, &FAR)),
+        &|| of(&by_address(tree, segments)),
     ];
-    let provider = sources
-        .iter()
-        .chain([&organisations])
-        .map(|source| source.provider.clone())
-        .find(|provider| !provider.is_empty())
-        .unwrap_or_default();
-    let authors = sources.into_iter().map(|source| source.authors).find(|authors| !authors.is_empty()).unwrap_or_default();
-    Byline { authors, provider }
+    // The first that names persons; an agency named on the way is kept.
+    let mut byline = Byline::default();
+    for source in sources {
+        let found = source();
+        if byline.provider.is_empty() {
+            byline.provider = found.provider;
+        }
+        if !found.authors.is_empty() {
+            byline.authors = found.authors;
+            break;
+        }
+    }
+    if byline.provider.is_empty() {
+        byline.provider = if organisations.provider.is_empty() { by_agency(segments, text) } else { organisations.provider };
+    }
+    byline
 }
 
 /// The rules of the elements that name who signed something else.
@@ -117,7 +149,8 @@ fn short(tree: &Tree, at: usize) -> Option<String> {
 
 /// `rel="author"`, `itemprop="author"`, elements called `author`.
 fn by_element(tree: &Tree, segments: &Segments, foreign: &[&str]) -> Vec<String> {
-    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty() && is_free(tree, segments, *at, foreign));
+    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty());
+    let free = |at: &usize| is_free(tree, segments, *at, foreign);
     let by_property = |at: &usize| {
         let node = &tree.nodes[*at];
         node.attribute("itemprop").split_whitespace().any(|value| value == "author" || value == "creator")
@@ -133,11 +166,12 @@ fn by_element(tree: &Tree, segments: &Segments, foreign: &[&str]) -> Vec<String>
     };
     // The innermost: around it stand « Publié par » and a picture.
     let inner = |at: usize| tree.below(at).filter(|below| by_class(below)).find_map(|below| short(tree, below));
-    let properties: Vec<String> = elements().filter(by_property).filter_map(|at| inner(at).or_else(|| short(tree, at))).collect();
+    let properties: Vec<String> =
+        elements().filter(by_property).filter(free).filter_map(|at| inner(at).or_else(|| short(tree, at))).collect();
     if !properties.is_empty() {
         return properties;
     }
-    elements().filter(by_class).find_map(|at| inner(at).or_else(|| short(tree, at))).into_iter().collect()
+    elements().filter(by_class).filter(free).find_map(|at| inner(at).or_else(|| short(tree, at))).into_iter().collect()
 }
 
 /// The first link to the page of whoever signed.
@@ -148,7 +182,7 @@ fn by_address(tree: &Tree, segments: &Segments) -> Vec<String> {
 }
 
 /// « TUNIS (TAP) — » before the text, « (AFP) » or « Avec AFP » behind it: the agency.
-fn by_agency(segments: &Segments, text: &Range<usize>) -> Byline {
+fn by_agency(segments: &Segments, text: &Range<usize>) -> String {
     let all = &segments.all[text.clone()];
     let agency = |names: &str| {
         let found = byline::names(names.trim().trim_start_matches("Avec ").trim_start_matches("avec "), &[]);
@@ -167,12 +201,30 @@ fn by_agency(segments: &Segments, text: &Range<usize>) -> Byline {
     };
     let first = all.iter().filter(|segment| segment.words > 8).take(2).find_map(|segment| opening(&segment.text));
     let last = || all.iter().rev().take(3).find_map(|segment| closing(&segment.text));
-    Byline { authors: Vec::new(), provider: first.or_else(last).unwrap_or_default() }
+    first.or_else(last).unwrap_or_default()
 }
 
 /// « Par Jeanne Roy » above or below the text.
 fn by_line(segments: &Segments, text: &Range<usize>) -> Byline {
     let above = text.start.saturating_sub(8)..segments.all.len().min(text.start + 3);
     let below = text.end.saturating_sub(2)..segments.all.len().min(text.end + 3);
-    above.chain(below).find_map(|at| byline::read(&segments.all[at].text).filter(|byline| !byline.authors.is_empty())).unwrap_or_default()
+    let rows = || above.clone().chain(below.clone()).map(|at| &segments.all[at]);
+    let signed = |row: &Segment| byline::read(&row.text).filter(|byline| !byline.authors.is_empty());
+    rows().find_map(signed).or_else(|| rows().find_map(beside_date)).unwrap_or_default()
+}
+
+/// The name in a row of a name and a date: « Jeanne Roy • le 03/10/2017 à 11 h 15 ».
+fn beside_date(row: &Segment) -> Option<Byline> {
+    if row.words > LONGEST_SIGNED || row.ends || matches!(row.kind, Kind::Heading(_)) {
+        return None;
+    }
+    dateline::read(&row.text, None)?.published?;
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_numeric());
+    let is_name = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (2..=4).contains(&words.len()) && words.iter().all(|word| capital(word))
+    };
+    let mut parts = row.text.split(['•', '|', '·', '–', '—', ',']).flat_map(|part| part.split(" - ")).map(str::trim);
+    let found = byline::names(parts.find(is_name)?, &[]);
+    (!found.authors.is_empty()).then_some(found)
 }

@@ -8,6 +8,9 @@ use crate::clean::text;
 /// Longest section name and keyword, in characters.
 const LONGEST: usize = 60;
 
+/// Letters of a section that may be an acronym.
+const LONGEST_ACRONYM: usize = 4;
+
 /// Keywords kept, at most: pages made for search engines have hundreds.
 const MOST_TAGS: usize = 30;
 
@@ -31,9 +34,28 @@ pub(super) fn section(tree: &Tree, head: &Head, data: &JsonLd, title: &str, url:
     ]));
     let usable = |name: &&str| !name.trim().is_empty() && name.chars().count() <= LONGEST && !meta::is_web(name);
     if let Some(name) = given.into_iter().find(usable) {
-        return text::line(name);
+        return spelt(&text::line(name));
     }
-    by_address(url).or_else(|| by_class(tree)).unwrap_or_default()
+    let name = by_address(url).or_else(|| by_class(tree)).unwrap_or_default();
+    spelt(&printed(tree, &name).unwrap_or(name))
+}
+
+/// A section as all pages of a newspaper would spell it: one capital at the beginning, whatever the style sheet makes of it. « UE » stays.
+pub(super) fn spelt(name: &str) -> String {
+    let shouted = name.chars().count() > LONGEST_ACRONYM && !name.chars().any(char::is_lowercase);
+    let name = if shouted { name.to_lowercase() } else { name.to_owned() };
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What the page calls the section `name` in a link: « Gens d’ici » for `gens-d-ici`.
+fn printed(tree: &Tree, name: &str) -> Option<String> {
+    let key = text::plain(name);
+    let link = |at: usize| {
+        let label = text::line(&tree.text(at));
+        (text::plain(&label) == key).then_some(label)
+    };
+    tree.elements("a").filter(|_| !key.is_empty()).find_map(link)
 }
 
 /// The step of the breadcrumb above the article.

@@ -90,8 +90,8 @@ fn the_date_line_and_the_address_date_a_page_without_data() {
     check(
         &html,
         &expect![[r#"
-            Les bus passent au gaz |  | Salma Trabelsi | 
-            2022-12-20T14:05:00 dateline | economie | 
+            Les bus passent au gaz | lequai.example | Salma Trabelsi | 
+            2022-12-20T14:05:00 dateline | Economie | 
             p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
             p: Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.
             h: Trois fois moins cher
@@ -104,13 +104,81 @@ fn the_date_line_and_the_address_date_a_page_without_data() {
 }
 
 #[test]
+fn credits_and_fragments_of_legends_go_out_and_sentences_stay() {
+    let html = format!(
+        "<html><head><title>Le Quai | Les bus passent au gaz</title></head><body><div class=logo>Le Quai</div><article><p>ÉCONOMIE</p>
+        <h2>Les bus passent au gaz</h2><h3>Les douze premiers véhicules rouleront dès le mois prochain dans les rues de Kerrouan.</h3>
+        <div>Salma Trabelsi • le 08/04/2021 à 17:40</div>
+        <figure><figcaption>Un bus au dépôt de Kerrouan.</figcaption></figure>
+        <figure><figcaption>Les chauffeurs ont essayé les nouveaux bus lundi sur la route du port. </figcaption></figure><p>Photo : Salma Trabelsi</p>
+        {TEXT}<p>KERROUAN (TAP) — Les chauffeurs réclament que la climatisation soit réparée.</p></article></body></html>"
+    );
+    check(
+        &html,
+        &expect![[r#"
+        Les bus passent au gaz | Le Quai |  | 
+        2021-04-08T17:40:00 dateline | Economie | 
+        lead: Les douze premiers véhicules rouleront dès le mois prochain dans les rues de Kerrouan.
+        caption: Les chauffeurs ont essayé les nouveaux bus lundi sur la route du port.
+        p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
+        p: Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.
+        h: Trois fois moins cher
+        p: « Un plein coûte trois fois moins cher qu'avec le gazole », se félicite la directrice de la régie.
+        item: douze bus en avril ;
+        item: trente autres avant la fin de l'année.
+        quote: La climatisation d'abord, les discours ensuite.
+        p: KERROUAN (TAP) — Les chauffeurs réclament que la climatisation soit réparée.
+        - outside-main-text: Le Quai
+        - above-title: ÉCONOMIE
+        - dateline: Salma Trabelsi • le 08/04/2021 à 17:40
+        - caption: Un bus au dépôt de Kerrouan.
+        - credit: Photo : Salma Trabelsi"#]],
+    );
+}
+
+#[test]
+fn a_text_that_the_page_hides_is_found() {
+    // In the names of its elements.
+    let hidden = format!(
+        "<html><head><title>Les bus passent au gaz</title></head><body><div class='content-hidden is-hidden popup'>{TEXT}</div></body></html>"
+    );
+    check(
+        &hidden,
+        &expect![[r#"
+        Les bus passent au gaz | lequai.example |  | 
+        - - | Economie | 
+        p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz naturel, destinés à remplacer des véhicules vieux de plus de vingt ans.
+        p: Fabriqués dans l'usine voisine de Menzel Ali, ils circuleront d'abord sur la ligne qui relie la gare au campus, la plus chargée de la ville.
+        h: Trois fois moins cher
+        p: « Un plein coûte trois fois moins cher qu'avec le gazole », se félicite la directrice de la régie.
+        item: douze bus en avril ;
+        item: trente autres avant la fin de l'année.
+        quote: La climatisation d'abord, les discours ensuite."#]],
+    );
+    // In its data.
+    let body = "La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz.\\nIls circuleront sur la ligne qui relie la gare au campus.";
+    let data = format!(
+        "<html><head><script>{{\"@context\":\"https://schema.org\",\"@type\":\"ReportageNewsArticle\",\"headline\":\"Les bus passent au gaz\",\"author\":\"Salma Trabelsi\",\"publisher\":{{\"name\":\"Le Quai\"}},\"articleBody\":\"{body}\"}}</script></head><body><p>La suite est pour nos lecteurs fidèles.</p></body></html>"
+    );
+    check(
+        &data,
+        &expect![[r#"
+        Les bus passent au gaz | Le Quai | Salma Trabelsi | 
+        - - | Economie | 
+        p: La régie des transports de Kerrouan a reçu lundi ses douze premiers bus au gaz.
+        p: Ils circuleront sur la ligne qui relie la gare au campus.
+        - shorter-than-data: La suite est pour nos lecteurs fidèles."#]],
+    );
+}
+
+#[test]
 fn line_breaks_part_paragraphs() {
     let html = "<html><head><title>T</title></head><body><h1>Les bus passent au gaz</h1><div>La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.<br><br>Fabriqués dans l'usine voisine,<br>ils circuleront d'abord sur la ligne qui relie la gare au campus.<br>Les chauffeurs réclament que la climatisation soit réparée.</div></body></html>";
     check(
         html,
         &expect![[r#"
-            Les bus passent au gaz |  |  | 
-            - - | economie | 
+            Les bus passent au gaz | lequai.example |  | 
+            - - | Economie | 
             p: La régie des transports a reçu lundi ses douze premiers bus au gaz naturel.
             p: Fabriqués dans l'usine voisine, ils circuleront d'abord sur la ligne qui relie la gare au campus.
             p: Les chauffeurs réclament que la climatisation soit réparée."#]],
