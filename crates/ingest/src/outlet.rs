@@ -138,7 +138,7 @@ fn of_label(label: &str) -> Option<String> {
     if lower.contains('-') {
         return Some(lower.split('-').map(capital).collect::<Vec<_>>().join("-"));
     }
-    if lower.chars().count() <= 3 {
+    if lower.chars().count() <= 3 || !has_vowel(&lower) {
         return Some(lower.to_uppercase());
     }
     if let Some(spoken) = of_title_words(&lower) {
@@ -306,6 +306,9 @@ mod tests {
             ("lesoir.be", "Le Soir"),
             ("mediapart.fr", "Mediapart"),
             ("aps.dz", "APS"),
+            ("BFMTV.com", "BFMTV"),
+            ("bfmtv.com", "BFMTV"),
+            ("LEMONDE.FR", "Le Monde"),
             ("http://quelquun.plateforme.com/12", "quelquun.plateforme.com"),
             ("le360.ma", "le360.ma"),
             ("lematin.ma", "Le Matin"),
