@@ -34,7 +34,7 @@ const MOST_LINKED: f32 = 0.55;
 const SHORTEST_TEXT: usize = 250;
 
 /// Words of a legend, at least.
-const SHORTEST_LEGEND: usize = 8;
+const SHORTEST_LEGEND: usize = 12;
 
 /// Points of a piece, at most: one endless paragraph does not make a page.
 const MOST_POINTS: f32 = 1_000.0;
