@@ -47,6 +47,7 @@ mod template;
 pub use aliases::Aliases;
 pub use decode::ocr;
 pub use format::{Format, Mapping, UnknownFormat};
+pub use lang::UsualLanguages;
 pub use limits::Limits;
 pub use mistake::Mistake;
 pub use record::{Dump, Fields, Page, Record};

@@ -12,6 +12,7 @@ use crate::reading::{Found, Reading, key, words};
 
 /// What a page must give.
 pub(crate) struct Expected {
+    id: String,
     url: String,
     title: String,
     lead: String,
@@ -27,6 +28,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Expected>, Box<dyn Error>> {
         let value: Value = serde_json::from_str(line)?;
         let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
         articles.push(Expected {
+            id: text("id"),
             url: text("url"),
             title: text("title"),
             lead: text("lead"),
@@ -36,6 +38,11 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Expected>, Box<dyn Error>> {
         });
     }
     Ok(articles)
+}
+
+/// The address of the article `id`, empty when there is none.
+pub(crate) fn address(articles: &[Expected], id: &str) -> String {
+    articles.iter().find(|expected| expected.id == id).map_or(String::new(), |expected| expected.url.clone())
 }
 
 /// Token F1 of two texts as bags of words, 0 to 1.

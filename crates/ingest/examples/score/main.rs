@@ -3,12 +3,13 @@
 //! ```text
 //! cargo run --release -p ingest --example score -- FOLDER                 pages with the strings they must and must not give
 //! cargo run --release -p ingest --example score -- PAGES.warc.gz GOLD.jsonl   pages with the articles they must give
+//! cargo run --release -p ingest --example score -- DUMPS/ GOLD.jsonl          plain text of pages with the articles it must give
 //!   --peer FILE.jsonl   scores what another extractor gave for the same pages beside ours: a line {"url", "title", "text", "authors", "published"} a page
 //!   --worst N           the worst pages, and what is wrong with them
 //! ```
 //!
 //! FOLDER holds `evaldata.json` in the form of the annotations of trafilatura's tests (`url: {file, with, without, title, author, date}`) and
-//! the pages in `cache/` or `eval/`. Every second page is held out: it is counted, never listed.
+//! the pages in `cache/` or `eval/`. DUMPS holds a file `ID.txt` for each article of GOLD. Every second page is held out: it is counted, never listed.
 
 mod annotated;
 mod gold;
@@ -80,6 +81,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 annotated::report("peer", &pages, &peer, 0);
             }
         }
+        [folder, articles] if Path::new(folder).is_dir() => {
+            let articles = gold::read(Path::new(articles))?;
+            let ours = Reading::of_dumps(Path::new(folder), |id| gold::address(&articles, id))?;
+            gold::report("kiosque", &articles, &ours, asked.worst);
+        }
         [warc, articles] => {
             let articles = gold::read(Path::new(articles))?;
             let ours = Reading::of_warc(pages::bytes(Path::new(warc))?, |article| article.url.clone())?;
@@ -88,7 +94,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 gold::report("peer", &articles, &peer, 0);
             }
         }
-        _ => return Err("usage: score FOLDER | score PAGES.warc[.gz] GOLD.jsonl[.gz] [--peer FILE.jsonl] [--worst N]".into()),
+        _ => return Err(
+            "usage: score FOLDER | score PAGES.warc[.gz] GOLD.jsonl[.gz] | score DUMPS/ GOLD.jsonl[.gz] [--peer FILE.jsonl] [--worst N]"
+                .into(),
+        ),
     }
     Ok(())
 }

@@ -57,6 +57,23 @@ impl Reading {
         Ok(Self { found, speed })
     }
 
+    /// Ours, of the plain text of pages in `folder`; `address` says which page the text of a file name is of.
+    pub(crate) fn of_dumps(folder: &Path, address: impl Fn(&str) -> String) -> Result<Self, Box<dyn Error>> {
+        let options = ingest::Options { format: Some(ingest::Format::Dump), ..ingest::Options::default() };
+        let (mut reading, mut dumps) = (Self::default(), 0u32);
+        let started = processor_time();
+        ingest::inspect(vec![folder.as_os_str().to_owned().into()], &options, &mut |article| {
+            dumps += 1;
+            if let Ok(article) = article {
+                let name = Path::new(&article.source.path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                reading.found.entry(address(&name)).or_insert_with(|| Found::from(article));
+            }
+            ControlFlow::Continue(())
+        })?;
+        reading.speed = processor_time().zip(started).map(|(end, start)| f64::from(dumps) / (end - start).max(0.01));
+        Ok(reading)
+    }
+
     /// A peer's, from a file of JSON lines.
     pub(crate) fn of_file(path: &str) -> Result<Self, Box<dyn Error>> {
         let mut reading = Self::default();

@@ -64,6 +64,13 @@ pub(super) fn read_without_year(row: &str, youngest: Day) -> Option<Dateline> {
     short.then(|| of_dates(row, date::find_written(row, Some(youngest)))).flatten()
 }
 
+/// Whether `row` announces a date of publication and gives none that exists: « Publié le 31 avril 2022 ».
+pub(super) fn announces_none(row: &str) -> bool {
+    let short = row.len() <= LONGEST && row.contains(|c: char| c.is_numeric());
+    let opens = |plain: &str| PUBLISHED.iter().any(|words| plain.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
+    short && text::words(row).count() <= MOST_WORDS && opens(&text::plain(row)) && date::find(row, None).is_none()
+}
+
 fn of_dates(row: &str, dates: Vec<Found>) -> Option<Dateline> {
     let last = dates.last()?.at.end;
     let mut line = Dateline::default();
@@ -73,9 +80,11 @@ fn of_dates(row: &str, dates: Vec<Found>) -> Option<Dateline> {
         let before = &row[start..found.at.start];
         start = found.at.end;
         let plain = text::plain(before);
-        let says = |vocabulary: &[&str]| vocabulary.iter().any(|word| contains_words(&plain, word));
-        let modified = says(MODIFIED);
-        named |= modified || says(PUBLISHED);
+        // The verb nearest to the date decides: « Modifié à l'instant. Publié le 3 mai ».
+        let says = |vocabulary: &[&str]| vocabulary.iter().filter_map(|words| end_of_words(&plain, words)).max();
+        let (modified, published) = (says(MODIFIED), says(PUBLISHED));
+        named |= modified.is_some() || published.is_some();
+        let modified = modified.is_some() && modified >= published;
         rest.push_str(before);
         rest.push(' ');
         if modified {
@@ -120,10 +129,50 @@ fn publication(before: &str) -> String {
     if name.chars().count() > LONGEST_NAME { String::new() } else { name }
 }
 
-/// Whether `plain` holds the words of `part` in a row.
-fn contains_words(plain: &str, part: &str) -> bool {
-    plain.match_indices(part).any(|(at, found)| {
-        let (before, after) = (&plain[..at], &plain[at + found.len()..]);
+/// Where the words of `part`, in a row, end in `plain` for the last time.
+fn end_of_words(plain: &str, part: &str) -> Option<usize> {
+    let whole = |(at, found): &(usize, &str)| {
+        let (before, after) = (&plain[..*at], &plain[at + found.len()..]);
         (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    })
+    };
+    plain.rmatch_indices(part).find(whole).map(|(at, found)| at + found.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A case is a line, the day it is read on, and the publication that it tells: `-` for none.
+    fn read_case(case: &str) -> Result<(), String> {
+        let columns: Vec<&str> = case.split('\t').collect();
+        let [line, reference, expected, precision] = columns[..] else { return Err(format!("{case:?}: not four columns")) };
+        let today = reference.replace('-', "").parse().ok().and_then(|number| Day::from_number(number).ok());
+        let published = read(line, today).and_then(|line| line.published).map(|found| found.published);
+        let got = published.map_or(("-".to_owned(), "-"), |published| (published.to_string(), published.precision.as_str()));
+        let same = (got.0.as_str(), got.1) == (expected, precision);
+        if same { Ok(()) } else { Err(format!("{line:?} ({reference}): expected {expected} ({precision}), got {} ({})", got.0, got.1)) }
+    }
+
+    #[test]
+    fn newspapers_of_eight_countries_date_their_articles() {
+        let cases: Vec<&str> = include_str!("datelines.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(cases.len() >= 300, "{} cases", cases.len());
+        let wrong: Vec<String> = cases.into_iter().filter_map(|case| read_case(case).err()).collect();
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn the_newspaper_stands_before_the_date() {
+        let publication = |line: &str| read(line, None).map(|line| line.publication).unwrap_or_default();
+        for (line, expected) in [
+            ("Publié dans L'opinion le 20 - 12 - 2022", "L'opinion"),
+            ("Publié dans Le Soir de Tlemcen le 03 - 05 - 2011", "Le Soir de Tlemcen"),
+            ("Published in The Harbour Herald on 03 - 05 - 2011", "The Harbour Herald"),
+            ("نشر في صدى الأطلس يوم 03 - 05 - 2011", "صدى الأطلس"),
+            ("Source : La Vigie, 3 mai 2011", "La Vigie"),
+            ("Publié le 3 mai 2011", ""),
+        ] {
+            assert_eq!(publication(line), expected, "{line}");
+        }
+    }
 }

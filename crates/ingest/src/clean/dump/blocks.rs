@@ -43,7 +43,7 @@ fn is_legend(page: &Page, at: usize) -> bool {
     let row = &page.rows[at];
     let short = page.shapes[at] == Shape::Short && row.mark == Mark::None && row.text.chars().count() <= LONGEST_HEADING;
     let below = page.rows.get(at + 1).map_or(0, |next| next.blanks);
-    short && (below > row.blanks + 1 && row.blanks > 0 || text::is_credit(&row.text))
+    short && (below > row.blanks + 1 || text::is_credit(&row.text))
 }
 
 /// Whether the row is an inner heading: short, no full stop, apart from the paragraph below; a blank line above is not needed.

@@ -149,7 +149,8 @@ fn strange(page: &Page, part: Range<usize>, rest: Range<usize>) -> bool {
 fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Option<usize>) -> Range<usize> {
     let dated = |at: usize| page.datelines[at].as_ref().is_some_and(|line| line.sure);
     let signed = |at: usize| byline::read(&page.rows[at].text).is_some();
-    let apart = |at: usize| Some(at) == title || dated(at) || signed(at);
+    let announced = |at: usize| dateline::announces_none(&page.rows[at].text);
+    let apart = |at: usize| Some(at) == title || dated(at) || signed(at) || announced(at);
     let sentence = |at: usize| matches!(page.shapes[at], Shape::Paragraph | Shape::Long | Shape::Sentence);
     let standfirst = |at: usize| {
         let row = &page.rows[at].text;
@@ -174,6 +175,15 @@ fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opti
         end += 1;
     }
     start..end
+}
+
+/// Says that one of the rows above the text announces a date that does not exist.
+fn impossible_date(article: &mut Article, page: &Page, mut above: Range<usize>, removed: &mut BTreeMap<usize, &'static str>) {
+    let announced = |at: &usize| dateline::announces_none(&page.rows[*at].text);
+    let Some(at) = above.find(announced).filter(|_| article.published.is_none()) else { return };
+    removed.insert(at, "dateline");
+    article.notices.retain(|notice| notice.code != "date-missing");
+    article.notices.push(Notice::new("date-impossible", format!("aucune date ne se lit dans « {} »", page.rows[at].text)));
 }
 
 /// The date of a row that gives only a day and a month, « publié le 3 janvier », between title and text or first in it: its year is the last
@@ -238,6 +248,7 @@ fn assembled(page: &Page, mut run: Range<usize>, title: Option<usize>, dateline:
     let skipped = [title, dateline];
     if article.published.is_none() {
         date_without_year(&mut article, page, title, &mut run, &mut removed);
+        impossible_date(&mut article, page, title.map_or(run.start, |title| title + 1)..run.start, &mut removed);
     }
     article.blocks = blocks::read(page, run.clone(), &skipped, &mut removed);
     article.has_lead = article.blocks.len() > 1;
