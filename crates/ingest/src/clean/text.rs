@@ -10,6 +10,9 @@ use crate::date::folded;
 /// Content words are compared by their beginning, so that « attaque » meets « attaques ».
 const STEM: usize = 6;
 
+/// Words that the name of who made a film may have.
+const MAKER_WORDS: usize = 4;
+
 /// Words that [`plain`] looks at: the vocabulary is of short rows.
 const MOST_PLAIN: usize = 60;
 
@@ -102,7 +105,13 @@ pub(super) fn is_call(text: &str) -> bool {
 /// Whether `text` says whose picture it is: « © Jeanne Roy / AFP », « Crédit photo : DR ».
 pub(super) fn is_credit(text: &str) -> bool {
     let plain = || plain(text);
-    text.contains('©') || CREDITS.iter().any(|credit| plain().starts_with(credit))
+    text.contains('©') || is_film(text) || CREDITS.iter().any(|credit| plain().starts_with(credit))
+}
+
+/// Whether `text` is the title of a film and, glued to it, who made it, as text taken from pages with players has them:
+/// « Le pont vu du cielpar Télé Fleuve ». No French word ends in « par ».
+fn is_film(text: &str) -> bool {
+    text.split_whitespace().rev().take(MAKER_WORDS + 1).skip(1).any(|word| word.len() > 3 && word.ends_with("par"))
 }
 
 /// Whether folded words send the reader to the place the text comes from: « Lire la version d'origine sur le site du journal. »,
@@ -142,6 +151,16 @@ mod tests {
     fn sentences_end_behind_quotes() {
         assert!(ends_sentence("« Il reviendra. »") && ends_sentence("Non !\u{a0}»") && ends_sentence("متى ؟"));
         assert!(!ends_sentence("« Un titre »") && !ends_sentence("Menu"));
+    }
+
+    #[test]
+    fn credits_name_who_made_the_picture() {
+        for credit in ["© Jeanne Roy / AFP", "Crédit photo : DR", "Le pont vu du cielpar Télé Fleuve", "Quelle vague !par Le Cap"] {
+            assert!(is_credit(credit), "{credit}");
+        }
+        for text in ["Le pont est gardé par les gendarmes", "Un guépard au parc de Vaurelles", "Photo de famille à Rabat"] {
+            assert!(!is_credit(text), "{text}");
+        }
     }
 
     #[test]
