@@ -182,7 +182,7 @@ fn a_misspelt_path_makes_no_archive() {
 fn rejects_can_be_mended_and_fed_again() {
     let kiosque = Kiosque::new();
     let a = kiosque
-        .write("a.jsonl", "{\"title\": \"Premier\"}\n{\"title\": \"Deuxième\" \"body\": \"Un texte.\"}\n{\"title\": \"Troisième\"\n");
+        .write("a.jsonl", "{\"title\": \"Premier\"}\n\n{\"title\": \"Deuxième\" \"body\": \"Un texte.\"}\n{\"title\": \"Troisième\"\n");
     kiosque.ingest(&[&a], 3);
     let rejects = kiosque.path("index.rejects.jsonl");
     let text = std::fs::read_to_string(&rejects).expect("rejects");
@@ -192,10 +192,10 @@ fn rejects_can_be_mended_and_fed_again() {
     let hit = &kiosque.search("deuxieme")["hits"][0]["id"];
     let shown = kiosque.run(&["show", "--index", kiosque.index(), "--json", hit.as_str().expect("an id")]);
     let shown: Value = serde_json::from_str(&shown.out).expect("JSON");
-    assert_eq!((&shown["source"]["path"], &shown["source"]["record"]), (&a.as_str().into(), &2.into()), "it keeps its first place");
+    assert_eq!((&shown["source"]["path"], &shown["source"]["record"]), (&a.as_str().into(), &3.into()), "it keeps its first place");
     let left = std::fs::read_to_string(&rejects).expect("rejects");
     assert_eq!(left.lines().count(), 1);
-    assert!(left.contains("\"record\":3"), "{left}");
+    assert!(left.contains("\"record\":4"), "{left}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn lines(articles: usize) -> String {
 #[test]
 fn a_killed_run_is_taken_up_where_it_was() {
     let kiosque = Kiosque::new();
-    let file = kiosque.write("a.jsonl", lines(3000) + "{\"title\": \n" + &lines(6000)[lines(3000).len()..]);
+    let file = kiosque.write("a.jsonl", "\n\n\n".to_owned() + &lines(3000) + "{\"title\": \n" + &lines(6000)[lines(3000).len()..]);
     let journal = kiosque.path("index/kiosque-journal.jsonl");
     let length = || fs::metadata(&journal).map_or(0, |about| about.len());
     let mut before = 0;

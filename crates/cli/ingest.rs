@@ -115,7 +115,7 @@ pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Vo
         let say = voice.say("Rejets, à corriger et à reprendre :", "Rejected records, to mend and feed again:");
         eprintln!("{say} {}", wanted.rejects.display());
     }
-    if let Some(path) = &wanted.report {
+    if let Some(path) = wanted.report.as_ref().filter(|_| report.files_unchanged < report.by_file.len() as u64) {
         let json = serde_json::to_vec_pretty(&report)?;
         std::fs::write(path, json).with_context(|| path.display().to_string())?;
     }

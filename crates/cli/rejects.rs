@@ -42,7 +42,8 @@ impl Rejects {
     /// Keeps a record. A disk that refuses it is told at the end: the run goes on.
     pub(crate) fn keep(&mut self, reject: &Reject) {
         self.told += 1;
-        if let Err(error) = self.write(|file| serde_json::to_writer(file, reject).map_err(io::Error::from)) {
+        let reject = Reject { path: full_name(&reject.path).unwrap_or_else(|| reject.path.clone()), ..reject.clone() };
+        if let Err(error) = self.write(|file| serde_json::to_writer(file, &reject).map_err(io::Error::from)) {
             self.failed.get_or_insert(error);
         }
     }
@@ -92,17 +93,19 @@ impl Rejects {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
             Err(error) => return Err(error),
         };
-        let read: HashMap<&str, &FileReport> = read.iter().map(|file| (file.path.as_str(), file)).collect();
-        let own = self.path.display().to_string();
+        let read: HashMap<String, &FileReport> = read.iter().filter_map(|file| Some((full_name(&file.path)?, file))).collect();
+        let own = full_name(&self.path.display().to_string()).and_then(|name| read.get(&name));
+        let fed_again = own.is_some_and(|file| file.whole && file.done_before == 0);
         let was_read = |at: &At| {
-            let fed_again = read.get(own.as_str()).is_some_and(|file| file.whole && file.done_before == 0);
-            (fed_again && at.record > 0) || read.get(at.path.as_str()).is_some_and(|file| read_again(file, at.record))
+            let file = full_name(&at.path).and_then(|name| read.get(&name));
+            (fed_again && at.record > 0) || file.is_some_and(|file| read_again(file, at.record))
         };
         let mut kept = 0;
         for line in earlier.split(b'\n') {
             let line = line?;
             let at: Option<At> = serde_json::from_slice(&line).ok();
-            if line.trim_ascii().is_empty() || at.as_ref().is_some_and(was_read) {
+            // A line that is no reject any more was told anew when it was fed again.
+            if line.trim_ascii().is_empty() || at.as_ref().map_or(fed_again, was_read) {
                 continue;
             }
             kept += 1;
@@ -114,8 +117,16 @@ impl Rejects {
 
 /// Whether a run that did this with a file has read the record again.
 fn read_again(file: &FileReport, record: u64) -> bool {
-    let reached = file.whole || record <= file.done_before + file.counts.records;
-    !file.unchanged && (record == 0 || (reached && record > file.done_before))
+    let reached = file.whole || record <= file.last;
+    !file.unchanged && (record == 0 || (reached && record > file.last_before))
+}
+
+/// The path of a file whatever the folder that the command was started in; `None` for a stream, which nobody reads twice.
+fn full_name(path: &str) -> Option<String> {
+    let full = std::path::absolute(path).ok().filter(|_| path != "-")?;
+    let folder = full.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    let real = folder.zip(full.file_name()).map(|(folder, name)| folder.join(name));
+    Some(real.unwrap_or(full).display().to_string())
 }
 
 fn append(from: &Path, to: &Path) -> io::Result<()> {

@@ -149,11 +149,12 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 #[test]
 fn a_zip_is_read_like_a_folder() {
     let (b, un, deux) = (record("B"), record("Un"), gzip(record("Deux")));
-    let files: [(&str, &[u8]); 6] = [
+    let files: [(&str, &[u8]); 7] = [
         ("b.jsonl", b.as_bytes()),
         ("a/un.jsonl", un.as_bytes()),
         ("a/deux.jsonl.gz", &deux),
         ("__MACOSX/._b.jsonl", b"\0\x05\x16\x07"),
+        ("./c.jsonl", b.as_bytes()),
         ("a/image.png", b"\x89PNG\r\n"),
         ("dedans.zip", b"PK\x03\x04"),
     ];
@@ -164,6 +165,7 @@ fn a_zip_is_read_like_a_folder() {
             ./presse.zip/a/image.png:0 ✗ binary
             ./presse.zip/a/un.jsonl:1 Un (5 mots)
             ./presse.zip/b.jsonl:1 B (5 mots)
+            ./presse.zip/c.jsonl:1 B (5 mots)
             ./presse.zip/dedans.zip:0 ✗ binary
             ./zippé.gz:0 ✗ damaged
         "#]],
@@ -176,6 +178,7 @@ fn a_zip_that_is_none_or_that_swells_is_refused() {
     let (cut, _) = bomb.split_at(bomb.len() - 40);
     let session = Session::new()
         .file("coupe.zip", cut)
+        .file("vide.zip", zip(&[(".caché", b"x")]))
         .file("lettre.docx", zip(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]))
         .file("bombe.zip", &bomb);
     let (shown, _) = session.read(&["."]);
@@ -184,6 +187,7 @@ fn a_zip_that_is_none_or_that_swells_is_refused() {
         ./bombe.zip/bombe.jsonl:69906 ✗ damaged
         ./bombe.zip/bon.jsonl:1 Bon (5 mots)
         ./coupe.zip:0 ✗ damaged
-        ./lettre.docx:0 ✗ binary"#]]
+        ./lettre.docx:0 ✗ binary
+        ./vide.zip:0 ✗ empty"#]]
     .assert_eq(&lines.join("\n"));
 }

@@ -29,6 +29,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::text;
 
+/// The name of the rule by which furniture goes.
+pub const RULE: &str = "repeated-row";
+
 /// Documents of a source from which on it teaches anything.
 const LEAST_DOCUMENTS: u64 = 5;
 
@@ -52,6 +55,8 @@ const WINDOW: u64 = 250;
 
 /// What is looked at: rows of a document, rows of a source at one time, sources.
 const MOST_ROWS: usize = 400;
+/// Rows of all sources at one time, some 80 bytes each.
+const MOST_IN_ALL: usize = 500_000;
 const MOST_KEPT: usize = 50_000;
 const MOST_SOURCES: usize = 4_096;
 
@@ -101,6 +106,8 @@ fn key(row: &str) -> Option<(u64, bool)> {
 #[derive(Clone, Debug, Default)]
 pub struct Learner {
     sources: BTreeMap<String, Counts>,
+    /// Rows of all sources.
+    rows: usize,
     /// Documents of sources that found no room.
     left_out: u64,
 }
@@ -131,7 +138,15 @@ impl Learner {
             self.sources.insert(seen.source.clone(), Counts::default());
         }
         if let Some(counts) = self.sources.get_mut(&seen.source) {
+            let before = counts.rows.len();
             counts.see(seen);
+            self.rows = self.rows + counts.rows.len() - before;
+        }
+        let mut rarest = 1;
+        while self.rows > MOST_IN_ALL {
+            self.sources.values_mut().for_each(|counts| counts.rows.retain(|_, count| count.documents > rarest));
+            self.rows = self.sources.values().map(|counts| counts.rows.len()).sum();
+            rarest *= 2;
         }
     }
 
@@ -229,7 +244,7 @@ pub fn strip(article: &mut Article, learnt: &Learnt) -> bool {
             article.removed.push(Removed { before: left, ..piece });
         }
         if repeated.contains(&at) {
-            article.removed.push(Removed { rule: "repeated-row".into(), text: block.text, before: left });
+            article.removed.push(Removed { rule: RULE.into(), text: block.text, before: left });
         } else {
             article.blocks.push(block);
         }

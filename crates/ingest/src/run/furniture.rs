@@ -11,9 +11,6 @@ use crate::clean::learnt::{Learner, Learnt, Seen, strip};
 /// applied to it at the end of the run.
 const LOOK: u64 = 4096;
 
-/// The rule that furniture goes by (see [`article::Removed`]).
-pub(super) const RULE: &str = "repeated-row";
-
 /// The furniture of the sources of a run: what earlier runs learnt, and what this one learns.
 pub(super) struct Furniture {
     path: PathBuf,
@@ -53,6 +50,11 @@ impl Furniture {
         let mut new = self.known.clone();
         new.rows.retain(|source, rows| self.before.rows.get(source) != Some(rows));
         if new.is_empty() { Ok(0) } else { writer.revise(&mut |article| strip(article, &new)) }
+    }
+
+    /// Articles that taught nothing, because they came from more sources than are counted.
+    pub(super) fn not_learnt(&self) -> u64 {
+        self.learner.left_out()
     }
 
     /// Keeps what is known for the next run.

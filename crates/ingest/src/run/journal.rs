@@ -26,6 +26,9 @@ pub(super) struct Mark {
     pub(super) reading: String,
     /// Records that are done, from the first on.
     pub(super) records: u64,
+    /// Number of the last of them: lines without a record have numbers too.
+    #[serde(default)]
+    pub(super) last: u64,
     /// Whether that is all of them.
     pub(super) whole: bool,
 }
@@ -121,7 +124,7 @@ mod tests {
     const STAMP: Stamp = Stamp { bytes: 10, modified: 5 };
 
     fn mark(records: u64, whole: bool) -> Mark {
-        Mark { stamp: STAMP, reading: "1".into(), records, whole }
+        Mark { stamp: STAMP, reading: "1".into(), records, last: records, whole }
     }
 
     fn past(path: &Path) -> Past {

@@ -24,7 +24,7 @@ use self::furniture::Furniture;
 use self::journal::{Journal, Past};
 use self::one::Outcome;
 use self::pieces::Piece;
-use crate::clean::learnt::Seen;
+use crate::clean::learnt::{self, Seen};
 use crate::{Aliases, Format, Input, Limits, Mapping, Reject};
 
 pub use report::{Counts, FileReport, Progress, Report};
@@ -42,7 +42,8 @@ pub struct Options {
     pub threads: usize,
     /// Articles given to the writer at once.
     pub batch: usize,
-    /// Articles between two commits; a commit costs about 16 waits for the disk. There is always one at the end.
+    /// Articles between two commits; a commit costs about 16 waits for the disk, and the archive needs some 2 kB of memory for each article
+    /// since the last. There is always one at the end.
     pub commit_every: u64,
     /// Bytes read between two commits, as they stand on the disk: pages are slow to clean, and what is not committed is done again
     /// after a power cut.
@@ -71,7 +72,7 @@ impl Default for Options {
             aliases: Arc::default(),
             threads: 1,
             batch: 256,
-            commit_every: 50_000,
+            commit_every: 10_000,
             commit_bytes: 256 << 20,
             limits: Limits::default(),
             today: None,
@@ -86,7 +87,7 @@ impl Default for Options {
 impl Options {
     /// Whether rows that a source repeats are learnt and taken out.
     fn learns(&self) -> bool {
-        self.memory.is_some() && !self.keep.iter().any(|rule| rule == furniture::RULE)
+        self.memory.is_some() && !self.keep.iter().any(|rule| rule == learnt::RULE)
     }
 
     /// What the articles of a file depend on, beside the file: when it changes, the file is read again.
@@ -199,13 +200,14 @@ fn take(piece: Piece, batch: &mut Batch<'_>, report: &mut Report, options: &Opti
         match outcome {
             Outcome::Skipped(_) => {}
             Outcome::Reject(reject) => follow.rejected(&reject),
-            Outcome::Article(article, seen) => batch.add(*article, seen, report, options, follow)?,
+            Outcome::Article(article, seen) => batch.add(*article, seen, report, options)?,
         }
     }
-    if let (Some(memory), Some((path, mark))) = (&mut batch.memory, piece.cut.mark) {
+    let news = !piece.cut.is_unchanged();
+    if let (true, Some(memory), Some((path, mark))) = (news, &mut batch.memory, piece.cut.mark) {
         memory.journal.note(&path, mark);
     }
-    Ok(())
+    batch.commit_when_due(report, options, follow)
 }
 
 /// Reads `inputs` and shows what each gives, in order, without keeping it; ends when `each` says so.
@@ -243,14 +245,7 @@ struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    fn add(
-        &mut self,
-        mut article: Article,
-        seen: Option<Seen>,
-        report: &mut Report,
-        options: &Options,
-        follow: &mut dyn Follow,
-    ) -> Result<(), Error> {
+    fn add(&mut self, mut article: Article, seen: Option<Seen>, report: &mut Report, options: &Options) -> Result<(), Error> {
         if let (Some(memory), Some(seen)) = (&mut self.memory, seen) {
             memory.furniture.take_out(&mut article, &seen);
         }
@@ -261,14 +256,20 @@ impl Batch<'_> {
         self.articles.push(article);
         if self.articles.len() >= options.batch || self.bytes >= BATCH_BYTES {
             self.flush(report)?;
-            // Nothing waits now: all that the journal has noted is put.
-            let read = report.bytes - self.committed_bytes;
-            if self.put - self.committed >= options.commit_every || read >= options.commit_bytes {
-                self.commit(follow)?;
-                self.committed_bytes = report.bytes;
-            }
         }
         Ok(())
+    }
+
+    /// Commits once enough was put, or enough was read: pictures and rejects move the journal as well.
+    fn commit_when_due(&mut self, report: &mut Report, options: &Options, follow: &mut dyn Follow) -> Result<(), Error> {
+        let put = self.put + self.articles.len() as u64 - self.committed;
+        if put < options.commit_every && report.bytes - self.committed_bytes < options.commit_bytes {
+            return Ok(());
+        }
+        self.committed_bytes = report.bytes;
+        // All that the journal has noted is to be put before it says so.
+        self.flush(report)?;
+        self.commit(follow)
     }
 
     fn flush(&mut self, report: &mut Report) -> Result<(), Error> {
@@ -290,6 +291,7 @@ impl Batch<'_> {
     fn revise(&mut self, report: &mut Report) -> Result<(), Error> {
         let Some(memory) = &mut self.memory else { return Ok(()) };
         let failed = |error| Error::Archive { error, committed: self.committed };
+        report.furniture_not_learnt = memory.furniture.not_learnt();
         report.revised = memory.furniture.revise(self.writer).map_err(failed)?;
         if report.revised > 0 {
             self.writer.commit().map_err(failed)?;

@@ -43,6 +43,9 @@ pub(super) struct Cut {
     pub(super) records: u64,
     /// Records of the file that earlier runs have done, when this is its first piece.
     pub(super) done_before: u64,
+    /// Number of the last of those, and of the last that is done with this piece.
+    pub(super) last_before: u64,
+    pub(super) last: u64,
     /// Whether the file is read to its end, now or by an earlier run.
     pub(super) ends: bool,
     /// Bytes of all files that were read when this was cut, as they stand on the disk.
@@ -122,8 +125,9 @@ impl Cutter<'_> {
         let mut cut = self.cut(place.name.as_str().into());
         if let Some((full_name, stamp)) = place.identity() {
             let known = self.past.mark(&full_name, &stamp, &self.reading).filter(|_| !self.options.again).cloned();
-            let mark = known.unwrap_or(Mark { stamp, reading: self.reading.clone(), records: 0, whole: false });
+            let mark = known.unwrap_or(Mark { stamp, reading: self.reading.clone(), records: 0, last: 0, whole: false });
             cut.done_before = mark.records;
+            (cut.last_before, cut.last) = (mark.last, mark.last);
             cut.ends = mark.whole;
             cut.mark = Some((full_name.into(), mark));
         }
@@ -167,6 +171,7 @@ impl Cutter<'_> {
         let mut found = cut.done_before;
         for raw in records.skip(usize::try_from(cut.done_before).unwrap_or(usize::MAX)) {
             found += 1;
+            cut.last = raw.number;
             size += raw.content.size();
             raws.push(raw);
             if size >= BYTES || raws.len() == RECORDS {
@@ -188,14 +193,24 @@ impl Cutter<'_> {
         cut.records = raws.len() as u64;
         cut.bytes = self.read.load(Ordering::Relaxed);
         if let Some((_, mark)) = &mut cut.mark {
-            (mark.records, mark.whole) = (done, cut.ends);
+            (mark.records, mark.last, mark.whole) = (done, cut.last, cut.ends);
         }
         let given = (self.give)(Job { raws, rejects, cut: cut.clone() });
-        cut.done_before = 0;
+        (cut.done_before, cut.last_before) = (0, 0);
         given
     }
 
     fn cut(&self, path: Arc<str>) -> Cut {
-        Cut { path, format: None, records: 0, done_before: 0, ends: false, bytes: self.read.load(Ordering::Relaxed), mark: None }
+        Cut {
+            path,
+            format: None,
+            records: 0,
+            done_before: 0,
+            last_before: 0,
+            last: 0,
+            ends: false,
+            bytes: self.read.load(Ordering::Relaxed),
+            mark: None,
+        }
     }
 }

@@ -26,6 +26,8 @@ pub struct Report {
     pub unknown_fields: BTreeSet<String>,
     /// Articles of which furniture was taken out at the end, because it was learnt after they were read.
     pub revised: u64,
+    /// Articles that taught no furniture, because they came from more sources than are counted at a time.
+    pub furniture_not_learnt: u64,
     /// Whether the run was ended before the end of its input.
     pub interrupted: bool,
     /// Each file, in the order read.
@@ -60,6 +62,10 @@ pub struct FileReport {
     pub format: &'static str,
     /// Records that an earlier run had done; they count nowhere else.
     pub done_before: u64,
+    /// Number of the last of those.
+    pub last_before: u64,
+    /// Number of the last record that is done.
+    pub last: u64,
     /// Whether it is read to its end.
     pub whole: bool,
     /// Whether an earlier run had read it all, and it has not changed since.
@@ -124,6 +130,8 @@ impl Report {
             }
             file.format = cut.format.map_or(file.format, crate::Format::name);
             file.done_before += cut.done_before;
+            file.last_before += cut.last_before;
+            file.last = cut.last;
             file.whole |= cut.ends;
             file.unchanged |= cut.is_unchanged();
             file.counts.add(&counts);

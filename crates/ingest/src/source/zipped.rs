@@ -62,8 +62,14 @@ fn open(path: &Path) -> Result<(Zip, Vec<(String, Fault)>), Fault> {
     }
     let (mut members, mut faults, mut packed) = (Vec::new(), Vec::new(), 0_u64);
     for index in 0..archive.len() {
-        let member = archive.by_index_raw(index).map_err(|error| damaged(&error))?;
-        let name = member.name().map_err(|error| damaged(&error))?.replace('\\', "/");
+        let read = archive.by_index_raw(index).and_then(|member| Ok((member.name()?.replace('\\', "/"), member)));
+        let (name, member) = match read {
+            Ok((name, member)) => (name.trim_start_matches("./").to_owned(), member),
+            Err(error) => {
+                faults.push((format!("n° {}", index + 1), damaged(&error)));
+                continue;
+            }
+        };
         if member.is_dir() || is_hidden(&name) {
             continue;
         }
@@ -81,6 +87,9 @@ fn open(path: &Path) -> Result<(Zip, Vec<(String, Fault)>), Fault> {
                 faults.push((name, Fault::new("unsupported", reason)));
             }
         }
+    }
+    if members.is_empty() && faults.is_empty() {
+        return Err(Fault::new("empty", "ce zip ne contient aucun fichier"));
     }
     // Members that lie over one another make a few bytes a thousand files.
     if packed > length {
