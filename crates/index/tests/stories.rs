@@ -103,6 +103,22 @@ fn of_a_text_printed_everywhere_fifty_articles_are_told() {
 }
 
 #[test]
+fn a_stub_printed_everywhere_costs_little_and_leaves_the_others_their_stories() {
+    // Ten days of one stub, under one title or under titles that contradict each other: the first are one story, the others none.
+    let stub = |name: String, n: usize, title: String| Article { title, ..article(&name, 1 + (n % 10) as u32, &[1]) };
+    let one = |from: usize| (from..from + 1500).map(move |n| stub(format!("un-{n}"), n, "Réservé aux abonnés".into()));
+    let many = |from: usize| (from..from + 1500).map(move |n| stub(format!("divers-{n}"), n, format!("Divers{n} affaires{n}")));
+    for stubs in [(one(0).collect::<Vec<_>>(), one(1500).collect::<Vec<_>>()), (many(0).collect(), many(1500).collect())] {
+        let (first, second) = stubs;
+        let is_one = first[0].title == second[0].title;
+        let id = first[0].id.clone();
+        let (_folder, archive) = kept(vec![first, [second, dispatches()].concat()]);
+        assert_eq!(story(&archive, &id).map(|story| story.members.len() as u64 + story.others), is_one.then_some(3000));
+        assert_eq!(story(&archive, "depeche").map(|story| story.members.len()), Some(3));
+    }
+}
+
+#[test]
 fn an_article_read_from_two_formats_is_a_reprint_of_itself() {
     let url = "https://vigie.example/2020/barrage";
     let same = |id: &str| Article { url: url.into(), ..article(id, 2, &[1, 2, 3, 4, 5]) };

@@ -1,6 +1,6 @@
 //! How much two texts share, and what that makes of them.
 
-use article::Published;
+use article::Day;
 
 use crate::Shingles;
 use crate::shingles::SHORT;
@@ -67,7 +67,7 @@ pub fn relation(a: &Shingles, b: &Shingles) -> Option<Relation> {
     if shared >= REPRINT || (contained >= REPRINTED_IN && long) {
         return Some(Relation::Reprint);
     }
-    let near = || a.published.zip(b.published).is_some_and(|(a, b)| days_between(&a, &b) <= MOST_DAYS);
+    let near = || a.days.zip(b.days).is_some_and(|(a, b)| days_between(a, b) <= MOST_DAYS);
     ((shared >= VERSION || (contained >= VERSION_IN && long)) && near()).then_some(Relation::Version)
 }
 
@@ -79,6 +79,6 @@ fn contradict(a: &[u64], b: &[u64]) -> bool {
 }
 
 /// Days between two articles, at most: one known to the month only can be of its last day.
-fn days_between(a: &Published, b: &Published) -> i32 {
-    a.day.days_until(b.latest_day()).max(b.day.days_until(a.latest_day()))
+fn days_between([a, last_a]: [Day; 2], [b, last_b]: [Day; 2]) -> i32 {
+    a.days_until(last_b).max(b.days_until(last_a))
 }

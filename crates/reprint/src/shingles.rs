@@ -1,4 +1,4 @@
-use article::{Article, Published};
+use article::{Article, Day};
 
 use crate::{agency, words};
 
@@ -15,7 +15,7 @@ pub(crate) const SHORT: u32 = 80;
 /// An article as it is compared: its text as a set of five words in a row, as hashes of 32 bits.
 ///
 /// It takes about four bytes a word of the text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shingles {
     /// Sorted, each once.
     pub(crate) set: Box<[u32]>,
@@ -23,7 +23,8 @@ pub struct Shingles {
     pub(crate) words: u32,
     /// The words of the title, where the article is short or could be compared with a short one.
     pub(crate) title: Box<[u64]>,
-    pub(crate) published: Option<Published>,
+    /// The first and the last day on which it can have been published.
+    pub(crate) days: Option<[Day; 2]>,
 }
 
 impl Shingles {
@@ -49,7 +50,8 @@ impl Shingles {
         set.sort_unstable();
         set.dedup();
         let title = if words < 2 * SHORT { words::of_title(&article.title).into() } else { Box::default() };
-        Self { set: set.into(), words, title, published: article.published }
+        let days = article.published.map(|published| [published.day, published.latest_day()]);
+        Self { set: set.into(), words, title, days }
     }
 
     /// The shingles, each once, in increasing order.

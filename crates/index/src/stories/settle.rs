@@ -4,8 +4,8 @@
 //! articles only, not on the order or the number of commits in which they came, as long as none of the bounds below is met.
 //!
 //! The articles of earlier commits are not kept in memory: each has its [`Bands`] in a column, and one pass over that column finds the
-//! few worth reading. The pass takes about 0.3 µs for each article of the archive on a busy machine, whatever the number put: much for
-//! one article, little for thousands. What is put takes two kilobytes an article until it is committed.
+//! few worth reading. The pass goes over the whole archive whatever the number put: much for one article, little for thousands. What is
+//! put takes two kilobytes an article until it is committed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -20,7 +20,7 @@ use crate::folder::storage;
 /// Articles that share a key with an article and are not like it, after which no more are compared with it: it is made of phrases that
 /// everyone uses.
 const MOST_STRANGERS: u32 = 64;
-/// Articles of one commit with the same key that another article is compared with.
+/// Articles of one commit with the same key that another article is compared with, of those that say the same thing one only.
 const MOST_NEIGHBOURS: usize = 256;
 /// Bits of the sieve for each key in it: about one key in sixteen that is not in it passes.
 const SIEVE_BITS: usize = 16;
@@ -49,10 +49,12 @@ pub(crate) fn settle(stories: Stories, mut coming: Vec<Coming>, known: &Known<'_
     coming.extend(again(&left, known)?);
     // In one order whatever the order they came in.
     coming.sort_unstable_by_key(|article| article.checksum);
-    let keys = Keys::of(&coming);
     let mut links = Links::new(whole, coming);
+    let firsts = links.link_equal();
+    let mut keys = Keys::of(&links.coming, &firsts);
     links.among_themselves(&keys);
     for (ord, segment) in known.searcher.segment_readers().iter().enumerate() {
+        keys.keys.retain(|(_, number)| links.strangers[*number as usize] < MOST_STRANGERS);
         links.with_segment(&keys, ord as u32, segment, known)?;
     }
     Ok(links.stories())
@@ -100,11 +102,12 @@ struct Keys {
 }
 
 impl Keys {
-    fn of(coming: &[Coming]) -> Self {
-        let mut keys = Vec::with_capacity(coming.len() * Bands::COUNT);
-        for (number, article) in coming.iter().enumerate().filter(|(_, article)| !article.shingles.is_empty()) {
-            let said = article.bands.0.iter().enumerate().filter(|(_, key)| **key != Bands::NONE);
-            keys.extend(said.map(|(place, key)| (placed(place, *key), number as u32)));
+    /// The keys of those articles whose numbers are given.
+    fn of(coming: &[Coming], numbers: &[u32]) -> Self {
+        let mut keys = Vec::with_capacity(numbers.len() * Bands::COUNT);
+        for number in numbers {
+            let said = coming[*number as usize].bands.0.iter().enumerate().filter(|(_, key)| **key != Bands::NONE);
+            keys.extend(said.map(|(place, key)| (placed(place, *key), *number)));
         }
         keys.sort_unstable();
         let mut sieve = vec![0; (keys.len() * SIEVE_BITS).next_power_of_two().max(64) / 64];
@@ -120,14 +123,14 @@ impl Keys {
         (key ^ (key >> 32).wrapping_mul(0x9E37_79B9)) as usize & (words * 64 - 1)
     }
 
-    /// The articles that have this key.
+    /// The first articles that have this key.
     fn with(&self, key: u64) -> &[(u64, u32)] {
         let bit = Self::bit(key, self.sieve.len());
         if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
             return &[];
         }
         let from = self.keys.partition_point(|(other, _)| *other < key);
-        let length = self.keys[from..].iter().take_while(|(other, _)| *other == key).count();
+        let length = self.keys[from..].iter().take(MOST_NEIGHBOURS).take_while(|(other, _)| *other == key).count();
         &self.keys[from..from + length]
     }
 }
@@ -172,6 +175,23 @@ impl Links {
     fn link(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
         self.parents[a.max(b) as usize] = a.min(b);
+    }
+
+    /// Links the articles that come and that nothing tells apart; gives the first of each such group, which stands for all of it. A text
+    /// that is printed fifty thousand times is then compared with others once. Articles without words are like no other.
+    fn link_equal(&mut self) -> Vec<u32> {
+        let mut firsts: HashMap<&Shingles, u32> = HashMap::new();
+        let mut equal = Vec::new();
+        let mut numbers = Vec::new();
+        for (number, article) in self.coming.iter().enumerate().filter(|(_, article)| !article.shingles.is_empty()) {
+            let number = number as u32;
+            match *firsts.entry(&article.shingles).or_insert(number) {
+                first if first == number => numbers.push(number),
+                first => equal.push((first, number)),
+            }
+        }
+        equal.into_iter().for_each(|(first, number)| self.link(first, number));
+        numbers
     }
 
     /// Compares the articles that come and share a key.
@@ -232,7 +252,10 @@ impl Links {
         let mut node = self.story_of.get(&checksum).map(|story| self.coming.len() as u32 + story);
         let mut shingles = None;
         let mut unlike: Vec<u32> = Vec::new();
-        for (_, number) in met.iter().flat_map(|same| same.iter().take(MOST_NEIGHBOURS)) {
+        for (_, number) in met.iter().copied().flatten() {
+            if unlike.len() >= MOST_STRANGERS as usize {
+                break;
+            }
             let linked = node.is_some_and(|node| self.root(node) == self.root(*number));
             if linked || self.strangers[*number as usize] >= MOST_STRANGERS || unlike.contains(number) {
                 continue;
