@@ -250,3 +250,44 @@ fn aliases_bring_names_together() {
     let shown = kiosque.run(&["inspect", "--json", "--aliases", &aliases, &file]);
     assert_eq!(shown.out.matches("\"publication\":\"La Dépêche du Midi\"").count(), 2, "{}", shown.out);
 }
+
+#[test]
+fn a_folder_of_other_files_is_no_archive() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("a.jsonl", TWO);
+    let folder = kiosque.path("").display().to_string();
+    let ran = kiosque.run(&["ingest", "--index", &folder, &file]);
+    assert!(ran.code == 4 && ran.err.contains("contient d’autres fichiers"), "{} {}", ran.code, ran.err);
+    assert!(!kiosque.path("meta.json").exists());
+}
+
+#[test]
+fn nothing_is_read_where_rejects_could_not_be_kept() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("a.jsonl", "{\"title\": \n");
+    let ran = kiosque.run(&["ingest", "--index", kiosque.index(), "--rejects", "/nulle/part.jsonl", &file]);
+    assert!(ran.code == 1 && ran.err.contains("/nulle/part.jsonl"), "{} {}", ran.code, ran.err);
+    assert_eq!(kiosque.ingest(&[&file], 3)["rejected"], 1, "it was not called done");
+}
+
+#[test]
+fn rejects_written_again_by_another_program_are_still_rejects() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("a.jsonl", "{\"title\": \"Un\" \"body\": \"x\"}\n");
+    kiosque.ingest(&[&file], 3);
+    let rejects = kiosque.path("index.rejects.jsonl");
+    let reject: Value = serde_json::from_slice(&std::fs::read(&rejects).expect("rejects")).expect("JSON");
+    let mended = reject.to_string().replace(r#"Un\" \"#, r#"Un\", \"#).replace("\":", "\" : ");
+    std::fs::write(&rejects, mended + "\n").expect("rejects");
+    kiosque.ingest(&[&rejects.display().to_string()], 0);
+    assert!(!rejects.exists());
+}
+
+#[test]
+fn several_standard_inputs_are_several_files() {
+    let kiosque = Kiosque::new();
+    let feed = |input: &str| run(&["ingest", "--index", kiosque.index(), "-"], input.as_bytes()).code;
+    assert_eq!((feed("{\"title\": \n"), feed(TWO)), (3, 0));
+    let rejects = std::fs::read_to_string(kiosque.path("index.rejects.jsonl")).expect("what the first left");
+    assert_eq!(rejects.lines().count(), 1);
+}

@@ -3,6 +3,10 @@
 use std::io;
 use std::process::ExitCode;
 
+use query::Language;
+
+use crate::terminal::Voice;
+
 /// Done, but some records were rejected.
 pub(crate) const REJECTED: u8 = 3;
 /// The archive is missing, locked or of another form.
@@ -27,6 +31,28 @@ impl std::error::Error for CannotListen {}
 /// Whether standard output was closed by its reader.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// What went wrong, in the reader's language where it is the archive that says so.
+pub(crate) fn said(error: &anyhow::Error, voice: Voice) -> String {
+    let of_archive = error.chain().find_map(|cause| cause.downcast_ref::<archive::Error>());
+    match (voice.language, of_archive) {
+        (Language::French, Some(of_archive)) => french(of_archive),
+        _ => format!("{error:#}"),
+    }
+}
+
+fn french(error: &archive::Error) -> String {
+    use archive::Error::{Foreign, Incompatible, Locked, Missing, Storage};
+    match error {
+        Missing { path } => format!("aucune archive dans {path} : créez-la par « kiosque ingest --index {path} FICHIERS… »"),
+        Foreign { path } => format!("le dossier {path} contient d’autres fichiers qu’une archive : donnez un dossier nouveau ou vide"),
+        Locked { path } => format!("un autre programme écrit dans l’archive {path} : attendez qu’il ait fini, puis recommencez"),
+        Incompatible { path, found, expected } => format!(
+            "l’archive {path} a la forme {found}, ce programme lit la forme {expected} : relisez les sources dans un dossier nouveau"
+        ),
+        Storage { reason } => format!("l’archive ne peut être lue ou écrite : {reason}"),
+    }
 }
 
 /// The exit code of a failure: 4 for the archive, 5 for the address, else 1.

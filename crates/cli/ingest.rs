@@ -55,7 +55,7 @@ fn watch(folder: &Path, input: &args::Input, wanted: &Wanted, every: Duration, v
     }
     while !wanted.stop.is_set() {
         let report = run(folder, input, wanted, voice)?;
-        if report.files > report.files_unchanged {
+        if report.files > report.files_unchanged || report.interrupted {
             tell(&report, false, voice)?;
         }
         let until = Instant::now() + every;
@@ -204,19 +204,31 @@ fn stop_on_interrupt(stop: Stop) {
     drop(thread::Builder::new().name("interrupt".into()).spawn(wait));
 }
 
+/// What became of the records, in a line.
 fn summary(report: &Report, voice: Voice) -> String {
     let counts = &report.counts;
+    let of_archive =
+        [(counts.added, "ajoutés", "added"), (counts.unchanged, "inchangés", "unchanged"), (counts.replaced, "remplacés", "replaced")];
+    let of_archive = of_archive.map(|(count, french, english)| format!("{} {}", voice.say(french, english), number(count)));
+    let read = counted(report, voice);
+    let (read, rest) = read.split_once(" · ").unwrap_or((&read, ""));
+    let interrupted = voice.say("\ninterrompu : relancez la même commande pour reprendre", "\ninterrupted: run the same command to go on");
+    format!("{read} · {} · {rest}{}", of_archive.join(" · "), if report.interrupted { interrupted } else { "" })
+}
+
+/// What was read, rejected and passed over, with the kinds of what was passed over.
+pub(crate) fn counted(report: &Report, voice: Voice) -> String {
+    let some = |count: u64| Some(count).filter(|count| *count > 0);
     let parts = [
-        (Some(counts.records), "lus", "read"),
-        (Some(counts.added), "ajoutés", "added"),
-        (Some(counts.unchanged), "inchangés", "unchanged"),
-        (Some(counts.replaced), "remplacés", "replaced"),
-        (Some(counts.rejected), "rejetés", "rejected"),
-        (Some(counts.skipped).filter(|count| *count > 0), "passés", "skipped"),
-        (Some(report.files_unchanged).filter(|count| *count > 0), "fichiers déjà lus", "files read before"),
+        (Some(report.counts.records), "lus", "read"),
+        (Some(report.counts.rejected), "rejetés", "rejected"),
+        (some(report.files_unchanged), "fichiers déjà lus", "files read before"),
+        (some(report.counts.skipped), "passés", "skipped"),
     ];
     let said = parts.into_iter().filter_map(|(count, french, english)| Some(format!("{} {}", voice.say(french, english), number(count?))));
-    said.collect::<Vec<_>>().join(" · ")
+    let said = said.collect::<Vec<_>>().join(" · ");
+    let kinds: Vec<String> = report.skipped_by.iter().map(|(code, count)| format!("{code} {}", number(*count))).collect();
+    if kinds.is_empty() { said } else { format!("{said} ({})", kinds.join(", ")) }
 }
 
 /// A bar on a terminal; elsewhere a plain line every few seconds.

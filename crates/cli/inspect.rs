@@ -47,6 +47,9 @@ pub(crate) fn inspect(asked: args::Inspect, voice: Voice) -> Result<ExitCode> {
         say_unread(&report, voice);
         missing.say(voice);
     }
+    if failed.is_none() && !asked.json && (report.counts.skipped > 0 || report.counts.articles == 0) {
+        eprintln!("{}", ingest::counted(&report, voice));
+    }
     match failed {
         Some(error) => Err(error.into()),
         None if report.counts.rejected > 0 => Ok(ExitCode::from(exit::REJECTED)),

@@ -41,7 +41,7 @@ fn main() -> ExitCode {
         // Whoever reads has had enough: `kiosque search … | head`.
         Err(error) if exit::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("kiosque: {error:#}");
+            eprintln!("kiosque: {}", exit::said(&error, voice));
             exit::of(&error)
         }
     }

@@ -33,6 +33,7 @@ impl Rejects {
     pub(crate) fn new(path: &Path) -> Result<Self> {
         let rejects = Self { path: path.to_owned(), file: None, failed: None, told: 0 };
         let unfinished = rejects.beside(".unfinished");
+        writable(path, &unfinished).with_context(|| path.display().to_string())?;
         if unfinished.exists() {
             append(&unfinished, path).and_then(|()| fs::remove_file(&unfinished)).with_context(|| path.display().to_string())?;
         }
@@ -127,6 +128,16 @@ fn full_name(path: &str) -> Option<String> {
     let folder = full.parent().and_then(|folder| fs::canonicalize(folder).ok());
     let real = folder.zip(full.file_name()).map(|(folder, name)| folder.join(name));
     Some(real.unwrap_or(full).display().to_string())
+}
+
+/// Fails where rejects could not be kept, before anything is read: what a run calls done, the next does not tell again.
+fn writable(path: &Path, unfinished: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let existed = unfinished.exists();
+    fs::OpenOptions::new().create(true).append(true).open(unfinished)?;
+    if existed { Ok(()) } else { fs::remove_file(unfinished) }
 }
 
 fn append(from: &Path, to: &Path) -> io::Result<()> {

@@ -66,6 +66,12 @@ pub enum Error {
         /// The folder looked at.
         path: String,
     },
+    /// The folder is somebody else's.
+    #[error("the folder {path} holds files that are no archive: give a new folder, or an empty one")]
+    Foreign {
+        /// The folder looked at.
+        path: String,
+    },
     /// Another process is writing.
     #[error("the archive {path} is being written by another process: wait for it to end, then try again")]
     Locked {

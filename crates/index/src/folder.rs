@@ -25,6 +25,7 @@ pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error
     let mut index = match fs::read_to_string(&form_file) {
         Ok(form) if form.trim() == FORM => Index::open_in_dir(folder).map_err(storage)?,
         Ok(form) => return Err(Error::Incompatible { path, found: form.trim().to_owned(), expected: FORM.to_owned() }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && create && is_foreign(folder) => return Err(Error::Foreign { path }),
         Err(error) if error.kind() == io::ErrorKind::NotFound && create => {
             make(folder, &wanted).map_err(|reason| Error::Storage { reason: format!("{path}: {reason}") })?
         }
@@ -40,6 +41,12 @@ pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error
     tokenizers.register(schema::PLACED_LINES, TextAnalyzer::from(LineTokenizer { placed: true }));
     index.set_tokenizers(tokenizers);
     Ok((index, fields))
+}
+
+/// Whether a folder holds files, and not those of an archive left half made.
+fn is_foreign(folder: &Path) -> bool {
+    let half_made = folder.join("meta.json").exists() || folder.join(".managed.json").exists();
+    !half_made && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
 }
 
 /// Makes an empty archive. The form file comes last: a folder left half made is made again.

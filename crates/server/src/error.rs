@@ -67,10 +67,8 @@ impl Error {
             Self::AddressTooLong(_) => StatusCode::URI_TOO_LONG,
             Self::BodyTooLong(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::Late | Self::Empty => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Archive(archive::Error::Missing { .. } | archive::Error::Locked { .. } | archive::Error::Incompatible { .. }) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
             Self::Archive(archive::Error::Storage { .. }) | Self::Unwritable(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Archive(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -87,8 +85,8 @@ impl Error {
             Self::BodyTooLong(_) => "body-too-long",
             Self::Busy | Self::Late => "busy",
             Self::Empty | Self::Archive(archive::Error::Missing { .. }) => "archive-empty",
-            Self::Archive(archive::Error::Locked { .. } | archive::Error::Incompatible { .. }) => "archive-unavailable",
             Self::Archive(archive::Error::Storage { .. }) | Self::Unwritable(_) | Self::Panicked => "internal-error",
+            Self::Archive(_) => "archive-unavailable",
         }
     }
 

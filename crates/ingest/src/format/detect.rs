@@ -143,10 +143,11 @@ fn is_word(signature: &[u8], head: &[u8]) -> bool {
     signature.len() < 4 && signature.is_ascii() && !head[..head.len().min(64)].iter().any(|byte| *byte < b'\t')
 }
 
-/// Lines as [`crate::Reject`] is written.
+/// Lines with the keys of a [`crate::Reject`], in whatever order and spacing a program has written them again.
 fn is_rejects(start: &[u8]) -> bool {
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or(start);
-    start.starts_with(b"{\"path\":") && memmem::find(line, b",\"raw_cut\":").is_some()
+    let has = |key: &[u8]| memmem::find(line, key).is_some();
+    start.starts_with(b"{") && [b"\"path\"".as_slice(), b"\"record\"", b"\"reason\"", b"\"raw\"", b"\"raw_cut\""].into_iter().all(has)
 }
 
 /// `{"`, `[{`, or one of the first lines is a whole object (a file cut out of a longer one starts in mid-record).

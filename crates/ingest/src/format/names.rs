@@ -170,7 +170,11 @@ fn fold<'a>(name: &str, into: &'a mut [u8; 24]) -> Option<&'a [u8]> {
         let letter = match character {
             '_' | '-' | ' ' | '@' | '.' | '’' | '\'' => continue,
             'é' | 'è' | 'ê' | 'É' => b'e',
-            'à' | 'â' => b'a',
+            'à' | 'â' | 'À' => b'a',
+            'ô' | 'Ô' => b'o',
+            'î' | 'ï' => b'i',
+            'û' | 'ù' => b'u',
+            'ç' => b'c',
             _ => u8::try_from(character.to_ascii_lowercase()).ok()?,
         };
         *into.get_mut(length)? = letter;
@@ -200,6 +204,7 @@ mod tests {
         check("mots-clés", Some(Part::Tags));
         check("Résumé", Some(Part::Lead));
         check("CHAPEAU", Some(Part::Lead));
+        check("Chapô", Some(Part::Lead));
         check("@id", Some(Part::Id));
         check("date_modified", None);
         check("un nom bien plus long que tous ceux que l’on connaît", None);

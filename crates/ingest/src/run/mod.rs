@@ -25,6 +25,7 @@ use self::journal::{Journal, Past};
 use self::one::Outcome;
 use self::pieces::Piece;
 use crate::clean::learnt::{self, Seen};
+use crate::lang::UsualLanguages;
 use crate::{Aliases, Format, Input, Limits, Mapping, Reject};
 
 pub use report::{Counts, FileReport, Progress, Report};
@@ -155,7 +156,17 @@ pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follo
         }
     };
     let mut report = Report::default();
-    let mut batch = Batch { writer, memory, articles: Vec::new(), files: Vec::new(), bytes: 0, put: 0, committed: 0, committed_bytes: 0 };
+    let mut batch = Batch {
+        writer,
+        memory,
+        languages: UsualLanguages::default(),
+        articles: Vec::new(),
+        files: Vec::new(),
+        bytes: 0,
+        put: 0,
+        committed: 0,
+        committed_bytes: 0,
+    };
     let mut failed = None;
     pieces::read(inputs, options, &past, |extent, piece| {
         report.note(&piece);
@@ -233,6 +244,8 @@ pub fn inspect(
 struct Batch<'a> {
     writer: &'a mut dyn Writer,
     memory: Option<Memory>,
+    /// Settles the language of short texts by what their source usually writes.
+    languages: UsualLanguages,
     articles: Vec<Article>,
     /// For each article, the file it is from, as an index of the report.
     files: Vec<usize>,
@@ -246,6 +259,7 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     fn add(&mut self, mut article: Article, seen: Option<Seen>, report: &mut Report, options: &Options) -> Result<(), Error> {
+        self.languages.settle(&mut article);
         if let (Some(memory), Some(seen)) = (&mut self.memory, seen) {
             memory.furniture.take_out(&mut article, &seen);
         }

@@ -75,6 +75,8 @@ pub struct FileReport {
     pub counts: Counts,
     /// How many of its records were rejected, by kind of fault.
     pub rejected_by: BTreeMap<&'static str, u64>,
+    /// How many of its records are rightly no article, by kind.
+    pub skipped_by: BTreeMap<&'static str, u64>,
 }
 
 /// How far a run is.
@@ -107,6 +109,7 @@ impl Report {
         let room = crate::format::Unknown::MOST.saturating_sub(self.unknown_fields.len());
         self.unknown_fields.extend(piece.unknown.iter().take(room).cloned());
         let mut rejected_by: BTreeMap<&'static str, u64> = BTreeMap::new();
+        let mut skipped_by = rejected_by.clone();
         let mut counts = Counts { records: cut.records, ..Counts::default() };
         for outcome in &piece.outcomes {
             match outcome {
@@ -117,17 +120,15 @@ impl Report {
                 }
                 Outcome::Skipped(code) => {
                     counts.skipped += 1;
-                    *self.skipped_by.entry(code).or_default() += 1;
+                    *skipped_by.entry(*code).or_default() += 1;
                 }
             }
         }
-        for (code, count) in &rejected_by {
-            *self.rejected_by.entry(code).or_default() += count;
-        }
+        merge(&mut self.rejected_by, &rejected_by);
+        merge(&mut self.skipped_by, &skipped_by);
         if let Some(file) = self.by_file.last_mut() {
-            for (code, count) in rejected_by {
-                *file.rejected_by.entry(code).or_default() += count;
-            }
+            merge(&mut file.rejected_by, &rejected_by);
+            merge(&mut file.skipped_by, &skipped_by);
             file.format = cut.format.map_or(file.format, crate::Format::name);
             file.done_before += cut.done_before;
             file.last_before += cut.last_before;
@@ -167,6 +168,12 @@ impl Report {
             bytes_in_all: extent.bytes,
             counts: self.counts,
         }
+    }
+}
+
+fn merge(counts: &mut BTreeMap<&'static str, u64>, more: &BTreeMap<&'static str, u64>) {
+    for (code, count) in more {
+        *counts.entry(code).or_default() += count;
     }
 }
 
