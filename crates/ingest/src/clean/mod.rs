@@ -18,7 +18,7 @@ mod vocabulary;
 
 pub use dump::dump;
 pub use page::page;
-pub(crate) use page::too_deep;
+pub(crate) use page::{too_deep, too_many_tags};
 pub(crate) use text::is_function_word;
 
 /// Why nothing in a document is an article.

@@ -66,6 +66,11 @@ impl Stream {
 
     /// Reads a line, without its end, into `line`, which keeps at most `limit` bytes of it.
     pub(crate) fn line(&mut self, line: &mut Vec<u8>, limit: usize) -> io::Result<Line> {
+        self.line_until(b'\n', line, limit)
+    }
+
+    /// The same for lines that another byte ends.
+    pub(crate) fn line_until(&mut self, line_end: u8, line: &mut Vec<u8>, limit: usize) -> io::Result<Line> {
         line.clear();
         let mut too_long = false;
         let mut read_any = false;
@@ -76,7 +81,7 @@ impl Stream {
                 return Ok(if too_long { Line::TooLong } else { whole });
             }
             read_any = true;
-            let newline = memchr(b'\n', buffer);
+            let newline = memchr(line_end, buffer);
             let end = newline.unwrap_or(buffer.len());
             let room = limit - line.len();
             too_long |= end > room;

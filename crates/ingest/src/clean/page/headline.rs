@@ -1,5 +1,7 @@
 //! The headline, without the name of the site.
 
+use std::collections::HashSet;
+
 use super::json_ld::JsonLd;
 use super::meta::{self, Head};
 use crate::clean::text;
@@ -44,7 +46,7 @@ pub(super) fn choose(head: &Head, data: &JsonLd, first: &[String], second: &[Str
         }
     }
     // A heading that is one of the segments of the title: « Communiqués - Le port rouvre », « Le Quai | Le port rouvre ».
-    let segments: Vec<String> = given.iter().flat_map(|title| segments(title)).map(|segment| text::plain(&segment)).collect();
+    let segments: HashSet<String> = given.iter().flat_map(|title| segments(title)).map(|segment| text::plain(&segment)).collect();
     let part = |heading: &&String| {
         let key = text::plain(heading);
         key.contains(' ') && !is_site(heading, site, url) && segments.contains(&key)

@@ -18,7 +18,7 @@ mod tests;
 
 use article::Article;
 
-pub(crate) use nesting::too_deep;
+pub(crate) use nesting::{too_deep, too_many_tags};
 
 use super::NoArticle;
 use crate::Page;
@@ -29,9 +29,6 @@ use tree::Tree;
 /// Largest page that is read, in bytes: those of newspapers stay below two million.
 const LARGEST: usize = 16 << 20;
 
-/// Most tags of a page: a live report of a whole day has some tens of thousands, and each costs a few hundred bytes of memory.
-const MOST_TAGS: usize = 200_000;
-
 /// The article of an HTML page.
 ///
 /// `lang` is what the page declares (or empty); `id` and `source` stay empty: the run fills them.
@@ -39,9 +36,8 @@ pub fn page(page: &Page) -> Result<Article, NoArticle> {
     if page.html.len() > LARGEST {
         return Err(NoArticle::because(format!("page de {} octets : plus de {LARGEST} ne sont pas lus", page.html.len())));
     }
-    let tags = memchr::memchr_iter(b'<', page.html.as_bytes()).count();
-    if tags > MOST_TAGS {
-        return Err(NoArticle::because(format!("page de {tags} balises : plus de {MOST_TAGS} ne sont pas lues")));
+    if let Some(tags) = nesting::too_many_tags(&page.html) {
+        return Err(NoArticle::because(format!("page de {tags} balises : plus de {} ne sont pas lues", nesting::MOST_TAGS)));
     }
     if nesting::too_deep(&page.html) {
         return Err(NoArticle::because(format!("éléments imbriqués sur plus de {} niveaux", nesting::DEEPEST)));

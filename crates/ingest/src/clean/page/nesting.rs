@@ -1,7 +1,15 @@
-//! How deep elements nest, before the page is parsed: a parser spends quadratic time on a million open `<div>`.
+//! How many elements there are and how deep they nest, before the page is parsed: a parser spends quadratic time on a million open `<div>`.
 
 /// Deepest nesting that is read: the pages of newspapers stay below sixty.
 pub(super) const DEEPEST: usize = 256;
+
+/// Most tags of a page: a live report of a whole day has some tens of thousands, and each costs a few hundred bytes of memory.
+pub(super) const MOST_TAGS: usize = 200_000;
+
+/// The tags of `html`, when they are more than [`MOST_TAGS`].
+pub(crate) fn too_many_tags(html: &str) -> Option<usize> {
+    Some(memchr::memchr_iter(b'<', html.as_bytes()).count()).filter(|tags| *tags > MOST_TAGS)
+}
 
 /// Elements without content.
 #[rustfmt::skip]

@@ -42,11 +42,11 @@ fn section(before: &str) -> String {
 fn page(after: &str) -> String {
     let mut parts = after.split(',').map(str::trim).peekable();
     while let Some(part) = parts.next() {
-        let lower = part.to_lowercase();
         let sign = ["pp.", "p.", "pages ", "page "].iter().find_map(|sign| {
-            let at = lower.find(sign)?;
-            let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-            (is_word && lower.len() == part.len()).then_some(at + sign.len())
+            let is_here = |at: &usize| part.get(*at..at + sign.len()).is_some_and(|found| found.eq_ignore_ascii_case(sign));
+            let is_word = |at: &usize| !part[..*at].ends_with(char::is_alphanumeric);
+            let found = part.char_indices().map(|(at, _)| at).find(|at| is_here(at) && is_word(at));
+            found.map(|at| at + sign.len())
         });
         if let Some(start) = sign {
             let mut page = part[start..].trim().to_owned();
@@ -89,6 +89,8 @@ mod tests {
         check("International, Europe, samedi 1 juin 2019, pp. 3-4", "International, Europe", "2019-06-01", "3-4");
         check("mardi 14 mars 2006", "", "2006-03-14", "");
         check("Une, mardi 14 mars 2006, p. 1, 12", "Une", "2006-03-14", "1, 12");
+        check("mardi 14 mars 2006, İ p.Å", "", "2006-03-14", "Å");
+        check("mardi 14 mars 2006, Cap. P. 4", "", "2006-03-14", "4");
         check("", "", "", "");
     }
 

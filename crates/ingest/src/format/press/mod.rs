@@ -20,7 +20,7 @@ use dom_query::Document;
 use self::cut::Articles;
 use super::detect::HEAD;
 use super::{About, Format, Parsed, Raw, Reader, Unknown};
-use crate::clean::too_deep;
+use crate::clean::{too_deep, too_many_tags};
 use crate::reject::Fault;
 use crate::source::Stream;
 use crate::{Fields, Record, decode};
@@ -77,6 +77,8 @@ impl Reader for Article {
         let html = decode::repaired(&text.text).map_or(text.text, Into::into);
         let record = if too_deep(&html) {
             Err(Fault::new("too-deep", "éléments imbriqués sur trop de niveaux"))
+        } else if let Some(tags) = too_many_tags(&html) {
+            Err(Fault::new("too-many-tags", format!("article de {tags} balises : autant ne sont pas lues")))
         } else {
             let fields = (self.fields)(&Document::from(html.as_ref()));
             Ok(Record::Fields(Box::new(fields)))
@@ -86,5 +88,22 @@ impl Reader for Article {
 
     fn alone(&self, bytes: &[u8]) -> Vec<u8> {
         decode::text(bytes, self.charset.as_deref()).text.into_owned().into_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_cost_too_much_is_not_parsed() {
+        let article = Article { fields: |_| Fields::default(), charset: None, notices: Vec::new() };
+        for (html, expected) in
+            [("<p>a</p>".repeat(1000), ""), ("<br>".repeat(200_001), "too-many-tags"), ("<div>".repeat(1000), "too-deep")]
+        {
+            let found = article.read(html.as_bytes(), &mut Unknown::default()).records;
+            let codes: Vec<&str> = found.iter().map(|found| found.as_ref().err().map_or("", |fault| fault.code)).collect();
+            assert_eq!(codes, [expected]);
+        }
     }
 }

@@ -1,4 +1,3 @@
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::cut::{Articles, Cut};
@@ -6,13 +5,12 @@ use super::factiva::accession;
 use crate::format::{Content, Raw, Reader};
 
 /// The articles of a file that may list one twice (newer exports do, one after the other): the longer of two is kept, the other passed
-/// over.
+/// over. One that is listed again elsewhere has the same id, and that is enough.
 pub(super) struct Once {
     articles: Articles,
     reader: Arc<dyn Reader>,
     /// The same for an article that was listed twice.
     twice: Arc<dyn Reader>,
-    seen: HashSet<Vec<u8>>,
     /// An article that was cut to look at it.
     next: Option<Cut>,
     /// The double of the article given last.
@@ -21,7 +19,7 @@ pub(super) struct Once {
 
 impl Once {
     pub(super) fn new(articles: Articles, reader: Arc<dyn Reader>, twice: Arc<dyn Reader>) -> Self {
-        Self { articles, reader, twice, seen: HashSet::new(), next: None, double: None }
+        Self { articles, reader, twice, next: None, double: None }
     }
 }
 
@@ -36,12 +34,9 @@ impl Iterator for Once {
         let Some(name) = cut.html.as_ref().ok().and_then(|html| accession(html)).map(<[u8]>::to_vec) else {
             return Some(cut.raw(&self.reader));
         };
-        if self.seen.contains(&name) {
-            return Some(passed_over(&cut));
-        }
         self.next = self.articles.next();
         let is_double = |next: &Cut| next.html.as_ref().ok().and_then(|html| accession(html)) == Some(&name);
-        let raw = match self.next.take_if(|next| is_double(next)) {
+        Some(match self.next.take_if(|next| is_double(next)) {
             None => cut.raw(&self.reader),
             Some(double) => {
                 self.double = Some(passed_over(&double));
@@ -49,9 +44,7 @@ impl Iterator for Once {
                 let html = if length(&double) > length(&cut) { double.html } else { cut.html };
                 Cut { html, ..cut }.raw(&self.twice)
             }
-        };
-        self.seen.insert(name);
-        Some(raw)
+        })
     }
 }
 

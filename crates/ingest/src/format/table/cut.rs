@@ -1,7 +1,7 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memrchr};
 
 use super::Table;
 use super::dialect::Dialect;
@@ -15,6 +15,9 @@ use crate::source::{Line, Stream};
 /// Bytes looked at first; most rows are shorter.
 const WINDOW: usize = 64 << 10;
 
+/// The same where no quote closes: what is open at its end stays so.
+const NARROW: usize = 4 << 10;
+
 /// Lines behind a broken row that are tried as the beginning of the next one.
 ///
 /// Lines that are none are part of the same fault: were they tried again, a file of broken lines would be read as often.
@@ -22,6 +25,12 @@ const TRIED: usize = 100;
 
 /// Bytes in which the row behind a broken one must end.
 const NEAR: usize = 1 << 20;
+
+/// Bytes of a file that may be searched in vain for the end of a quote, beside [`VAIN_SHARE`] times what is read.
+///
+/// Beyond them a quote without end costs all that was searched, not its line: a file of nothing else is read in linear time.
+const VAIN: u64 = 32 << 20;
+const VAIN_SHARE: u64 = 8;
 
 /// The rows of a table.
 pub(super) struct Rows {
@@ -35,6 +44,10 @@ pub(super) struct Rows {
     number: u64,
     /// Lines read.
     lines: u64,
+    /// Bytes searched in vain for the end of a quote.
+    vain: u64,
+    /// Where such a search ended: no cell opened before it is closed before it.
+    open_until: u64,
 }
 
 /// What stands at the place reached.
@@ -42,6 +55,8 @@ enum Next {
     Row(Row),
     /// A quote that never closes, in this many bytes.
     Unclosed(usize),
+    /// The same where such quotes are too many.
+    Hopeless(usize),
     TooLong,
     End,
 }
@@ -61,28 +76,49 @@ impl Rows {
             notice: head.notice.clone(),
         };
         let (reader, literal) = (Arc::new(reader(false)), Arc::new(reader(true)));
-        Self { stream, limits: about.limits, dialect: head.dialect, width, reader, literal, number: head.rows, lines: head.lines }
+        Self {
+            stream,
+            limits: about.limits,
+            dialect: head.dialect,
+            width,
+            reader,
+            literal,
+            number: head.rows,
+            lines: head.lines,
+            vain: 0,
+            open_until: 0,
+        }
     }
 
     fn find(&mut self) -> Next {
-        let mut wanted = WINDOW.min(self.limits.record);
+        let position = self.stream.position();
+        let first = if position < self.open_until { NARROW } else { WINDOW };
+        let mut wanted = first.min(self.limits.record);
         loop {
             let window = self.stream.prefix(wanted);
             if window.is_empty() {
                 return Next::End;
             }
             let last = window.len() < wanted;
-            match row::row(window, self.dialect, last) {
-                Found::Row(row) if self.swallows(row) => return Next::Unclosed(row.length),
+            let length = window.len();
+            let (end, is_spent) = (position + length as u64, self.vain > VAIN + VAIN_SHARE * position);
+            let found = row::row(window, self.dialect, last);
+            let (searched, near) = match found {
+                Found::Row(row) if !is_spent && self.swallows(row) => (row.length, row.length),
                 Found::Row(row) => return Next::Row(row),
-                Found::Unclosed => {
-                    let length = self.stream.prefix(wanted).len();
-                    return Next::Unclosed(length);
+                Found::Unclosed(at) => (at, length),
+                Found::More(true) if is_spent || end <= self.open_until || wanted == self.limits.record => (length, length),
+                Found::More(_) if wanted < self.limits.record => {
+                    wanted = (wanted * 4).min(self.limits.record);
+                    continue;
                 }
-                Found::More(_) if wanted < self.limits.record => wanted = (wanted * 4).min(self.limits.record),
-                Found::More(true) => return Next::Unclosed(wanted),
-                Found::More(false) => return Next::TooLong,
+                Found::More(_) => return Next::TooLong,
+            };
+            self.vain += searched as u64;
+            if searched == length && !matches!(found, Found::Row(_)) {
+                self.open_until = self.open_until.max(end);
             }
+            return if is_spent { Next::Hopeless(searched) } else { Next::Unclosed(near) };
         }
     }
 
@@ -130,7 +166,8 @@ impl Rows {
 
     /// A row with a quote that never closes: its line alone when quotes mean nothing there, else up to where a row certainly starts.
     fn unclosed(&mut self, length: usize) -> Content {
-        let Dialect { line_end, delimiter, .. } = self.dialect;
+        let (dialect, width, position) = (self.dialect, self.width, self.stream.position());
+        let Dialect { line_end, delimiter, .. } = dialect;
         let line = self.lines + 1;
         let window = self.stream.prefix(length);
         let first = memchr(line_end, window).map_or(window.len(), |end| end + 1);
@@ -140,21 +177,50 @@ impl Rows {
             return Content::Part { bytes: self.take(first), reader: Arc::clone(&self.literal) };
         }
         let starts = memchr_iter(line_end, &window[..window.len().min(NEAR)]).map(|end| end + 1).filter(|start| *start < window.len());
-        let starts_row = |start: &usize| {
-            let near = &window[*start..window.len().min(start + NEAR)];
-            matches!(row::row(near, self.dialect, true), Found::Row(row) if row.cells == self.width && row.length < near.len().max(NEAR))
+        let (open_until, mut vain) = (self.open_until, 0);
+        let mut starts_row = |start: &usize| {
+            // Where no quote closes, a row that is not near is none.
+            let near = if position + (start + NEAR) as u64 <= open_until { NARROW } else { NEAR };
+            let near = &window[*start..window.len().min(start + near)];
+            match row::row(near, dialect, true) {
+                Found::Row(row) => row.cells == width && row.length < near.len().max(NEAR),
+                Found::Unclosed(at) => {
+                    vain += at as u64;
+                    false
+                }
+                Found::More(_) => false,
+            }
         };
         let tried: Vec<usize> = starts.take(TRIED).collect();
-        let next = tried.iter().copied().find(starts_row).or(tried.last().copied()).unwrap_or(first);
+        let next = tried.iter().copied().find(&mut starts_row).or(tried.last().copied()).unwrap_or(first);
         let reason = format!("ligne {line} : un guillemet ouvert n’est jamais refermé ; fermez-le, ou doublez-le s’il est dans le texte");
+        self.vain += vain;
         let bytes = self.take(next);
+        Content::Faulty(Fault::new("unclosed-quote", reason).with(&self.reader.alone(&bytes)))
+    }
+
+    /// Many rows with such quotes: all the whole lines that were searched.
+    fn hopeless(&mut self, searched: usize) -> Content {
+        let line_end = self.dialect.line_end;
+        let window = self.stream.prefix(searched);
+        let whole = memrchr(line_end, window).map(|end| end + 1);
+        let next = whole.unwrap_or_else(|| {
+            let window = self.stream.prefix(NEAR);
+            memchr(line_end, window).map_or(window.len(), |end| end + 1)
+        });
+        let line = self.lines + 1;
+        let bytes = self.take(next);
+        let last = self.lines.max(line);
+        let reason = format!(
+            "lignes {line} à {last} : trop de guillemets ouverts ne sont jamais refermés dans ce fichier ; fermez-les, ou doublez ceux du texte"
+        );
         Content::Faulty(Fault::new("unclosed-quote", reason).with(&self.reader.alone(&bytes)))
     }
 
     fn too_long(&mut self) -> Content {
         let mut line = Vec::new();
         self.lines += 1;
-        match self.stream.line(&mut line, self.limits.record) {
+        match self.stream.line_until(self.dialect.line_end, &mut line, self.limits.record) {
             Ok(Line::Whole | Line::TooLong | Line::End) => Content::Faulty(too_large(self.limits, &line)),
             Err(error) => Content::Faulty(io_fault(&error).with(&line)),
         }
@@ -183,6 +249,7 @@ impl Iterator for Rows {
                     self.row(row)
                 }
                 Next::Unclosed(length) => self.unclosed(length),
+                Next::Hopeless(searched) => self.hopeless(searched),
                 Next::TooLong => self.too_long(),
             };
             self.number += 1;

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::io::BufRead;
 
 use article::Notice;
@@ -62,7 +63,7 @@ pub(super) fn read(stream: &mut Stream, mapping: Option<&Mapping>) -> Result<Hea
         Found::Row(row) => row,
         // A table without heading may start with a broken row like any other.
         _ if !given.is_empty() => row::Row { length: 0, cells: 0, lines: 0 },
-        Found::Unclosed | Found::More(true) => {
+        Found::Unclosed(_) | Found::More(true) => {
             let line = window[start..].split(|byte| *byte == dialect.line_end).next().unwrap_or_default();
             return Err(Fault::new("unclosed-quote", "l’en-tête ouvre un guillemet qui n’est pas refermé : fermez-le").with(line));
         }
@@ -126,10 +127,12 @@ pub(super) fn says_something(cells: &[String]) -> bool {
 /// Columns by their headings; a heading that is empty or there already gets a number.
 fn columns(names: &[String]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::with_capacity(names.len());
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for (index, heading) in names.iter().enumerate() {
         let name = if heading.is_empty() { format!("colonne {}", index + 1) } else { heading.clone() };
-        let earlier = names[..index].iter().filter(|earlier| !heading.is_empty() && *earlier == heading).count();
-        let name = if earlier == 0 { name } else { format!("{name} ({})", earlier + 1) };
+        let times = seen.entry(heading).or_default();
+        *times += 1;
+        let name = if *times == 1 || heading.is_empty() { name } else { format!("{name} ({times})") };
         columns.push(Column { name, meaning: meaning(heading) });
     }
     columns

@@ -137,6 +137,10 @@ mod tests {
     }
 
     fn shown(text: &[u8]) -> String {
+        shown_within(text, &about())
+    }
+
+    fn shown_within(text: &[u8], about: &About) -> String {
         let mut unknown = Unknown::default();
         let shown = |raw: Raw| match raw.content {
             Content::Part { bytes, reader } => {
@@ -153,7 +157,7 @@ mod tests {
             }
             other => format!("{other:?}\n"),
         };
-        let all: String = records(Stream::new(std::io::Cursor::new(text.to_vec())), &about()).map(shown).collect();
+        let all: String = records(Stream::new(std::io::Cursor::new(text.to_vec())), about).map(shown).collect();
         if unknown.names.is_empty() { all } else { format!("{all}unread: {:?}\n", unknown.names) }
     }
 
@@ -290,6 +294,35 @@ mod tests {
         assert!(found.ends_with(": title: B · Paragraph b\n"), "{}", &found[found.len() - 200..]);
         let long = format!("titre,texte\nA,\"{}\nB,b\n", "x\n".repeat(5000));
         assert!(shown(long.as_bytes()).contains("2: ✗ unclosed-quote"), "{}", shown(long.as_bytes()));
+    }
+
+    #[test]
+    fn quotes_that_never_close_are_not_searched_for_again_and_again() {
+        let about = About { limits: Limits::default(), ..about() };
+        let good = "A,a\n".repeat(1000);
+        for (broken, least) in [("\"\"\"abc\n", 1900), ("B,\"\"\"b\nA,a\n", 3000), ("A,\"x\nB,b\n", 2000)] {
+            let text = format!("titre,texte\n{good}{}{good}", broken.repeat(200_000));
+            let found = shown_within(text.as_bytes(), &about);
+            let (kept, rejected) = (found.matches("title: A").count(), found.matches("unclosed-quote").count());
+            assert!(kept >= least && rejected > 0, "{broken:?}: {kept} kept, {rejected} rejected");
+        }
+    }
+
+    #[test]
+    fn a_row_without_end_costs_itself_whatever_ends_rows() {
+        for end in ["\n", "\r"] {
+            let text = format!("titre,texte\nA,a\nB,{}\nC,c\n", "b".repeat(5000)).replace('\n', end);
+            assert_eq!(shown(text.as_bytes()).split(" [").next().map(|found| found.contains("3: ✗ too-large")), Some(true), "{end:?}");
+            assert!(shown(text.as_bytes()).ends_with("4: title: C · Paragraph c\n"), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn many_columns_are_named_once() {
+        let heading = ["titre"].into_iter().chain(std::iter::repeat_n("x", 30_000)).collect::<Vec<_>>().join(",");
+        let about = About { limits: Limits::default(), ..about() };
+        let found = shown_within(format!("{heading}\nA{}\n", ",".repeat(29_999) + ",b").as_bytes(), &about);
+        assert!(found.contains("title: A") && found.contains("x (30000)"), "{}", &found[..found.len().min(300)]);
     }
 
     #[test]

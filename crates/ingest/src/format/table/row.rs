@@ -19,8 +19,8 @@ pub(super) struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     Row(Row),
-    /// A cell opens a quote that nothing closes before another cell opens one.
-    Unclosed,
+    /// A cell opens a quote that nothing closes before another cell opens one, at this byte, or before the bytes end.
+    Unclosed(usize),
     /// The bytes end before the row does; whether inside quotes.
     More(bool),
 }
@@ -40,7 +40,7 @@ pub(super) fn row(bytes: &[u8], dialect: Dialect, last: bool) -> Found {
             loop {
                 let inside = bytes.get(at..).unwrap_or_default();
                 let found = if escapes { memchr3(b'"', b'\\', line_end, inside) } else { memchr2(b'"', line_end, inside) };
-                let Some(found) = found else { return if last { Found::Unclosed } else { Found::More(true) } };
+                let Some(found) = found else { return if last { Found::Unclosed(bytes.len()) } else { Found::More(true) } };
                 at += found;
                 if bytes[at] == line_end {
                     lines += 1;
@@ -55,7 +55,7 @@ pub(super) fn row(bytes: &[u8], dialect: Dialect, last: bool) -> Found {
                 match bytes.get(at + 1) {
                     None if !last => return Found::More(true),
                     Some(b'"') => at += 2,
-                    Some(next) if !ends_cell(*next) && opens => return Found::Unclosed,
+                    Some(next) if !ends_cell(*next) && opens => return Found::Unclosed(at),
                     Some(next) if !ends_cell(*next) => at += 1,
                     _ => {
                         at += 1;
@@ -159,8 +159,8 @@ mod tests {
         check("\"a;\n\"\"b\"\"\";c\r\nd", row(14, 2, 2));
         check("\"un \"mot\" là\";c\nd", row(17, 2, 1));
         check("\"a\";\"\"\n", row(7, 2, 1));
-        check("\"a\nb;\"c\";d\n", Found::Unclosed);
-        check("a;\"b", Found::Unclosed);
+        check("\"a\nb;\"c\";d\n", Found::Unclosed(5));
+        check("a;\"b", Found::Unclosed(4));
         check("\n", row(1, 1, 1));
     }
 
