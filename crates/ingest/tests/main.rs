@@ -4,6 +4,7 @@ mod corpus;
 mod formats;
 mod hostile;
 mod hostile_xml;
+mod issues;
 mod noise;
 mod places;
 mod seeds;

@@ -6,6 +6,7 @@ use archive::{Error, Outcome, Stop, Writer};
 use article::Article;
 use ingest::{Follow, Options, Progress, Reject, run};
 
+use crate::issues::{mets, page};
 use crate::session::{Session, record};
 
 /// An archive in memory that counts, and that can fail.
@@ -214,4 +215,25 @@ fn furniture_learnt_late_is_taken_out_of_what_came_before() {
     assert_eq!(read("a.jsonl", &[]), (40, 0), "learnt at the end of the run");
     assert_eq!(read("b.jsonl", &[]), (0, 0), "known to the next run");
     assert_eq!(read("b.jsonl", &["repeated-row"]), (0, 1), "unless asked otherwise");
+}
+
+#[test]
+fn a_mets_is_read_again_once_one_of_its_pages_is_another() {
+    let session = Session::new().file("d/m.xml", mets(&["p1.xml", "p2.xml"])).file("d/p1.xml", page("Une page de cinq mots"));
+    let kept = tempfile::tempdir().expect("a folder");
+    let options = Options { memory: Some(kept.path().to_owned()), ..Options::default() };
+    let mut memory = Memory::default();
+    let mut read = || {
+        let before = memory.put.len();
+        run(vec![session.path().join("d").into()], &options, &mut memory, &mut ()).expect("a report");
+        memory.put[before..].iter().map(|article| article.blocks[0].text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(read(), ["Une page de cinq mots"]);
+    assert!(read().is_empty());
+    std::fs::write(session.path().join("d/p2.xml"), page("Une page venue plus tard")).expect("a file");
+    assert_eq!(read(), ["Une page de cinq mots", "Une page venue plus tard"]);
+    assert!(read().is_empty());
+    std::fs::write(session.path().join("d/p2.xml"), page("Une page lue une fois de plus")).expect("a file");
+    assert_eq!(read(), ["Une page de cinq mots", "Une page lue une fois de plus"]);
+    assert!(read().is_empty());
 }

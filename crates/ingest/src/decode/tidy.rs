@@ -141,10 +141,28 @@ pub(crate) fn article(article: &mut Article) {
     article.authors.retain(|author| !author.is_empty());
     article.tags.retain(|tag| !tag.is_empty());
     article.has_lead &= article.blocks.first().is_some_and(|lead| !lead.text.is_empty());
-    article.blocks.retain(|block| !block.text.is_empty());
+    drop_empty_blocks(article);
     if repaired {
         article.notices.push(Notice::new("mojibake-repaired", "caractères abîmés réparés (« Ã© » pour « é »)"));
     }
+}
+
+/// What points at blocks follows those that stay.
+fn drop_empty_blocks(article: &mut Article) {
+    if article.blocks.iter().all(|block| !block.text.is_empty()) {
+        return;
+    }
+    // For each block and the end: how many before it stay.
+    let mut before = vec![0_u32];
+    for block in &article.blocks {
+        before.push(before.last().unwrap_or(&0) + u32::from(!block.text.is_empty()));
+    }
+    let stays = |block: u32| article.blocks.get(block as usize).is_some_and(|block| !block.text.is_empty());
+    article.regions.retain(|region| stays(region.block));
+    let moved = |index: u32| before.get(index as usize).or(before.last()).copied().unwrap_or(0);
+    article.regions.iter_mut().for_each(|region| region.block = moved(region.block));
+    article.removed.iter_mut().for_each(|removed| removed.before = moved(removed.before));
+    article.blocks.retain(|block| !block.text.is_empty());
 }
 
 #[cfg(test)]
@@ -181,6 +199,22 @@ mod tests {
     fn a_letter_with_very_many_accents_is_kept_in_bounds() {
         let text = format!("e{}", "\u{301}\u{323}".repeat(100_000));
         assert!(line(&text).text.chars().count() > 1);
+    }
+
+    #[test]
+    fn what_points_at_blocks_follows_them() {
+        let region = |block| article::Region { block, page: 1, left: 0, top: 0, width: 1, height: 1 };
+        let removed = |before| article::Removed { rule: "a".into(), text: "b".into(), before };
+        let mut article = Article {
+            blocks: ["", "Un", " ", "Deux"].map(article::Block::paragraph).into(),
+            regions: (0..4).map(region).collect(),
+            removed: vec![removed(0), removed(2), removed(4)],
+            ..Article::default()
+        };
+        super::article(&mut article);
+        assert_eq!(article.blocks.len(), 2);
+        assert_eq!(article.regions, [region(0), region(1)]);
+        assert_eq!(article.removed.iter().map(|removed| removed.before).collect::<Vec<_>>(), [0, 1, 2]);
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub(super) struct Mark {
     /// The file as it was.
     #[serde(flatten)]
     pub(super) stamp: Stamp,
+    /// The files beside it that were read with it, as it names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) named: Vec<String>,
+    /// Those files as they were, see `Beside::stamp`.
+    #[serde(default)]
+    pub(super) beside: u64,
     /// How it was read: the program's version and what was asked of it.
     pub(super) reading: String,
     /// Records that are done, from the first on.
@@ -124,7 +130,7 @@ mod tests {
     const STAMP: Stamp = Stamp { bytes: 10, modified: 5 };
 
     fn mark(records: u64, whole: bool) -> Mark {
-        Mark { stamp: STAMP, reading: "1".into(), records, last: records, whole }
+        Mark { stamp: STAMP, named: Vec::new(), beside: 0, reading: "1".into(), records, last: records, whole }
     }
 
     fn past(path: &Path) -> Past {

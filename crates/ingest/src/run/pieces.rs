@@ -3,7 +3,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::claims::Claims;
+use super::claims::{Claims, named_by};
 use super::journal::{Mark, Past};
 use super::one::{Outcome, Reading};
 use super::queue::in_order;
@@ -123,9 +123,11 @@ impl Cutter<'_> {
     /// Cuts one file, or the files in it when it is a zip; `false` when nobody wants more.
     fn file(&mut self, place: Place) -> bool {
         let mut cut = self.cut(place.name.as_str().into());
+        let (own_name, beside) = (place.name.rsplit('/').next().unwrap_or_default().to_owned(), Beside::of(&place));
         if let Some((full_name, stamp)) = place.identity() {
-            let known = self.past.mark(&full_name, &stamp, &self.reading).filter(|_| !self.options.again).cloned();
-            let mark = known.unwrap_or(Mark { stamp, reading: self.reading.clone(), records: 0, last: 0, whole: false });
+            let same = |mark: &&Mark| !self.options.again && mark.beside == beside.stamp(&mark.named);
+            let known = self.past.mark(&full_name, &stamp, &self.reading).filter(same).cloned();
+            let mark = known.unwrap_or_else(|| Mark { stamp, reading: self.reading.clone(), ..Mark::default() });
             cut.done_before = mark.records;
             (cut.last_before, cut.last) = (mark.last, mark.last);
             cut.ends = mark.whole;
@@ -137,7 +139,7 @@ impl Cutter<'_> {
         }
         let limits = self.options.limits;
         let mapping = self.options.mapping.clone();
-        let about = About { file_name: place.file_name().to_owned(), beside: Beside::of(&place), limits, mapping };
+        let about = About { file_name: place.file_name().to_owned(), beside, limits, mapping };
         let opened = open(place, limits, Arc::clone(&self.read)).map_err(|error| io_fault(&error));
         let detected = opened.and_then(|opened| match opened {
             Opened::Files(files) => Ok(Err(files)),
@@ -150,9 +152,17 @@ impl Cutter<'_> {
             }
         });
         match detected {
-            Ok(Ok((Format::Alto, _))) if self.claims.hold(&cut.path, limits) => {
+            Ok(Ok((Format::Alto, _))) if cut.mark.as_ref().is_some_and(|(full_name, _)| self.claims.hold(full_name, limits)) => {
                 let skipped = Raw { number: 1, byte: 0, content: Content::Skipped("page-of-mets") };
                 self.records(Cut { format: Some(Format::Alto), ..cut }, std::iter::once(skipped))
+            }
+            Ok(Ok((Format::Mets, stream))) => {
+                // It is another METS once one of its pages is another.
+                if let Some((_, mark)) = &mut cut.mark {
+                    mark.named = named_by(&own_name, &about.beside, limits);
+                    mark.beside = about.beside.stamp(&mark.named);
+                }
+                self.records(Cut { format: Some(Format::Mets), ..cut }, records(Format::Mets, stream, &about))
             }
             Ok(Ok((format, stream))) => self.records(Cut { format: Some(format), ..cut }, records(format, stream, &about)),
             // Each file of a zip has a mark of its own.

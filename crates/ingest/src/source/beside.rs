@@ -2,8 +2,10 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::open::stream;
-use super::{Origin, Place, Stream, zipped};
+use super::{Origin, Place, Stamp, Stream, zipped};
 use crate::Limits;
 
 /// The surroundings of a file, for a format whose files name one another (METS and its pages).
@@ -38,17 +40,36 @@ impl Beside {
         Some(stream(origin, limits, Arc::default()))
     }
 
-    /// The name in reports of the file that `relative` names, whether it is there or not; `None` as for [`Beside::open`].
-    pub(crate) fn name(&self, relative: &str) -> Option<String> {
-        let parts = inside(relative)?.join("/");
-        match self {
-            Self::Nothing => None,
-            Self::Folder(folder) => Some(folder.join(parts).display().to_string()),
-            Self::Zip(zip, folder) => Some(format!("{}/{folder}{parts}", zip.path().display())),
-        }
+    /// The full name of the file that `relative` names, that of its own [`Place::identity`]; `None` as for [`Beside::open`].
+    pub(crate) fn full_name(&self, relative: &str) -> Option<String> {
+        let place = Place { name: String::new(), bytes: 0, origin: self.origin(relative)? };
+        place.identity().map(|(full_name, _)| full_name)
     }
 
+    /// A number that is another once one of the files that `names` name is changed, added or gone. 0 in a zip, whose own stamp says
+    /// that of all its members.
+    pub(crate) fn stamp(&self, names: &[String]) -> u64 {
+        if names.is_empty() || !matches!(self, Self::Folder(_)) {
+            return 0;
+        }
+        let mut stamps = Vec::with_capacity(names.len() * 16);
+        for name in names {
+            let stamp = match self.origin(name) {
+                Some(Origin::File(path)) => Stamp::of(&path).unwrap_or_default(),
+                _ => Stamp::default(),
+            };
+            stamps.extend(stamp.bytes.to_le_bytes());
+            stamps.extend(stamp.modified.to_le_bytes());
+        }
+        xxh3_64(&stamps)
+    }
+
+    /// A name may be written as an address, `page%201.xml`.
     fn origin(&self, relative: &str) -> Option<Origin> {
+        self.origin_as_written(relative).or_else(|| self.origin_as_written(&decoded(relative)?))
+    }
+
+    fn origin_as_written(&self, relative: &str) -> Option<Origin> {
         let parts = inside(relative)?;
         match self {
             Self::Nothing => None,
@@ -59,6 +80,27 @@ impl Beside {
             Self::Zip(zip, folder) => zip.find(&format!("{folder}{}", parts.join("/"))).map(|index| Origin::Member(Arc::clone(zip), index)),
         }
     }
+}
+
+/// An address without its `%20`; `None` when there are none, or when what they stand for is no text.
+fn decoded(address: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(address.len());
+    let mut pieces = address.split('%');
+    bytes.extend(pieces.next()?.bytes());
+    for piece in pieces {
+        let code = piece.get(..2).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(piece.bytes().skip(2));
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend(piece.bytes());
+            }
+        }
+    }
+    String::from_utf8(bytes).ok().filter(|decoded| decoded != address)
 }
 
 /// The parts of a relative path that stays in its folder.
@@ -90,5 +132,16 @@ mod tests {
         check("file:///etc/passwd", None);
         check("C:\\X1.xml", None);
         check("", None);
+    }
+
+    #[test]
+    fn an_address_is_decoded() {
+        let check = |address: &str, expected: Option<&str>| assert_eq!(decoded(address).as_deref(), expected, "{address}");
+        check("page%201.xml", Some("page 1.xml"));
+        check("%C3%A9t%c3%a9.xml", Some("été.xml"));
+        check("%2e%2e/X1.xml", Some("../X1.xml"));
+        check("100%.xml", None);
+        check("%+1%é.xml", None);
+        check("%ff.xml", None);
     }
 }

@@ -18,7 +18,7 @@ mod zipped;
 
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
@@ -73,6 +73,15 @@ pub(crate) struct Stamp {
     pub(crate) modified: u64,
 }
 
+impl Stamp {
+    /// That of a file that can be read twice.
+    fn of(file: &Path) -> Option<Self> {
+        let about = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+        let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(Self { bytes: about.len(), modified: u64::try_from(modified.as_nanos()).ok()? })
+    }
+}
+
 impl Place {
     /// Its full name, whatever the folder the program was started in, and its stamp; `None` for what cannot be read twice.
     pub(crate) fn identity(&self) -> Option<(String, Stamp)> {
@@ -81,12 +90,10 @@ impl Place {
             Origin::Member(zip, index) => (zip.path(), zip.name(*index)),
             Origin::Stream(_) => return None,
         };
-        let about = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
-        let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        let modified = u64::try_from(modified.as_nanos()).ok()?;
+        let stamp = Stamp::of(file)?;
         let full = fs::canonicalize(file).ok()?.to_str()?.to_owned();
         let name = if member.is_empty() { full } else { format!("{full}/{member}") };
-        Some((name, Stamp { bytes: about.len(), modified }))
+        Some((name, stamp))
     }
 
     /// The name without folders and without the endings of compression: what tells the format, and may hold a date.

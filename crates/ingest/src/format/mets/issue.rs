@@ -28,35 +28,35 @@ impl Issue {
     /// What the descriptions with these ids say, the first that says something.
     pub(super) fn described(descriptions: &Descriptions<'_>, ids: &[String]) -> Self {
         let mut known = Self::default();
-        for section in ids.iter().filter_map(|id| descriptions.sections.get(id.as_str())) {
-            let found = section.find("mods:mods").map_or_else(|| dublin_core(section), mods);
+        for found in ids.iter().filter_map(|id| descriptions.sections.get(id.as_str())) {
             for (slot, value) in [
-                (&mut known.title, found.title),
-                (&mut known.published, found.published),
-                (&mut known.lang, found.lang),
-                (&mut known.url, found.url),
+                (&mut known.title, &found.title),
+                (&mut known.published, &found.published),
+                (&mut known.lang, &found.lang),
+                (&mut known.url, &found.url),
             ] {
                 if slot.is_empty() {
-                    *slot = value;
+                    slot.clone_from(value);
                 }
             }
             if known.authors.is_empty() {
-                known.authors = found.authors;
+                known.authors.clone_from(&found.authors);
             }
         }
         known
     }
 }
 
-/// The descriptions of a METS file by their ids.
+/// The descriptions of a METS file by their ids, each read once: a list may name the same one a million times.
 pub(super) struct Descriptions<'a> {
-    sections: HashMap<&'a str, &'a Element<'a>>,
+    sections: HashMap<&'a str, Issue>,
     order: Vec<&'a str>,
 }
 
 impl<'a> Descriptions<'a> {
     pub(super) fn of(mets: &'a Element<'a>) -> Self {
-        let sections: Vec<(&str, &Element<'_>)> = mets.all("dmdSec").map(|section| (section.attribute("ID"), section)).collect();
+        let read = |section: &Element<'_>| section.find("mods:mods").map_or_else(|| dublin_core(section), mods);
+        let sections: Vec<(&str, Issue)> = mets.all("dmdSec").map(|section| (section.attribute("ID"), read(section))).collect();
         Self { order: sections.iter().map(|(id, _)| *id).collect(), sections: sections.into_iter().collect() }
     }
 }

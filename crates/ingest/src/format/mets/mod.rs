@@ -11,7 +11,10 @@ mod issue;
 mod pages;
 mod plan;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use memchr::memmem;
 
 use self::issue::{Descriptions, Issue};
 use self::pages::Pages;
@@ -34,14 +37,20 @@ fn record(_: &str, name: &str) -> Option<Cutting> {
     (name == "mets").then_some(Cutting::Record)
 }
 
-/// The ALTO files that a METS file names, when it is whole: they are read with it.
+/// The files that a METS file names, when it is whole: they are read with it. In a settled order.
 pub(crate) fn named_pages(mut stream: Stream, limits: Limits) -> Vec<String> {
     let mut bytes = Vec::new();
-    let is_whole = matches!(stream.rest(&mut bytes, limits.record), Ok(false)) && bytes.trim_ascii_end().ends_with(b"mets>");
-    if !is_whole {
+    if !matches!(stream.rest(&mut bytes, limits.record), Ok(false)) {
         return Vec::new();
     }
-    document(&bytes, |tree| tree.root.child("mets").map_or(Vec::new(), |mets| Plan::read(mets).files.into_values().collect()))
+    // A wrapper, such as the answer of an OAI-PMH server, may hold several; what is cut short reads no page.
+    let tags = memmem::find_iter(&bytes, b"mets>").filter_map(|end| bytes[..end].rsplit(|byte| *byte == b'<').next());
+    let whole = tags.filter(|tag| tag.starts_with(b"/")).count();
+    document(&bytes, |tree| {
+        let plans = tree.root.below().filter(|element| element.is("mets")).take(whole).map(Plan::read);
+        let named: BTreeSet<String> = plans.flat_map(|plan| plan.files.into_values()).collect();
+        named.into_iter().collect()
+    })
 }
 
 #[derive(Debug)]
