@@ -41,9 +41,12 @@ pub trait Writer {
     /// Makes everything put so far searchable and safe: when this returns, it survives a power cut.
     fn commit(&mut self) -> Result<(), Error>;
 
-    /// Shows each committed article to `change`. Those of which it says that it changed them take the place of the earlier ones, for good
-    /// at the next [`Writer::commit`]; ids stay. Gives their number.
-    fn revise(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error>;
+    /// Shows each committed article to `change`, once, until `stop` is set. Those of which it says that it changed them take the place of
+    /// the earlier ones; ids stay. Gives their number.
+    ///
+    /// They can be as many as the archive has, so the writer may commit now and then what is put, these among it. What it has not
+    /// committed by its return is safe after the next [`Writer::commit`].
+    fn revise(&mut self, stop: &Stop, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error>;
 }
 
 /// What became of an article that was put.

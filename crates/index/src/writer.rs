@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use archive::{Error, Outcome, Writer};
+use archive::{Error, Outcome, Stop, Writer};
 use article::Article;
 use reprint::{Bands, Shingles};
 use tantivy::directory::Directory;
@@ -19,6 +19,8 @@ use crate::stories::{self, Coming, Known, Stories};
 
 /// Bytes of articles that wait for a dictionary, at most: a few thousand ordinary articles.
 const MOST_WAITING: usize = 64 << 20;
+/// Articles put between two commits of a revision: each takes two kilobytes until it is committed.
+const MOST_PENDING: usize = 10_000;
 /// Bytes of one article that a dictionary learns from.
 const LONGEST_SAMPLE: usize = 128 << 10;
 
@@ -184,16 +186,24 @@ impl DiskWriter {
         self.unpacker.unpack(frame).map_err(storage)
     }
 
-    fn revise_all(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+    /// Shows the articles to `change`; commits whenever `most` of them are put.
+    fn revise_all(&mut self, most: usize, stop: &Stop, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        // It goes on showing the commit of now, whatever is committed on the way.
         let searcher = self.committed.searcher();
         let mut changed = 0;
         for (segment, reader) in searcher.segment_readers().iter().enumerate() {
             let segment = u32::try_from(segment).map_err(storage)?;
             for doc in reader.doc_ids_alive() {
+                if stop.is_set() {
+                    return Ok(changed);
+                }
                 let mut article = self.read_whole(&searcher, DocAddress::new(segment, doc))?;
                 if change(&mut article) {
                     self.put_one(article)?;
                     changed += 1;
+                    if self.pending.len() >= most {
+                        self.commit_now()?;
+                    }
                 }
             }
         }
@@ -279,7 +289,52 @@ impl Writer for DiskWriter {
         self.guarded(Self::commit_now)
     }
 
-    fn revise(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
-        self.guarded(|writer| writer.revise_all(change))
+    fn revise(&mut self, stop: &Stop, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        self.guarded(|writer| writer.revise_all(MOST_PENDING, stop, change))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use article::Block;
+
+    use super::*;
+
+    /// A writer with ten articles in two commits.
+    fn writer(folder: &Path) -> DiskWriter {
+        let mut writer = DiskWriter::open(folder, WriterOptions::default()).expect("a writer");
+        for numbers in [0..5, 5..10] {
+            let article =
+                |n: usize| Article { id: format!("n{n}"), blocks: vec![Block::paragraph(format!("Numéro {n}."))], ..Article::default() };
+            writer.put(numbers.map(article).collect()).expect("articles");
+            writer.commit().expect("a commit");
+        }
+        writer
+    }
+
+    #[test]
+    fn a_revision_commits_on_the_way_shows_each_article_once_and_can_be_ended() {
+        for (ends_after, waiting) in [(usize::MAX, 1), (4, 1), (3, 0)] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut writer = writer(folder.path());
+            let stop = Stop::default();
+            let mut shown = HashSet::new();
+            let changed = writer.revise_all(3, &stop, &mut |article| {
+                assert!(shown.insert(article.id.clone()), "{} is shown again", article.id);
+                article.section = "Revu".into();
+                if shown.len() == ends_after {
+                    stop.set();
+                }
+                true
+            });
+            assert_eq!((changed.expect("articles") as usize, shown.len()), (ends_after.min(10), ends_after.min(10)));
+            assert_eq!(writer.pending.len(), waiting, "articles that wait for the last commit");
+            writer.commit().expect("a commit");
+            let articles = writer.committed.searcher();
+            let addresses =
+                shown.iter().map(|id| crate::disk::address(&articles, &writer.fields, id).expect("an answer").expect("an article"));
+            assert!(addresses.into_iter().all(|address| writer.read(address).expect("an article").section == "Revu"));
+            assert_eq!(articles.num_docs(), 10);
+        }
     }
 }

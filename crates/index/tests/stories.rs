@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use archive::{Archive, FacetField, Hits, Relation, SearchRequest, Sort, Story, Writer};
+use archive::{Archive, FacetField, Hits, Relation, SearchRequest, Sort, Stop, Story, Writer};
 use article::{Article, Block, DateOrigin, Day, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
 use proptest::prelude::*;
@@ -233,7 +233,7 @@ fn a_revised_article_takes_the_place_of_the_earlier_one() {
     writer.put(dispatches()).expect("articles");
     writer.commit().expect("a commit");
     let mut shown = 0;
-    let changed = writer.revise(&mut |article| {
+    let changed = writer.revise(&Stop::default(), &mut |article| {
         article.section = "Barrages".into();
         shown += 1;
         shown <= 2

@@ -40,8 +40,8 @@ impl Writer for Memory {
         Ok(())
     }
 
-    fn revise(&mut self, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
-        Ok(self.by_id.values_mut().map(|article| u64::from(change(article))).sum())
+    fn revise(&mut self, stop: &Stop, change: &mut dyn FnMut(&mut Article) -> bool) -> Result<u64, Error> {
+        Ok(self.by_id.values_mut().take_while(|_| !stop.is_set()).map(|article| u64::from(change(article))).sum())
     }
 }
 
@@ -193,15 +193,17 @@ fn what_was_not_committed_is_read_again() {
     assert_eq!(memory.by_id.len(), 1000);
 }
 
+/// A page whose last row its newspaper prints under all.
+fn under_fanal(n: usize) -> String {
+    format!(
+        "{{\"url\": \"https://fanal.example/{n}\", \"title\": \"Titre {n}\", \"body\": \"La commune numéro {n} a rentré sa récolte, disent \
+         ses cultivateurs.\\nLe Fanal, premier au port.\"}}\n"
+    )
+}
+
 #[test]
 fn furniture_learnt_late_is_taken_out_of_what_came_before() {
-    let page = |n: usize| {
-        format!(
-            "{{\"url\": \"https://fanal.example/{n}\", \"title\": \"Titre {n}\", \"body\": \"La commune numéro {n} a rentré sa récolte, disent \
-             ses cultivateurs.\\nLe Fanal, premier au port.\"}}\n"
-        )
-    };
-    let session = Session::new().file("a.jsonl", (0..40).map(page).collect::<String>()).file("b.jsonl", page(40));
+    let session = Session::new().file("a.jsonl", (0..40).map(under_fanal).collect::<String>()).file("b.jsonl", under_fanal(40));
     let folder = session.path().join(".memory");
     std::fs::create_dir(&folder).expect("a folder");
     let read = |name: &str, keep: &[&str]| {
@@ -236,4 +238,23 @@ fn a_mets_is_read_again_once_one_of_its_pages_is_another() {
     std::fs::write(session.path().join("d/p2.xml"), page("Une page lue une fois de plus")).expect("a file");
     assert_eq!(read(), ["Une page de cinq mots", "Une page lue une fois de plus"]);
     assert!(read().is_empty());
+}
+
+#[test]
+fn a_run_that_is_ended_leaves_furniture_to_the_next() {
+    let session = Session::new().file("a.jsonl", (0..40).map(under_fanal).collect::<String>()).file("b.jsonl", under_fanal(40));
+    let folder = session.path().join(".memory");
+    std::fs::create_dir(&folder).expect("a folder");
+    let mut memory = Memory::default();
+    let mut read = |name: &str, ends: bool| {
+        let stop = Stop::default();
+        let options = Options { memory: Some(folder.clone()), stop: stop.clone(), ..Options::default() };
+        let mut told = Told { stop, ends, ..Told::default() };
+        let report = run(vec![session.path().join(name).into()], &options, &mut memory, &mut told).expect("a report");
+        let texts = memory.by_id.values().map(Article::text);
+        (report.revised, texts.filter(|text| text.contains("premier au port")).count())
+    };
+    assert_eq!(read("a.jsonl", true), (0, 40), "ended: the archive is not gone over");
+    assert_eq!(read("b.jsonl", false), (40, 0), "the next run does it");
+    assert_eq!(read("b.jsonl", false), (0, 0), "once");
 }

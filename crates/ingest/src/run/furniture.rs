@@ -2,8 +2,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use archive::Writer;
+use archive::{Stop, Writer};
 use article::Article;
+use serde::{Deserialize, Serialize};
 
 use crate::clean::learnt::{Learner, Learnt, Seen, strip};
 
@@ -16,21 +17,34 @@ pub(super) struct Furniture {
     path: PathBuf,
     learner: Learner,
     seen: u64,
-    /// What was known when the run began.
+    /// What was known when the run began, and taken out of the articles of the archive.
     before: Learnt,
+    /// Whether this run was ended before all of what it knows was taken out of them.
+    owes: bool,
     /// What articles are stripped of now.
     known: Learnt,
+}
+
+/// What one run leaves to the next.
+#[derive(Default, Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    known: Learnt,
+    /// Whether the next run has to take it out of what the archive holds.
+    #[serde(default)]
+    owes: bool,
 }
 
 impl Furniture {
     /// Opens what earlier runs learnt; an absent file is nothing.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let before: Learnt = match fs::read(path) {
+        let Kept { known, owes } = match fs::read(path) {
             Ok(bytes) => serde_json::from_slice(&bytes)?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Learnt::default(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Kept::default(),
             Err(error) => return Err(error),
         };
-        Ok(Self { path: path.to_owned(), learner: Learner::default(), seen: 0, known: before.clone(), before })
+        let before = if owes { Learnt::default() } else { known.clone() };
+        Ok(Self { path: path.to_owned(), learner: Learner::default(), seen: 0, before, owes, known })
     }
 
     /// Learns from an article, and takes out of it what is known by now.
@@ -43,13 +57,15 @@ impl Furniture {
         strip(article, &self.known);
     }
 
-    /// Takes what this run learnt out of the articles that went to the archive before it was known; gives their number. The archive is
-    /// then to be committed, and [`Furniture::keep`] called.
-    pub(super) fn revise(&mut self, writer: &mut dyn Writer) -> Result<u64, archive::Error> {
+    /// Takes what this run learnt out of the articles that went to the archive before it was known, until `stop` is set, and then the next
+    /// run does it; gives their number. The archive is then to be committed, and [`Furniture::keep`] called.
+    pub(super) fn revise(&mut self, writer: &mut dyn Writer, stop: &Stop) -> Result<u64, archive::Error> {
         self.known.absorb(self.learner.learnt());
         let mut new = self.known.clone();
         new.rows.retain(|source, rows| self.before.rows.get(source) != Some(rows));
-        if new.is_empty() { Ok(0) } else { writer.revise(&mut |article| strip(article, &new)) }
+        let changed = if new.is_empty() { 0 } else { writer.revise(stop, &mut |article| strip(article, &new))? };
+        self.owes = !new.is_empty() && stop.is_set();
+        Ok(changed)
     }
 
     /// Articles that taught nothing, because they came from more sources than are counted.
@@ -65,7 +81,7 @@ impl Furniture {
         let mut name = self.path.as_os_str().to_owned();
         name.push(".unfinished");
         let mut file = BufWriter::new(File::create(&name)?);
-        serde_json::to_writer(&mut file, &self.known)?;
+        serde_json::to_writer(&mut file, &Kept { known: self.known.clone(), owes: self.owes })?;
         file.flush()?;
         file.into_inner()?.sync_data()?;
         fs::rename(name, &self.path)

@@ -177,12 +177,12 @@ pub fn run(inputs: Vec<Input>, options: &Options, writer: &mut dyn Writer, follo
         follow.progress(&report.progress(extent));
         true
     })?;
-    report.interrupted = options.stop.is_set();
     match failed {
         None => batch.flush(&mut report).and_then(|()| batch.commit(follow))?,
         Some(error) => return Err(error),
     }
-    batch.revise(&mut report)?;
+    batch.revise(&mut report, &options.stop)?;
+    report.interrupted = options.stop.is_set();
     Ok(report)
 }
 
@@ -302,11 +302,11 @@ impl Batch<'_> {
     }
 
     /// Takes furniture out of the articles that came before it was known.
-    fn revise(&mut self, report: &mut Report) -> Result<(), Error> {
+    fn revise(&mut self, report: &mut Report, stop: &Stop) -> Result<(), Error> {
         let Some(memory) = &mut self.memory else { return Ok(()) };
         let failed = |error| Error::Archive { error, committed: self.committed };
         report.furniture_not_learnt = memory.furniture.not_learnt();
-        report.revised = memory.furniture.revise(self.writer).map_err(failed)?;
+        report.revised = memory.furniture.revise(self.writer, stop).map_err(failed)?;
         if report.revised > 0 {
             self.writer.commit().map_err(failed)?;
         }
