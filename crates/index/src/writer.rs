@@ -19,7 +19,7 @@ use crate::stories::{self, Coming, Known, Stories};
 
 /// Bytes of articles that wait for a dictionary, at most: a few thousand ordinary articles.
 const MOST_WAITING: usize = 64 << 20;
-/// Articles put between two commits of a revision: each takes two kilobytes until it is committed.
+/// Articles put between two commits of a revision, or compared at once when all are: each takes two kilobytes meanwhile.
 const MOST_PENDING: usize = 10_000;
 /// Bytes of one article that a dictionary learns from.
 const LONGEST_SAMPLE: usize = 128 << 10;
@@ -81,7 +81,8 @@ struct Placed {
 }
 
 impl DiskWriter {
-    /// Opens the archive at `folder` for writing, making it when there is none.
+    /// Opens the archive at `folder` for writing, making it when there is none. When its file of stories is lost, they are found anew,
+    /// which reads every article.
     ///
     /// # Errors
     /// [`Error::Locked`] when another process writes, [`Error::Incompatible`], or [`Error::Storage`].
@@ -92,13 +93,14 @@ impl DiskWriter {
             other => storage(other),
         })?;
         folder::sweep(folder).map_err(storage)?;
-        stories::sweep(&index, folder)?;
         writer.set_merge_policy(Box::new(LogMergePolicy::default()));
         let committed = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
-        Ok(Self {
+        let stories = stories::of_commit(&index, folder);
+        let are_lost = stories.is_err();
+        let mut opened = Self {
             folder: folder.to_owned(),
             fields,
-            stories: stories::of_commit(&index, folder)?,
+            stories: stories.unwrap_or_default(),
             index,
             writer,
             committed,
@@ -110,7 +112,19 @@ impl DiskWriter {
             waiting: Vec::new(),
             waiting_bytes: 0,
             failed: false,
-        })
+        };
+        if are_lost {
+            opened.stories = opened.stories_anew(MOST_PENDING)?;
+            opened.keep()?;
+        }
+        stories::sweep(&opened.index, folder)?;
+        Ok(opened)
+    }
+
+    /// The stories of the committed articles, found with `most` of them in memory.
+    fn stories_anew(&self, most: usize) -> Result<Stories, Error> {
+        let (searcher, gone) = (self.committed.searcher(), HashSet::new());
+        stories::anew(&Known { searcher: &searcher, gone: &gone, read: &|address| self.read(address) }, most)
     }
 
     /// Ends writing once merges under way are done, so that nothing is left half merged.
@@ -248,13 +262,18 @@ impl DiskWriter {
             return Ok(());
         }
         self.settle()?;
+        self.keep()?;
+        stories::sweep(&self.index, &self.folder)
+    }
+
+    /// Commits what is put, with the stories as they are.
+    fn keep(&mut self) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit().map_err(storage)?;
         commit.set_payload(&stories::payload(&self.stories, &self.folder).map_err(storage)?);
         commit.commit().map_err(storage)?;
         // Tantivy renames its list of segments without syncing the folder: before this line a power cut can undo the commit.
         self.index.directory().sync_directory().map_err(storage)?;
-        self.committed.reload().map_err(storage)?;
-        stories::sweep(&self.index, &self.folder)
+        self.committed.reload().map_err(storage)
     }
 
     /// Finds the stories that the articles put tell, with each other and with those committed.
@@ -335,6 +354,23 @@ mod tests {
                 shown.iter().map(|id| crate::disk::address(&articles, &writer.fields, id).expect("an answer").expect("an article"));
             assert!(addresses.into_iter().all(|address| writer.read(address).expect("an article").section == "Revu"));
             assert_eq!(articles.num_docs(), 10);
+        }
+    }
+
+    #[test]
+    fn the_stories_are_the_same_when_found_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+        for commit in 0..3 {
+            let text = |n: usize| format!("Les travaux du marché couvert numéro {} ont repris lundi matin devant les élus.", n % 4);
+            let article =
+                |n: usize| Article { id: format!("n{commit}-{n}"), blocks: vec![Block::paragraph(text(n))], ..Article::default() };
+            writer.put((0..7).map(article).collect()).expect("articles");
+            writer.commit().expect("a commit");
+        }
+        assert_eq!(writer.stories.0.iter().map(Vec::len).sum::<usize>(), 21);
+        for most in [1, 2, 5, 100] {
+            assert_eq!(writer.stories_anew(most).expect("stories"), writer.stories, "{most} at once");
         }
     }
 }

@@ -165,12 +165,20 @@ fn stories_outlive_merges_and_leave_one_file() {
 }
 
 #[test]
-fn a_damaged_file_of_stories_is_found() {
+fn lost_stories_are_found_anew_by_the_writer() {
     let (folder, _) = kept(vec![dispatches()]);
-    let file =
-        fs::read_dir(folder.path()).expect("a folder").flatten().find(|file| file.file_name().to_string_lossy().starts_with("stories-"));
-    fs::write(file.expect("stories").path(), "half").expect("a file");
-    assert!(DiskArchive::open(folder.path()).is_err());
+    let file = || {
+        let mut files = fs::read_dir(folder.path()).expect("a folder").flatten();
+        files.find(|file| file.file_name().to_string_lossy().starts_with("stories-")).expect("stories").path()
+    };
+    let damages: [fn(&Path); 2] = [|path| fs::write(path, "half").expect("a file"), |path| fs::remove_file(path).expect("no file")];
+    for damage in damages {
+        damage(&file());
+        let error = DiskArchive::open(folder.path()).err().expect("an error").to_string();
+        assert!(error.contains("run `kiosque ingest`"), "{error}");
+        put(folder.path(), Vec::new());
+        assert_eq!(stories(&DiskArchive::open(folder.path()).expect("an archive")), expected());
+    }
 }
 
 fn search(archive: &DiskArchive, text: &str, request: SearchRequest) -> Hits {

@@ -35,14 +35,15 @@ pub(crate) fn payload(stories: &Stories, folder: &Path) -> io::Result<String> {
         let bytes = to_bytes(stories);
         payload.stories = format!("{PREFIX}{:016x}", xxh3_64(&bytes));
         let path = folder.join(&payload.stories);
-        if !path.exists() {
+        // A damaged file can have the right name.
+        if !fs::read(&path).is_ok_and(|kept| kept == bytes) {
             folder::keep(&path, &bytes)?;
         }
     }
     Ok(serde_json::to_string(&payload)?)
 }
 
-/// The stories of the newest commit.
+/// The stories of the newest commit. An error says what to do when they are lost: whoever writes finds them anew.
 pub(crate) fn of_commit(index: &Index, folder: &Path) -> Result<Stories, Error> {
     let mut missing = None;
     for _ in 0..ATTEMPTS {
@@ -54,13 +55,17 @@ pub(crate) fn of_commit(index: &Index, folder: &Path) -> Result<Stories, Error> 
             Ok(bytes) => {
                 let whole = format!("{PREFIX}{:016x}", xxh3_64(&bytes)) == name;
                 let stories = if whole { from_bytes(&bytes) } else { None };
-                return stories.ok_or_else(|| storage(format!("{name} is damaged: ingest the sources again into a new folder")));
+                return stories.ok_or_else(|| lost(&name, "damaged"));
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => missing = Some(format!("{name}: {error}")),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => missing = Some(lost(&name, "missing")),
             Err(error) => return Err(storage(format!("{name}: {error}"))),
         }
     }
-    Err(storage(missing.unwrap_or_default()))
+    Err(missing.unwrap_or_else(|| lost(PREFIX, "missing")))
+}
+
+fn lost(name: &str, how: &str) -> Error {
+    storage(format!("{name} is {how}: run `kiosque ingest` into this archive once more, which finds its stories anew"))
 }
 
 /// Removes the files of other commits than the newest. Only for whoever holds the writer's lock.

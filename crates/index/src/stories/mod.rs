@@ -1,6 +1,7 @@
 //! Which articles of the archive tell the same story.
 //!
 //! * `settle`: at a commit, the articles put are compared with each other and with those kept; what comes out is the new [`Stories`].
+//! * `anew`: the same for all articles of an archive, when its file of stories is lost.
 //! * `kept`: the stories on disk, in a file that the commit names, so that both hold or neither.
 //! * `seen`: the stories of an opened commit: the story of each article, the articles of each story.
 //! * `told`: a story as a reader is told it.
@@ -8,11 +9,13 @@
 //! An article is known by its checksum. A replaced article has another one, so that nothing which was said of its old text is ever said
 //! of the new one.
 
+mod anew;
 mod kept;
 mod seen;
 mod settle;
 mod told;
 
+pub(crate) use anew::anew;
 pub(crate) use kept::{of_commit, payload, sweep};
 pub(crate) use seen::{Seen, Story};
 pub(crate) use settle::{Coming, Known, column_values, settle};

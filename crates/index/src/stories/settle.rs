@@ -152,7 +152,7 @@ struct Links {
 impl Links {
     fn new(stories: Vec<Vec<u64>>, coming: Vec<Coming>) -> Self {
         let numbered = stories.iter().enumerate();
-        Self {
+        let mut links = Self {
             checksums: coming.iter().map(|article| article.checksum).collect(),
             strangers: vec![0; coming.len()],
             story_of: numbered.flat_map(|(number, story)| story.iter().map(move |article| (*article, number as u32))).collect(),
@@ -160,7 +160,14 @@ impl Links {
             parents: (0..(coming.len() + stories.len()) as u32).collect(),
             stories,
             coming,
+        };
+        // When all are found anew, an article that comes can have met others before.
+        for number in 0..links.coming.len() {
+            if let Some(story) = links.story_of.get(&links.coming[number].checksum).copied() {
+                links.link(number as u32, links.coming.len() as u32 + story);
+            }
         }
+        links
     }
 
     fn root(&mut self, mut node: u32) -> u32 {
@@ -292,8 +299,12 @@ impl Links {
                 (None, None) => story.extend(self.alone.get(at - self.coming.len() - self.stories.len())),
             }
         }
-        let mut stories: Vec<Vec<u64>> = found.into_values().filter(|story| story.len() > 1).collect();
-        stories.iter_mut().for_each(|story| story.sort_unstable());
+        let mut stories: Vec<Vec<u64>> = found.into_values().collect();
+        stories.iter_mut().for_each(|story| {
+            story.sort_unstable();
+            story.dedup();
+        });
+        stories.retain(|story| story.len() > 1);
         stories.sort_unstable();
         Stories(stories)
     }
