@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::decode;
+
 /// Something that could not become an article, named so that a person can find it, mend it and feed it again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reject {
@@ -13,7 +15,7 @@ pub struct Reject {
     pub code: &'static str,
     /// What is wrong and what to do, in French, for a person.
     pub reason: String,
-    /// The record as it stood (the row of a table behind its heading), or its beginning.
+    /// The record as it stood, in UTF-8 (the row of a table behind its heading, the item of a feed within the feed), or its beginning.
     pub raw: String,
     /// Whether `raw` is only the beginning.
     pub raw_cut: bool,
@@ -29,11 +31,13 @@ pub(crate) struct Fault {
     pub(crate) code: &'static str,
     pub(crate) reason: String,
     pub(crate) raw: Vec<u8>,
+    /// The charset that `raw` was said to be in.
+    pub(crate) charset: Option<String>,
 }
 
 impl Fault {
     pub(crate) fn new(code: &'static str, reason: impl Into<String>) -> Self {
-        Self { code, reason: reason.into(), raw: Vec::new() }
+        Self { code, reason: reason.into(), raw: Vec::new(), charset: None }
     }
 
     /// The same with the record it is about.
@@ -41,13 +45,29 @@ impl Fault {
         Self { raw: raw.to_vec(), ..self }
     }
 
+    /// The same with the charset that its record was said to be in.
+    pub(crate) fn in_charset(self, charset: Option<String>) -> Self {
+        Self { charset, ..self }
+    }
+
     /// The fault of a file, or of a record in it, with at most `excerpt` bytes of it.
     pub(crate) fn at(self, path: &str, record: u64, byte: u64, excerpt: usize) -> Reject {
-        let Fault { code, reason, raw } = self;
+        let Fault { code, reason, raw, charset } = self;
         let raw_cut = raw.len() > excerpt;
-        let raw = String::from_utf8_lossy(&raw[..raw.len().min(excerpt)]).into_owned();
+        let raw = excerpt_of(&raw, excerpt, charset.as_deref());
         Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut, format: "", url: String::new() }
     }
+}
+
+/// The first bytes of a record as text: no byte that is a letter in its charset is lost to who mends it.
+fn excerpt_of(raw: &[u8], excerpt: usize, charset: Option<&str>) -> String {
+    let start = &raw[..raw.len().min(excerpt)];
+    // A character that the cut goes through would make UTF-8 look like something else.
+    let whole = match std::str::from_utf8(start) {
+        Err(error) if error.error_len().is_none() && raw.len() > excerpt => error.valid_up_to(),
+        _ => start.len(),
+    };
+    decode::text(&start[..whole], charset).text.into_owned()
 }
 
 /// What the system said, in French where a person can do something about it.

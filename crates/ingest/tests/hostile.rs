@@ -1,5 +1,7 @@
 //! Broken and hostile input: each fault is named, each good record is kept.
 
+use std::path::Path;
+
 use expect_test::expect;
 use ingest::{Format, Limits};
 
@@ -191,15 +193,72 @@ fn a_wrong_format_asked_for_is_said_record_by_record() {
     );
 }
 
-#[test]
-fn rejects_can_be_mended_and_fed_again() {
-    let session = Session::new().file("a.jsonl", "{\"title\": \"Un\" \"body\": \"x\"}\n");
-    let mut raw = Vec::new();
-    let inputs = vec![session.path().join("a.jsonl").into()];
+/// Reads one file that is broken, mends the text of each reject, and reads that: what becomes of it.
+#[track_caller]
+fn mended(name: &str, bytes: &[u8], wrong: &str, right: &str, expected: &str) {
+    let session = Session::new().file(name, bytes);
+    let mut rejects = Vec::new();
+    let inputs = vec![session.path().join(name).into()];
     ingest::inspect(inputs, &session.options, &mut |found| {
-        raw.extend(found.err().map(|reject| (reject.raw, reject.byte, reject.raw_cut)));
+        rejects.extend(found.err());
         std::ops::ControlFlow::Continue(())
     })
     .expect("threads");
-    assert_eq!(raw, [("{\"title\": \"Un\" \"body\": \"x\"}".to_owned(), 0, false)]);
+    let lines: Vec<String> = rejects
+        .into_iter()
+        .map(|reject| {
+            assert!(reject.raw.contains(wrong), "{name}: {}: {}", reject.code, reject.raw);
+            let reject = ingest::Reject { raw: reject.raw.replace(wrong, right), ..reject };
+            serde_json::to_string(&reject).expect("plain data") + "\n"
+        })
+        .collect();
+    let session = session.file("mended.rejects.jsonl", lines.concat());
+    let mut shown = String::new();
+    ingest::inspect(vec![session.path().join("mended.rejects.jsonl").into()], &session.options, &mut |found| {
+        shown.push_str(&match found {
+            Ok(article) => {
+                let place = Path::new(&article.source.path).file_name().expect("a name").display();
+                let text = article.blocks.first().map_or("", |block| block.text.as_str());
+                format!("{place}:{} {} | {} | {text}\n", article.source.record, article.publication, article.title)
+            }
+            Err(reject) => format!("✗ {}: {}\n", reject.code, reject.raw),
+        });
+        std::ops::ControlFlow::Continue(())
+    })
+    .expect("threads");
+    assert_eq!(shown, expected, "{name}: {lines:?}");
+}
+
+#[test]
+fn rejects_can_be_mended_and_fed_again() {
+    let broken = "{\"title\": \"Un\" \"body\": \"x\"}\n";
+    let lines = [record("Zéro"), "\n".into(), broken.into(), "\n".into(), record("Deux")].concat();
+    mended("a.jsonl", lines.as_bytes(), "\" \"body", "\", \"body", "a.jsonl:3  | Un | x\n");
+    let latin = b"{\"title\": \"Un \xe9t\xe9\" \"body\": \"No\xebl \xe0 c\xf4t\xe9\"}\n";
+    mended("a.jsonl", latin, "\" \"body", "\", \"body", "a.jsonl:1  | Un été | Noël à côté\n");
+    mended("a.jsonl", broken.as_bytes(), broken.trim_end(), " ", "✗ empty:  \n");
+    mended("a.csv", "titre;texte;journal\nUn;b;c;Le Fanal\nDeux;d;e\n".as_bytes(), "b;c", "b, c", "a.csv:2 Le Fanal | Un | b, c\n");
+    let page = |text: &str| {
+        format!("<html><head><meta charset=windows-1252><title>Le lait</title></head><body><h1>Le lait</h1>{text}</body></html>")
+    };
+    let text = "<p>Le litre est à trente-huit centimes, disent les éleveurs réunis au marché.</p>";
+    let expected = "Le lait | Le litre est à trente-huit centimes, disent les éleveurs réunis au marché.\n";
+    let deep = |text: &str| page(&format!("é{}{text}", "<div>".repeat(300)));
+    let bytes: Vec<u8> = deep(text).chars().map(|c| u8::try_from(u32::from(c)).expect("a letter of windows-1252")).collect();
+    let wrong = "é".to_owned() + &"<div>".repeat(300);
+    mended("a.html", &bytes, &wrong, "", &format!("a.html:1  | {expected}"));
+    mended(
+        "a.warc",
+        answer("Content-Type: text/html; charset=utf-8", &deep(text)).as_bytes(),
+        &wrong,
+        "",
+        &format!("a.warc:1 journal.example | {expected}"),
+    );
+    let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Le Fanal</title>\
+                <item><title>Un</title><description>Un texte.</description></itm>\
+                <item><title>Deux</title></item></channel></rss>";
+    mended("a.xml", feed.as_bytes(), "</itm>", "</item>", "a.xml:1 Le Fanal | Un | Un texte.\n");
+    let feed = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Le Fanal\", \"items\": [\
+                {\"id\": 1, \"title\": \"Un\" \"content_text\": \"Un texte.\"}]}";
+    mended("a.json", feed.as_bytes(), "\" \"content", "\", \"content", "a.json:1 Le Fanal | Un | Un texte.\n");
 }

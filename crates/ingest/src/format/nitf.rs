@@ -36,6 +36,10 @@ impl Reader for Nitf {
             }
         }
     }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        self.context.alone(bytes)
+    }
 }
 
 /// An article; why it is rightly none otherwise.

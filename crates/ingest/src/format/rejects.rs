@@ -67,14 +67,19 @@ impl Rejects {
         let file_name = rejected.path.rsplit('/').next().unwrap_or_default().to_owned();
         let about = About { file_name, beside: Beside::Nothing, limits: self.limits, mapping: self.mapping.clone() };
         let found = records(held, Stream::new(Cursor::new(rejected.raw.clone().into_bytes())), &about);
-        found
+        let found: Vec<Raw> = found
             .map(|mut found| {
                 if let Content::Page { url, .. } | Content::Dump { url, .. } = &mut found.content {
                     url.clone_from(&rejected.url);
                 }
                 Raw { number: self.number, byte, content: again(found.content) }
             })
-            .collect()
+            .collect();
+        if found.is_empty() {
+            let reason = format!("il n’y a aucun enregistrement dans « raw » : remettez-le, corrigé ({})", rejected.reason);
+            return raw(again(Content::Faulty(Fault::new("empty", reason).with(rejected.raw.as_bytes()))));
+        }
+        found
     }
 }
 

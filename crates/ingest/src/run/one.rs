@@ -40,8 +40,13 @@ impl Reading<'_> {
             Content::Page { url, .. } | Content::Dump { url, .. } => url.clone(),
             _ => String::new(),
         };
+        let charset = match &content {
+            Content::Page { html, charset, .. } => charset.clone().or_else(|| decode::declared_in_html(html)),
+            Content::Dump { charset, .. } => charset.clone(),
+            _ => None,
+        };
         let reject = |fault: Fault| {
-            let placed = fault.at(path, number, byte, excerpt);
+            let placed = fault.in_charset(charset.clone()).at(path, number, byte, excerpt);
             Outcome::Reject(Box::new(Reject { format: format.name(), url: url.clone(), ..placed }))
         };
         match &content {

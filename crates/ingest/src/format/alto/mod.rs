@@ -62,4 +62,8 @@ impl Reader for Alto {
         let fields = article::of(&page, &self.file_name);
         Parsed { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Parsed::default() }
     }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        self.context.alone(bytes)
+    }
 }

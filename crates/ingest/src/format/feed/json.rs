@@ -37,10 +37,9 @@ pub(super) fn records(mut stream: Stream, limits: Limits) -> Box<dyn Iterator<It
     if let Err(fault) = found {
         return Box::new(std::iter::once(Raw { number: 1, byte: 0, content: Content::Faulty(fault) }));
     }
-    head.extend_from_slice(b"]}");
-    let text = decode::text(&head, None).text;
-    let channel = serde_json::from_str(&text).map_or_else(|_| Channel::default(), |value| channel(&value));
-    Box::new(Objects::in_array(stream, limits, Arc::new(JsonFeed { channel })))
+    let head = decode::text(&head, None).text;
+    let channel = serde_json::from_str(&format!("{head}]}}")).map_or_else(|_| Channel::default(), |value| channel(&value));
+    Box::new(Objects::in_array(stream, limits, Arc::new(JsonFeed { channel, head: head.into_owned() })))
 }
 
 /// How far the head of a feed was followed.
@@ -94,6 +93,8 @@ fn channel(feed: &Value) -> Channel {
 #[derive(Debug)]
 struct JsonFeed {
     channel: Channel,
+    /// What stands before the first item, the bracket included.
+    head: String,
 }
 
 impl Reader for JsonFeed {
@@ -109,6 +110,10 @@ impl Reader for JsonFeed {
             }
         };
         Parsed { records: vec![record], notices, ..Parsed::default() }
+    }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        [&self.head, decode::text(bytes, None).text.as_ref(), "]}"].concat().into_bytes()
     }
 }
 

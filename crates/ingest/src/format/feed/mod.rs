@@ -75,6 +75,10 @@ impl Reader for Feed {
         notices.extend(noticed);
         Parsed { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Parsed::default() }
     }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        self.context.alone(bytes)
+    }
 }
 
 /// A summary never takes the id of the page it is of: it would take its place in the archive.

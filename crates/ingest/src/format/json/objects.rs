@@ -63,7 +63,11 @@ impl Objects {
         let mut too_long = false;
         loop {
             let buffer = match self.stream.fill_buf() {
-                Ok([]) => return Content::Faulty(Fault::new("bad-json", "l’objet n’est pas fermé à la fin du fichier").with(&object)),
+                Ok([]) => {
+                    return Content::Faulty(
+                        Fault::new("bad-json", "l’objet n’est pas fermé à la fin du fichier").with(&self.reader.alone(&object)),
+                    );
+                }
                 Ok(buffer) => buffer,
                 Err(error) => return Content::Faulty(io_fault(&error).with(&object)),
             };
@@ -74,7 +78,9 @@ impl Objects {
             self.stream.consume(used);
             match state {
                 State::Open => {}
-                State::Broken => return Content::Faulty(Fault::new("bad-json", "l’objet n’est pas bien formé").with(&object)),
+                State::Broken => {
+                    return Content::Faulty(Fault::new("bad-json", "l’objet n’est pas bien formé").with(&self.reader.alone(&object)));
+                }
                 State::Closed if too_long => return Content::Faulty(too_large(self.limits, &object)),
                 State::Closed => return Content::Part { bytes: object, reader: Arc::clone(&self.reader) },
             }
@@ -102,7 +108,7 @@ impl Iterator for Objects {
         }
         let byte = self.stream.position();
         let content = if !stray.is_empty() {
-            Content::Faulty(Fault::new("bad-json", "texte hors de tout objet").with(&stray))
+            Content::Faulty(Fault::new("bad-json", "texte hors de tout objet").with(&self.reader.alone(&stray)))
         } else if self.stream.prefix(1).is_empty() {
             // An error behind what was read comes out by itself at the next call.
             match self.stream.fill_buf() {

@@ -54,6 +54,10 @@ impl Reader for Newsml {
             }
         }
     }
+
+    fn alone(&self, bytes: &[u8]) -> Vec<u8> {
+        self.context.alone(bytes)
+    }
 }
 
 /// The newspaper and the agency among the sources that a record names, best first; either may be empty.

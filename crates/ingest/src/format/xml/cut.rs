@@ -130,7 +130,7 @@ impl Cut {
         if let Some(reader) = &self.reader {
             return Arc::clone(reader);
         }
-        let reader = Context::of(&outside, |head| (self.grammar.reader)(head));
+        let reader = Context::of(&outside, &self.root_as_written, |head| (self.grammar.reader)(head));
         Arc::clone(self.reader.insert(reader))
     }
 
@@ -144,7 +144,7 @@ impl Cut {
                 Ok(Some(next)) => next,
                 Ok(None) => {
                     self.over = true;
-                    return Content::Faulty(truncated().with(&record));
+                    return Content::Faulty(truncated().with(&self.reader().alone(&record)));
                 }
                 Err(error) => return Content::Faulty(io_fault(&error).with(&record)),
             };
@@ -155,7 +155,9 @@ impl Cut {
             let ends_all = token == Token::End && !self.root.is_empty() && tag == self.root_as_written;
             if opens_again || ends_all {
                 let name = String::from_utf8_lossy(written);
-                return Content::Faulty(Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&record));
+                return Content::Faulty(
+                    Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&self.reader().alone(&record)),
+                );
             }
             match token {
                 Token::Start { empty: false } if is_own => depth += 1,
