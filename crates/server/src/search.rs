@@ -91,7 +91,12 @@ pub(crate) fn ways_out(archive: &dyn Archive, asked: &Asked, found: &Found, stop
         ways.without_any = count(&asked.with(|asked| asked.filters = archive::Filters::default()), query)?;
     }
     let readings = found.hits.understood.readings.iter().filter(|reading| !reading.ignored);
-    ways.words = readings.take(MOST_WORDS).map(|reading| (reading.typed.clone(), reading.articles)).collect();
+    for reading in readings.take(MOST_WORDS) {
+        // Asked and not taken from the reading, which counts replaced articles until their segment is merged.
+        let alone = query::parse(&reading.typed).query;
+        let request = SearchRequest { size: 0, passages: 0, stop: stop.clone(), ..SearchRequest::new(alone) };
+        ways.words.push((reading.typed.clone(), archive.search(&request)?.total.value));
+    }
     if ways.words.len() > 1 && asked.operator != Operator::Any {
         let loose = asked.with(|asked| asked.operator = Operator::Any);
         ways.any_word = count(&loose, &parse(&loose).query)?;
