@@ -11,6 +11,9 @@ use crate::source::Stream;
 /// Most bytes kept of what stands around records; heads of real files stay below a tenth of it.
 const HEAD: usize = 1 << 20;
 
+/// Most elements and texts of one record: a page of a newspaper has some fifty thousand, and each takes a hundred bytes of memory.
+const NODES: usize = 500_000;
+
 /// What a format cuts out of its files.
 pub(in crate::format) struct Grammar {
     /// What an element is, by the name of the outermost one and its own, both without prefix; `None` for what only surrounds records.
@@ -59,6 +62,8 @@ pub(in crate::format) struct Cut {
     root_as_written: Vec<u8>,
     number: u64,
     over: bool,
+    /// Whether a record was not closed: none is trusted to hold others of its name after that.
+    is_broken: bool,
 }
 
 impl Cut {
@@ -73,6 +78,7 @@ impl Cut {
             root_as_written: Vec::new(),
             number: 0,
             over: false,
+            is_broken: false,
         }
     }
 
@@ -137,11 +143,14 @@ impl Cut {
     /// Reads a record, the stream being at its start tag.
     fn record(&mut self, cutting: Cutting, written: &[u8], empty: bool) -> Content {
         let mut record = Vec::new();
-        let (mut depth, mut too_long) = (0_usize, false);
-        let keep = !matches!(cutting, Cutting::Skip(_));
+        let (mut depth, mut too_long, mut nodes) = (0_usize, false, 0_usize);
+        let nests = cutting != Cutting::Record && !self.is_broken;
+        // Where the first element of the same name starts in it.
+        let mut inner: Option<usize> = None;
         loop {
             let (token, length) = match self.token() {
                 Ok(Some(next)) => next,
+                Ok(None) if inner.is_some_and(|at| at < record.len()) && !too_long => return self.unclosed(written, record, inner),
                 Ok(None) => {
                     self.over = true;
                     return Content::Faulty(truncated().with(&self.reader().alone(&record)));
@@ -151,24 +160,26 @@ impl Cut {
             let is_tag = matches!(token, Token::Start { .. } | Token::End);
             let tag = if is_tag { name(self.stream.prefix(length)) } else { b"" };
             let is_own = tag == written;
-            let opens_again = token == Token::Start { empty: false } && is_own && depth > 0 && cutting == Cutting::Record;
+            let opens_again = token == Token::Start { empty: false } && is_own && depth > 0 && !nests;
             let ends_all = token == Token::End && !self.root.is_empty() && tag == self.root_as_written;
-            if opens_again || ends_all {
-                let name = String::from_utf8_lossy(written);
-                return Content::Faulty(
-                    Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&self.reader().alone(&record)),
-                );
+            let overflows = inner.is_some() && !too_long && length > self.limits.record - record.len();
+            if opens_again || ends_all || overflows {
+                return self.unclosed(written, record, inner.filter(|_| !too_long));
             }
+            nodes += usize::from(matches!(token, Token::Start { .. } | Token::Text | Token::Raw));
             match token {
-                Token::Start { empty: false } if is_own => depth += 1,
+                Token::Start { empty: false } if is_own => {
+                    if depth == 1 && inner.is_none() && !too_long {
+                        inner = Some(record.len());
+                    }
+                    depth += 1;
+                }
                 Token::End if is_own => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            if keep {
-                let room = self.limits.record - record.len();
-                too_long |= length > room;
-                record.extend_from_slice(&self.stream.prefix(length)[..length.min(room)]);
-            }
+            let room = self.limits.record - record.len();
+            too_long |= length > room;
+            record.extend_from_slice(&self.stream.prefix(length)[..length.min(room)]);
             self.stream.consume(length);
             if depth == 0 && (is_own || empty) {
                 break;
@@ -177,8 +188,23 @@ impl Cut {
         match cutting {
             Cutting::Skip(code) => Content::Skipped(code),
             _ if too_long => Content::Faulty(too_large(self.limits, &record)),
+            _ if nodes > NODES => {
+                let reason = format!("plus de {NODES} éléments et textes en un seul morceau : découpez-le");
+                Content::Faulty(Fault::new("too-large", reason).with(&record))
+            }
             _ => Content::Part { bytes: record, reader: self.reader() },
         }
+    }
+
+    /// A record that is not closed. Where it swallowed another of its name, what comes from there on is read again.
+    fn unclosed(&mut self, written: &[u8], mut record: Vec<u8>, inner: Option<usize>) -> Content {
+        if let Some(at) = inner {
+            self.stream.put_back(&record[at..]);
+            self.is_broken = true;
+            record.truncate(at);
+        }
+        let name = String::from_utf8_lossy(written);
+        Content::Faulty(Fault::new("bad-xml", format!("l’élément <{name}> n’est pas fermé")).with(&self.reader().alone(&record)))
     }
 
     /// What there is to say at the end of the file: nothing when it is whole.
@@ -292,6 +318,27 @@ mod tests {
         check("<a><item>1</item><item>2", &["3 <item>1</item>", "17 truncated: <item>2"]);
         check("<a><item>1</item><it", &["3 <item>1</item>", "20 truncated: "]);
         check("<a><item>1</item><!-- ", &["3 <item>1</item>", "22 truncated: "]);
+    }
+
+    #[test]
+    fn a_record_that_may_nest_does_not_swallow_the_rest() {
+        let rest = ["13 <part>2</part>", "28 <part>3</part>"];
+        check("<a><part>1   <part>2</part> <part>3</part></a>", &["3 bad-xml: <part>1   ", "13 <part>2</part>", "28 <part>3</part>"]);
+        check("<part>1      <part>2</part> <part>3</part>", &["0 bad-xml: <part>1      ", rest[0], rest[1]]);
+        let parts = "<part>2</part>".repeat(20);
+        let found = Cut::new(
+            Stream::new(Drops(format!("<photo>{}{parts}", "<photo>1</photo>".repeat(20)).leak().as_bytes())),
+            Limits { record: 100, ..Limits::default() },
+            items(),
+        );
+        assert_eq!(found.filter(|raw| matches!(raw.content, Content::Part { .. } | Content::Skipped(_))).count(), 40);
+    }
+
+    #[test]
+    fn a_flood_of_elements_is_rejected() {
+        let flood = format!("<item>{}</item>", "<a/>x".repeat(NODES));
+        let found: Vec<Raw> = Cut::new(Stream::new(io::Cursor::new(flood.into_bytes())), Limits::default(), items()).collect();
+        assert!(matches!(&found[..], [Raw { content: Content::Faulty(fault), .. }] if fault.code == "too-large"));
     }
 
     #[test]
