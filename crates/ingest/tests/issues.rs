@@ -58,3 +58,28 @@ fn a_description_named_a_million_times_is_read_once() {
     once(&Session::new().file("d/m.xml", plan).file("d/p1.xml", page("Un texte de cinq mots")), &["d"]);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+#[test]
+fn what_no_article_names_is_read_too() {
+    let words = |text: &str| text.split(' ').map(|word| format!("<String CONTENT='{word}'/>")).collect::<String>();
+    let rest = "Ce que nul article ne nomme compte pourtant dix mots au moins";
+    let blocks = [("A", "Un article de cinq mots"), ("B", rest), ("C", "Une réclame de cinq mots")];
+    let blocks: String = blocks.iter().map(|(id, text)| block(id, &words(text))).collect();
+    let second = block("D", &words("Une seconde page dans le même fichier"));
+    let file = format!("<alto><Layout><Page PHYSICAL_IMG_NR='1'>{blocks}</Page><Page PHYSICAL_IMG_NR='2'>{second}</Page></Layout></alto>");
+    let div = |kind: &str, block: &str| format!("<div TYPE='{kind}'><fptr><area FILEID='Fp.xml' BEGIN='{block}'/></fptr></div>");
+    let map = format!("<structMap TYPE='LOGICAL'>{}{}</structMap></mets>", div("ARTICLE", "A"), div("ADVERTISEMENT", "C"));
+    let (shown, report) = Session::new().file("d/m.xml", mets(&["p.xml"]).replace("</mets>", &map)).file("d/p.xml", file).read(&["d"]);
+    assert_eq!((report.counts.articles, report.counts.rejected), (2, 0), "{shown}");
+    assert!(shown.contains("(5 mots)") && shown.contains("(19 mots)"), "{shown}");
+}
+
+#[test]
+fn a_file_with_thousands_of_ids_is_read_once() {
+    let file = page(&"mot ".repeat(20_000));
+    let ids: String = (0..5_000).map(|n| format!("<file ID='F{n}'><FLocat href='{}p.xml'/></file>", "./".repeat(n % 7))).collect();
+    let plan = format!("<mets><fileSec><fileGrp USE='ALTO'>{ids}</fileGrp></fileSec></mets>");
+    let start = std::time::Instant::now();
+    once(&Session::new().file("d/m.xml", plan).file("d/p.xml", file), &["d"]);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

@@ -12,6 +12,10 @@ pub(super) fn article(item: &Item, issue: &Issue, pages: &mut Pages<'_>, descrip
     let mut fields = of_issue(issue);
     let mut confidence = Confidence::default();
     for part in &item.parts {
+        if part.role == Role::Aside {
+            pages.pass_over(&part.areas);
+            continue;
+        }
         let blocks = pages.blocks(&part.areas);
         blocks.iter().for_each(|named| confidence.and(named.block.confidence));
         let text = || text_of(blocks.iter().map(|named| named.block));
@@ -27,9 +31,9 @@ pub(super) fn article(item: &Item, issue: &Issue, pages: &mut Pages<'_>, descrip
             Role::Aside => {}
         }
     }
-    let first = item.parts.iter().flat_map(|part| &part.areas).next().map(|(file, _)| file.clone());
+    let first = item.parts.iter().filter(|part| part.role != Role::Aside).flat_map(|part| &part.areas).next().map(|(file, _)| file.clone());
     fields.page = first.as_deref().map_or(String::new(), |file| pages.label(file));
-    let number = first.and_then(|file| pages.page(&file).map(|(_, number)| number)).unwrap_or(0);
+    let number = first.map_or(0, |file| pages.number(&file));
     let titles = [fields.title.clone(), own.title, item.label.clone(), named(&issue.title, &issue.published, number)];
     fields.title = titles.into_iter().find(|title| !title.trim().is_empty()).unwrap_or_default();
     fields.authors.retain(|name| !name.is_empty());
@@ -48,17 +52,25 @@ pub(super) fn article(item: &Item, issue: &Issue, pages: &mut Pages<'_>, descrip
     fields
 }
 
-/// A page that no article names, as one article.
-pub(super) fn page(file: &str, issue: &Issue, pages: &mut Pages<'_>) -> Option<Fields> {
+/// Words below which what articles leave of a page is a page number, a line of a frame or the like.
+const LEAST_REST: usize = 10;
+
+/// What no article names of the pages of a file, as one article; why it is none otherwise.
+pub(super) fn page(file: &str, issue: &Issue, pages: &mut Pages<'_>) -> Option<Result<Fields, &'static str>> {
     let mut fields = of_issue(issue);
-    let (page, number) = pages.page(file).filter(|(page, _)| !page.blocks.is_empty())?;
-    let title = heading(&page.blocks);
+    let rest = pages.rest(file);
+    let number = *rest.numbers.first()?;
+    let words = rest.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| line.split_whitespace());
+    if !rest.is_whole && words.take(LEAST_REST).count() < LEAST_REST {
+        return Some(Err("rest-of-page"));
+    }
+    let title = heading(&rest.blocks);
     let mut confidence = Confidence::default();
-    for (index, block) in page.blocks.iter().enumerate() {
+    for (index, (block, page)) in rest.blocks.iter().zip(&rest.numbers).enumerate() {
         confidence.and(block.confidence);
         match title {
             Some(title) if title == index => fields.title = block.text(),
-            _ => push(&mut fields, &[Named { block, page: number }], Block::paragraph),
+            _ => push(&mut fields, &[Named { block, page: *page }], Block::paragraph),
         }
     }
     if fields.title.is_empty() {
@@ -70,7 +82,7 @@ pub(super) fn page(file: &str, issue: &Issue, pages: &mut Pages<'_>) -> Option<F
         fields.url.clone_from(&issue.url);
     }
     fields.ocr_quality = confidence.quality(&text_of_body(&fields));
-    Some(fields)
+    Some(Ok(fields))
 }
 
 fn of_issue(issue: &Issue) -> Fields {

@@ -77,9 +77,17 @@ impl Reader for Mets {
             let fields = assemble::article(item, &issue, &mut pages, &descriptions);
             parsed.records.push(Ok(Record::Fields(Box::new(fields))));
         }
-        // What the plan leaves out is no less printed: pages that no article names are read whole.
-        for page in pages.unnamed() {
-            parsed.records.extend(assemble::page(&page, &issue, &mut pages).map(|fields| Ok(Record::Fields(Box::new(fields)))));
+        // What the plan leaves out is no less printed: what no article names of a page is read as one.
+        pages.pass_over(&plan.aside);
+        for page in &plan.pages {
+            if pages.is_full() {
+                break;
+            }
+            match assemble::page(page, &issue, &mut pages) {
+                Some(Ok(fields)) => parsed.records.push(Ok(Record::Fields(Box::new(fields)))),
+                Some(Err(code)) => parsed.skipped.push(code),
+                None => {}
+            }
         }
         if pages.is_full() {
             let reason = "les mêmes pages sont nommées tant de fois que le texte dépasse toute mesure : le reste est laissé de côté";

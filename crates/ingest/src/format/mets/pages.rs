@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use article::Notice;
 
@@ -15,14 +15,32 @@ pub(super) struct Pages<'a> {
     plan: &'a Plan,
     beside: &'a Beside,
     limits: Limits,
-    /// By the id of the file; `None` when it cannot be read.
-    read: HashMap<String, Option<Page>>,
-    /// Files that an article took something from.
-    used: HashSet<String>,
+    /// Full names by the addresses that the plan gives: many ids, and many ways to write it, may name one file.
+    names: HashMap<&'a str, String>,
+    /// By full name; `None` when it cannot be read.
+    read: HashMap<String, Option<Sheets>>,
     missing: Vec<String>,
     notices: Vec<Notice>,
     /// Bytes of text given: one block may be named a million times.
     given: usize,
+}
+
+/// The pages of one file, one after the other.
+struct Sheets {
+    /// The first, with the blocks of all.
+    page: Page,
+    /// For each block, the number of its page in the file, 0 when it has none, and whether an item of the plan names it.
+    blocks: Vec<(u32, bool)>,
+}
+
+/// What no item of the plan names of the pages of a file.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub(super) blocks: Vec<TextBlock>,
+    /// The number of the page of each block, from 1.
+    pub(super) numbers: Vec<u32>,
+    /// Whether no item names anything of the file.
+    pub(super) is_whole: bool,
 }
 
 /// A block of a page.
@@ -34,30 +52,55 @@ pub(super) struct Named<'a> {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(plan: &'a Plan, beside: &'a Beside, limits: Limits) -> Self {
-        Self { plan, beside, limits, read: HashMap::new(), used: HashSet::new(), missing: Vec::new(), notices: Vec::new(), given: 0 }
+        let (names, read) = (HashMap::new(), HashMap::new());
+        Self { plan, beside, limits, names, read, missing: Vec::new(), notices: Vec::new(), given: 0 }
     }
 
     /// The blocks that `areas` name, in their order. What is named and not there is passed over.
     pub(super) fn blocks(&mut self, areas: &[(String, String)]) -> Vec<Named<'_>> {
-        for (file, _) in areas {
-            self.load(file);
-        }
-        let mut found = Vec::new();
+        let mut ranges = Vec::new();
         for (file, block) in areas {
             if self.given > self.limits.record {
                 break;
             }
-            let Some(Some(page)) = self.read.get(file) else { continue };
-            let range = if block.is_empty() { Some(0..page.blocks.len()) } else { page.named.get(block).cloned() };
-            let Some(blocks) = range.and_then(|range| page.blocks.get(range)) else { continue };
-            if !blocks.is_empty() {
-                self.used.insert(file.clone());
-            }
-            self.given += blocks.iter().flat_map(|block| &block.lines).map(String::len).sum::<usize>();
-            let number = number(self.plan, file, page);
-            found.extend(blocks.iter().map(|block| Named { block, page: number }));
+            let Some(sheets) = self.load(file) else { continue };
+            let range = if block.is_empty() { Some(0..sheets.blocks.len()) } else { sheets.page.named.get(block).cloned() };
+            let Some(range) = range else { continue };
+            sheets.blocks[range.clone()].iter_mut().for_each(|(_, is_named)| *is_named = true);
+            self.given += sheets.page.blocks[range.clone()].iter().flat_map(|block| &block.lines).map(String::len).sum::<usize>();
+            ranges.push((file, range));
+        }
+        let mut found = Vec::new();
+        for (file, range) in ranges {
+            let Some(sheets) = self.known(file) else { continue };
+            let numbers = sheets.blocks[range.clone()].iter().map(|(number, _)| self.placed(file, *number));
+            found.extend(sheets.page.blocks[range].iter().zip(numbers).map(|(block, page)| Named { block, page }));
         }
         found
+    }
+
+    /// Takes note of blocks that belong to no article. A whole page is never passed over.
+    pub(super) fn pass_over(&mut self, areas: &[(String, String)]) {
+        for (file, block) in areas {
+            let Some(sheets) = self.load(file) else { continue };
+            let Some(range) = sheets.page.named.get(block).cloned() else { continue };
+            sheets.blocks[range].iter_mut().for_each(|(_, is_named)| *is_named = true);
+        }
+    }
+
+    /// What no item names of a file; it is given once.
+    pub(super) fn rest(&mut self, file: &str) -> Rest {
+        let Some(sheets) = self.load(file) else { return Rest::default() };
+        let mut rest = Rest { is_whole: sheets.blocks.iter().all(|(_, is_named)| !is_named), ..Rest::default() };
+        for (block, (number, is_named)) in sheets.page.blocks.iter_mut().zip(&mut sheets.blocks) {
+            if !std::mem::replace(is_named, true) {
+                rest.blocks.push(std::mem::take(block));
+                rest.numbers.push(*number);
+            }
+        }
+        self.given += rest.blocks.iter().flat_map(|block| &block.lines).map(String::len).sum::<usize>();
+        let numbers = rest.numbers.iter().map(|number| self.placed(file, *number)).collect();
+        Rest { numbers, ..rest }
     }
 
     /// Whether more was named than an issue may hold.
@@ -65,23 +108,21 @@ impl<'a> Pages<'a> {
         self.given > self.limits.record
     }
 
-    /// The page of a file.
-    pub(super) fn page(&mut self, file: &str) -> Option<(&Page, u32)> {
-        self.load(file);
-        let page = self.read.get(file)?.as_ref()?;
-        Some((page, number(self.plan, file, page)))
+    /// The number of the first page of a file, from 1; 0 when it cannot be read.
+    pub(super) fn number(&self, file: &str) -> u32 {
+        self.known(file).map_or(0, |sheets| self.placed(file, sheets.page.number))
     }
 
     /// What a page is called: the number printed on it, else its place.
     pub(super) fn label(&self, file: &str) -> String {
-        let printed = self.read.get(file).and_then(Option::as_ref).map(|page| page.printed.clone()).filter(|printed| !printed.is_empty());
+        let printed = self.known(file).map(|sheets| sheets.page.printed.clone()).filter(|printed| !printed.is_empty());
         let planned = self.plan.numbers.get(file).map(|(_, label)| label.clone());
         printed.or(planned).unwrap_or_default()
     }
 
-    /// The files that no article took anything from, in the order of the pages.
-    pub(super) fn unnamed(&self) -> Vec<String> {
-        self.plan.pages.iter().filter(|file| !self.used.contains(*file)).cloned().collect()
+    /// A page's number: its own, else its place in the plan.
+    fn placed(&self, file: &str, number: u32) -> u32 {
+        if number > 0 { number } else { self.plan.numbers.get(file).map_or(1, |(place, _)| *place) }
     }
 
     /// What there is to say for all articles of the issue.
@@ -97,21 +138,27 @@ impl<'a> Pages<'a> {
         notices
     }
 
-    fn load(&mut self, file: &str) {
-        if self.read.contains_key(file) {
-            return;
-        }
-        let page = self.plan.files.get(file).and_then(|address| {
-            let page = self.open(address);
-            if page.is_none() {
-                self.missing.push(address.clone());
-            }
-            page
-        });
-        self.read.insert(file.to_owned(), page);
+    /// What was read of a file.
+    fn known(&self, file: &str) -> Option<&Sheets> {
+        let address = self.plan.files.get(file)?;
+        self.read.get(self.names.get(address.as_str())?)?.as_ref()
     }
 
-    fn open(&mut self, address: &str) -> Option<Page> {
+    fn load(&mut self, file: &str) -> Option<&mut Sheets> {
+        let (plan, beside) = (self.plan, self.beside);
+        let address = plan.files.get(file)?;
+        let name = self.names.entry(address).or_insert_with(|| beside.full_name(address).unwrap_or_else(|| address.clone())).clone();
+        if !self.read.contains_key(&name) {
+            let sheets = self.open(address);
+            if sheets.is_none() {
+                self.missing.push(address.clone());
+            }
+            self.read.insert(name.clone(), sheets);
+        }
+        self.read.get_mut(&name)?.as_mut()
+    }
+
+    fn open(&mut self, address: &str) -> Option<Sheets> {
         let mut stream = self.beside.open(address, self.limits)?.ok()?;
         let mut bytes = Vec::new();
         // What was read before an error is a page cut short.
@@ -120,12 +167,17 @@ impl<'a> Pages<'a> {
         if self.notices.is_empty() {
             self.notices.extend(layout.notice());
         }
-        pages.into_iter().next()
+        let mut pages = pages.into_iter();
+        let mut page = pages.next()?;
+        let mut blocks = vec![(page.number, false); page.blocks.len()];
+        for next in pages {
+            let start = page.blocks.len();
+            blocks.extend(std::iter::repeat_n((next.number, false), next.blocks.len()));
+            page.blocks.extend(next.blocks);
+            for (id, range) in next.named {
+                page.named.entry(id).or_insert(start + range.start..start + range.end);
+            }
+        }
+        Some(Sheets { page, blocks })
     }
-}
-
-/// The number of a page, from 1: its own, else its place in the plan.
-fn number(plan: &Plan, file: &str, page: &Page) -> u32 {
-    let planned = plan.numbers.get(file).map_or(1, |(place, _)| *place);
-    if page.number > 0 { page.number } else { planned }
 }

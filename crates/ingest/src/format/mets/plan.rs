@@ -17,6 +17,8 @@ pub(super) struct Plan {
     pub(super) items: Vec<Item>,
     /// Ids of the descriptions of the issue and what holds it, the nearest first.
     pub(super) described: Vec<String>,
+    /// Blocks that are rightly in no article: advertisements, running titles.
+    pub(super) aside: Vec<(String, String)>,
     /// Items that are rightly no articles.
     pub(super) skipped: Vec<&'static str>,
     /// The name of the issue in its library.
@@ -109,7 +111,10 @@ impl Plan {
                 div.all("div").for_each(|child| self.visit(child, label));
             }
             Nature::Section if has_areas() => self.items.push(self.item(div, section)),
-            Nature::Other(code) if has_areas() => self.skipped.push(code),
+            Nature::Other(code) if has_areas() => {
+                self.skipped.push(code);
+                self.aside.extend(std::iter::once(div).chain(div.below()).flat_map(areas));
+            }
             Nature::Section | Nature::Other(_) => {}
             Nature::Container => {
                 self.described.extend(ids(div.attribute("DMDID")));
@@ -132,7 +137,7 @@ impl Plan {
 
     fn add(&self, div: &Element<'_>, role: Role, parts: &mut Vec<Part>) {
         let areas: Vec<_> = areas(div).into_iter().filter(|(file, _)| self.files.contains_key(file)).collect();
-        if !areas.is_empty() && role != Role::Aside {
+        if !areas.is_empty() {
             parts.push(Part { role, areas });
         }
         for child in div.all("div") {
