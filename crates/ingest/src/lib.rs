@@ -1,7 +1,7 @@
 //! Bytes to clean articles: sources, formats, cleaning, dates.
 //!
 //! ```text
-//! bytes ─source─▶ RawFile ─decode─▶ Text ─format─▶ Record ─clean─▶ Article ─▶ archive::Writer
+//! bytes ─source─▶ Stream ─format─▶ parts ─decode, read─▶ Record ─clean─▶ Article ─▶ archive::Writer
 //! ```
 //!
 //! * `source`: files, folders, patterns and streams, through gzip and zstd. `format`: what a file holds, cut into records

@@ -7,7 +7,7 @@ pub enum Record {
     Page(Page),
     /// The plain text of a whole page, with everything that stood around the article.
     Dump(Dump),
-    /// A record whose parts have names (a JSONL record).
+    /// A record whose parts have names (of JSON, a table, a feed, a press database).
     Fields(Box<Fields>),
 }
 
