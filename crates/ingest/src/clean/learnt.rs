@@ -194,7 +194,7 @@ impl Counts {
     }
 }
 
-/// The furniture of each source. Plain data, to be kept beside the archive.
+/// The furniture of each source. Plain data; runs keep it in the archive's folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Learnt {
     /// For each source, the rows that are furniture: the hash (XXH3, 64 bits) of their words in lower case, in ascending order.

@@ -9,7 +9,7 @@ use super::newsml::sources;
 use super::xml::{Context, Cut, Cutting, Element, Grammar, Head, blocks};
 use super::{Parsed, Raw, Reader, Unknown};
 use crate::source::Stream;
-use crate::{Fields, Limits, Record};
+use crate::{Fields, Limits};
 
 /// The articles of a file: one as a rule, several where documents were put together.
 pub(super) fn records(stream: Stream, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
@@ -28,13 +28,7 @@ impl Reader for Nitf {
         let text = self.context.text(bytes);
         let tree = self.context.tree(&text.text);
         let Some(nitf) = tree.root.child("nitf") else { return Parsed::default() };
-        match read(nitf) {
-            Err(code) => Parsed::skipped(code),
-            Ok((fields, noticed)) => {
-                let notices = tree.notices.into_iter().chain(text.notice).chain(noticed).collect();
-                Parsed { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Parsed::default() }
-            }
-        }
+        Parsed::one(read(nitf), tree.notices.into_iter().chain(text.notice))
     }
 
     fn alone(&self, bytes: &[u8]) -> Vec<u8> {

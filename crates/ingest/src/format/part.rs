@@ -3,8 +3,8 @@ use std::fmt::Debug;
 
 use article::Notice;
 
-use crate::Record;
 use crate::reject::Fault;
+use crate::{Fields, Record};
 
 /// What reads the parts of a file whose records name what they hold (JSON, tables, feeds, exports of press databases).
 ///
@@ -33,6 +33,17 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
+    /// One record with what was noticed in it, or the code of why it is rightly none.
+    pub(crate) fn one(read: Result<(Fields, Vec<Notice>), &'static str>, noticed: impl IntoIterator<Item = Notice>) -> Self {
+        match read {
+            Err(code) => Self::skipped(code),
+            Ok((fields, more)) => {
+                let notices = noticed.into_iter().chain(more).collect();
+                Self { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Self::default() }
+            }
+        }
+    }
+
     /// A part that is rightly no article.
     pub(crate) fn skipped(code: &'static str) -> Self {
         Self { skipped: vec![code], ..Self::default() }

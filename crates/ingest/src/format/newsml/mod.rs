@@ -15,7 +15,7 @@ use super::xml::{Context, Cut, Cutting, Grammar, Head};
 use super::{Parsed, Raw, Reader, Unknown};
 use crate::agencies::agency;
 use crate::source::Stream;
-use crate::{Fields, Limits, Record};
+use crate::{Fields, Limits};
 
 /// The items of a file.
 pub(super) fn records(stream: Stream, limits: Limits) -> Box<dyn Iterator<Item = Raw>> {
@@ -46,13 +46,7 @@ impl Reader for Newsml {
         let Some(element) = tree.root.elements().next() else { return Parsed::default() };
         let read: Result<(Fields, Vec<Notice>), &'static str> =
             if element.is("newsItem") { item::read(element) } else { old_item::read(element) };
-        match read {
-            Err(code) => Parsed::skipped(code),
-            Ok((fields, noticed)) => {
-                let notices = tree.notices.into_iter().chain(text.notice).chain(noticed).collect();
-                Parsed { records: vec![Ok(Record::Fields(Box::new(fields)))], notices, ..Parsed::default() }
-            }
-        }
+        Parsed::one(read, tree.notices.into_iter().chain(text.notice))
     }
 
     fn alone(&self, bytes: &[u8]) -> Vec<u8> {
