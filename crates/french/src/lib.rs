@@ -42,6 +42,7 @@
 //! | `stem` | `exceptions` (three tables), `inflection` (number, gender, verb), then Snowball French |
 //! | `cache` | the words already seen: news repeats itself |
 //! | `stop` | the stop words |
+//! | `sentence` | where sentences end |
 //!
 //! # What is a word
 //!
@@ -95,11 +96,13 @@ mod inflection;
 mod letters;
 mod numbers;
 mod plain;
+mod sentence;
 mod stem;
 mod stop;
 
 pub use analyzer::{Analyzer, Kind, Token};
 pub use forms::{LONGEST, fold};
 pub use letters::latin;
+pub use sentence::{sentence_end, sentences};
 pub use stem::stem;
 pub use stop::is_stop;

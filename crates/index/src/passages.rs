@@ -141,29 +141,7 @@ fn sentence_start(text: &str, at: usize) -> usize {
 
 /// Where the sentence that goes on at byte `from` ends, or where [`REACH`] does.
 fn sentence_end(text: &str, from: usize) -> usize {
-    let limit = floor(text, from + REACH);
-    let mut at = from;
-    while let Some(found) = text[at..limit].find(['.', '!', '?', '…']) {
-        let sign = at + found;
-        let rest = &text[sign..limit];
-        let closing = rest.len() - rest.trim_start_matches(['.', '!', '?', '…', '"', '»', '”', ')', '\u{a0}', '\u{202f}']).len();
-        let end = sign + rest[..closing].trim_end().len();
-        let after = &text[end..];
-        let spaced = after.starts_with(char::is_whitespace);
-        let upper = after.trim_start().chars().next().is_none_or(|c| c.is_uppercase() || !c.is_alphabetic());
-        if after.is_empty() || (spaced && upper && !(rest.starts_with('.') && abbreviated(&text[from..sign]))) {
-            return end;
-        }
-        at = end;
-    }
-    limit
-}
-
-/// Whether a text ends in an abbreviation or an initial: « M. », « Mme. », « J. », « St. ».
-fn abbreviated(text: &str) -> bool {
-    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let short = last.chars().count() <= 2 && last.chars().next().is_some_and(char::is_uppercase);
-    short || matches!(last, "Mme" | "Mlle" | "art" | "cf" | "env" | "etc" | "hab" | "max" | "min" | "vol")
+    french::sentence_end(&text[..floor(text, from + REACH)], from)
 }
 
 fn skip_spaces(text: &str, at: usize) -> usize {
