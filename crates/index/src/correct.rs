@@ -8,7 +8,9 @@ use std::io;
 use archive::Stop;
 use french::Analyzer;
 
+use crate::marks::{MarkedRow, MarkedWord};
 use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish, Zone};
+use crate::rank::idf;
 use crate::view::View;
 use crate::vocabulary::{self, Form};
 
@@ -47,12 +49,11 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
         }
         let stems: Vec<Node> = alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem).collect();
         marks.push(wish.marks.clone());
-        marks.extend(
-            alternatives
-                .iter()
-                .filter(|alternative| alternative.folded != wish.folded())
-                .map(|alternative| vec![vec![alternative.folded.clone()]]),
-        );
+        let meant = alternatives.iter().filter(|alternative| alternative.folded != wish.folded());
+        marks.extend(meant.map(|meant| {
+            let weight = idf(view.articles, meant.articles());
+            MarkedRow::word(MarkedWord::Folded(vec![meant.folded.clone()]), wish.marks.zone, weight)
+        }));
         let word = RankedWord { alternatives, weight: wish.word.weight };
         if !stems.is_empty() {
             any.push((Node::Any(stems), word.ceiling(view)?));

@@ -23,9 +23,9 @@ use crate::correct;
 use crate::document::Aside;
 use crate::folder::{self, storage};
 use crate::frame::Unpacker;
-use crate::marks::Marker;
+use crate::marks::{Mark, Marked, MarkedRow, Marker};
 use crate::passages;
-use crate::plan::{self, MarkedRow, Search};
+use crate::plan::{self, Search};
 use crate::schema::Fields;
 use crate::stories;
 use crate::view::View;
@@ -136,10 +136,11 @@ impl DiskArchive {
                 break;
             }
             let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
+            let (title, passages) = passages::passages(&article, &marker, request.passages, analyzer);
             hits.push(Hit {
                 score,
-                title: passages::title(&article, &marker, analyzer),
-                passages: passages::passages(&article, &marker, request.passages, analyzer),
+                title,
+                passages,
                 words: length(view, address),
                 folded,
                 id: article.id,
@@ -237,10 +238,10 @@ fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer)
     Ok(loose.map_or(found, |loose| places(article, &loose.marks, analyzer)))
 }
 
-fn places(article: &Article, marks: &[MarkedRow], analyzer: &mut Analyzer) -> Marks {
-    let marker = Marker::new(marks);
-    let mut places = |text: &str| marker.places(text, analyzer).into_iter().map(|mark| mark.place).collect();
-    Marks { title: places(&article.title), blocks: article.blocks.iter().map(|block| places(&block.text)).collect() }
+fn places(article: &Article, rows: &[MarkedRow], analyzer: &mut Analyzer) -> Marks {
+    let places = |marks: Vec<Mark>| marks.into_iter().map(|mark| mark.place).collect();
+    let Marked { title, blocks } = Marker::new(rows).mark(article, analyzer);
+    Marks { title: places(title), blocks: blocks.into_iter().map(places).collect() }
 }
 
 /// Reads stored parts; keeps each segment's store open for the length of one answer.

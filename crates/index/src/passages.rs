@@ -1,4 +1,8 @@
 //! The passages that answer a query best, cut where sentences end.
+//!
+//! Every mark begins a stretch of the length that is aimed at. What a stretch is worth is counted while a window slides over the marks,
+//! so the best one is found wherever it stands, in time that grows with the number of marks; only the few that are shown are looked at
+//! letter by letter.
 
 use std::ops::Range;
 
@@ -6,7 +10,7 @@ use archive::{Passage, PassageField};
 use article::Article;
 use french::Analyzer;
 
-use crate::marks::{Mark, Marker};
+use crate::marks::{Mark, Marked, Marker};
 
 /// Length of a passage in bytes that is aimed at: two lines of the page.
 const AIM: usize = 240;
@@ -14,89 +18,100 @@ const AIM: usize = 240;
 const LONGEST: usize = 360;
 /// How far around a match the ends of its sentence are looked for: past that the sentence is too long in any case.
 const REACH: usize = 4 * LONGEST;
-/// Stretches of one block that are compared: a block with more is a list of the word.
-const MOST_WINDOWS: usize = 64;
+/// More marks of one word than this make a stretch no better: it is a list of the word.
+const ENOUGH: usize = 4;
 
-/// The title with its marks.
-pub(crate) fn title(article: &Article, marker: &Marker, analyzer: &mut Analyzer) -> Passage {
-    let marks = marker.places(&article.title, analyzer).into_iter().map(|mark| mark.place).collect();
-    Passage { text: article.title.clone(), marks, field: PassageField::Title, ..Passage::default() }
+/// The title with its marks, and at most `most` passages, in the order of the text; the beginning of the text when nothing in it matches.
+pub(crate) fn passages(article: &Article, marker: &Marker<'_>, most: usize, analyzer: &mut Analyzer) -> (Passage, Vec<Passage>) {
+    let Marked { title, blocks } = marker.mark(article, analyzer);
+    let marks = title.into_iter().map(|mark| mark.place).collect();
+    let title = Passage { text: article.title.clone(), marks, field: PassageField::Title, ..Passage::default() };
+    let mut shown = choose(article, &blocks, most, marker);
+    shown.sort_by_key(|shown| (shown.block, shown.range.start));
+    if shown.is_empty() && most > 0 {
+        shown.extend(article.blocks.first().map(|block| Shown { block: 0, range: grow(&block.text, 0..0) }));
+    }
+    (title, shown.iter().map(|shown| passage(article, &blocks, shown)).collect())
 }
 
-/// At most `most` passages, in the order of the text; the beginning of the text when nothing in it matches.
-pub(crate) fn passages(article: &Article, marker: &Marker, most: usize, analyzer: &mut Analyzer) -> Vec<Passage> {
-    if most == 0 {
-        return Vec::new();
-    }
-    let mut candidates = Vec::new();
-    for (block, text) in article.blocks.iter().map(|block| block.text.as_str()).enumerate() {
-        let marks = marker.places(text, analyzer);
-        if !marks.is_empty() {
-            windows(block, text, &marks, &mut candidates);
-        }
-    }
-    let chosen = choose(candidates, most);
-    if chosen.is_empty() {
-        return article.blocks.first().map(|block| passage(article, 0, grow(&block.text, 0..0), &[])).into_iter().collect();
-    }
-    chosen.into_iter().map(|candidate| passage(article, candidate.block, candidate.range, &candidate.marks)).collect()
-}
-
-/// A stretch of a block that could be shown.
-struct Candidate {
+/// A stretch of a block that is shown.
+struct Shown {
     block: usize,
     range: Range<usize>,
-    marks: Vec<Mark>,
 }
 
-/// The stretches of a block: from each mark that no earlier stretch holds, as far as the aim.
-fn windows(block: usize, text: &str, marks: &[Mark], candidates: &mut Vec<Candidate>) {
-    let mut at = 0;
-    for _ in 0..MOST_WINDOWS {
-        let Some(first) = marks.get(at) else { break };
-        let from = first.place.start;
-        let mut to = at + 1;
-        while to < marks.len() && marks[to].place.end <= from + AIM {
-            to += 1;
+/// The best stretches: each adds the most of what those before it do not show; then more of everything, then the earlier one.
+fn choose(article: &Article, blocks: &[Vec<Mark>], most: usize, marker: &Marker<'_>) -> Vec<Shown> {
+    let mut chosen: Vec<Shown> = Vec::new();
+    // In whole numbers, so that equal stretches are equal.
+    let mut weights: Vec<u64> = marker.rows().iter().map(|row| (row.weight * 1000.0) as u64).collect();
+    while chosen.len() < most {
+        let mut best: Option<(Worth, usize, Range<usize>)> = None;
+        for (block, marks) in blocks.iter().enumerate() {
+            let taken: Vec<&Range<usize>> = chosen.iter().filter(|shown| shown.block == block).map(|shown| &shown.range).collect();
+            stretches(marks, &weights, |worth, core| {
+                let is_better = best.as_ref().is_none_or(|(most, ..)| worth > *most);
+                if is_better && !taken.iter().any(|taken| taken.start < core.end && core.start < taken.end) {
+                    best = Some((worth, block, core));
+                }
+            });
         }
-        let range = grow(text, from..marks[to - 1].place.end);
-        while to < marks.len() && marks[to].place.end <= range.end {
-            to += 1;
-        }
-        let marks: Vec<Mark> =
-            marks[at..to].iter().filter(|mark| range.start <= mark.place.start && mark.place.end <= range.end).cloned().collect();
-        candidates.push(Candidate { block, range, marks });
-        at = to;
-    }
-}
-
-/// The best candidates: each adds the most words that those before it do not have; then more marks, then the earlier one.
-fn choose(mut candidates: Vec<Candidate>, most: usize) -> Vec<Candidate> {
-    let mut chosen: Vec<Candidate> = Vec::new();
-    let mut shown: Vec<usize> = Vec::new();
-    while chosen.len() < most && !candidates.is_empty() {
-        let worth = |candidate: &Candidate| {
-            let mut words: Vec<usize> = candidate.marks.iter().map(|mark| mark.word).collect();
-            words.sort_unstable();
-            words.dedup();
-            let new = words.iter().filter(|word| !shown.contains(word)).count();
-            (new, words.len(), candidate.marks.len().min(4))
-        };
-        let Some((at, best)) =
-            candidates.iter().enumerate().map(|(at, candidate)| (at, worth(candidate))).reduce(|a, b| if b.1 > a.1 { b } else { a })
-        else {
-            break;
-        };
+        let Some((worth, block, core)) = best else { break };
         // A further passage must say something that the first ones do not, or be rich in itself.
-        if !chosen.is_empty() && best.0 == 0 && best.1 < 2 && best.2 < 2 {
+        if !chosen.is_empty() && worth.new == 0 && worth.rows < 2 && worth.marks < 2 {
             break;
         }
-        let candidate = candidates.remove(at);
-        shown.extend(candidate.marks.iter().map(|mark| mark.word));
-        chosen.push(candidate);
+        let text = &article.blocks[block].text;
+        let mut range = grow(text, core.clone());
+        for taken in chosen.iter().filter(|shown| shown.block == block).map(|shown| &shown.range) {
+            if taken.end <= core.start {
+                range.start = range.start.max(skip_spaces(text, taken.end));
+            } else {
+                range.end = range.end.min(text[..taken.start].trim_end().len());
+            }
+        }
+        within(&blocks[block], &range).iter().for_each(|mark| weights[mark.row] = 0);
+        chosen.push(Shown { block, range });
     }
-    chosen.sort_by_key(|candidate| (candidate.block, candidate.range.start));
     chosen
+}
+
+/// What a stretch is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Worth {
+    /// Weight of what no other passage shows.
+    new: u64,
+    /// Words and phrases in it.
+    rows: usize,
+    /// Marks in it, as far as they tell anything.
+    marks: usize,
+}
+
+/// Calls `each` for the stretch that begins at each mark: from there as far as the aim reaches.
+fn stretches(marks: &[Mark], weights: &[u64], mut each: impl FnMut(Worth, Range<usize>)) {
+    let mut held = vec![0usize; weights.len()];
+    let (mut new, mut rows, mut to) = (0, 0, 0);
+    for (at, first) in marks.iter().enumerate() {
+        while let Some(next) = marks.get(to).filter(|next| to == at || next.place.end <= first.place.start + AIM) {
+            if held[next.row] == 0 {
+                (new, rows) = (new + weights[next.row], rows + 1);
+            }
+            held[next.row] += 1;
+            to += 1;
+        }
+        each(Worth { new, rows, marks: (to - at).min(ENOUGH) }, first.place.start..marks[to - 1].place.end);
+        held[first.row] -= 1;
+        if held[first.row] == 0 {
+            (new, rows) = (new - weights[first.row], rows - 1);
+        }
+    }
+}
+
+/// The marks that lie in a stretch of their block.
+fn within<'m>(marks: &'m [Mark], range: &Range<usize>) -> &'m [Mark] {
+    let from = marks.partition_point(|mark| mark.place.start < range.start);
+    let to = marks.partition_point(|mark| mark.place.end <= range.end);
+    &marks[from..to.max(from)]
 }
 
 /// A stretch made longer to the ends of sentences, or of words where a sentence is too long.
@@ -172,13 +187,14 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-fn passage(article: &Article, block: usize, range: Range<usize>, marks: &[Mark]) -> Passage {
-    let text = article.blocks.get(block).map_or("", |block| block.text.as_str());
-    let marks = marks.iter().map(|mark| mark.place.start - range.start..mark.place.end - range.start).collect();
+fn passage(article: &Article, blocks: &[Vec<Mark>], shown: &Shown) -> Passage {
+    let Shown { block, range } = shown;
+    let text = &article.blocks[*block].text;
+    let marks = within(&blocks[*block], range).iter();
     Passage {
         text: text[range.clone()].to_owned(),
-        marks,
-        field: if article.has_lead && block == 0 { PassageField::Lead } else { PassageField::Body },
+        marks: marks.map(|mark| mark.place.start - range.start..mark.place.end - range.start).collect(),
+        field: if article.has_lead && *block == 0 { PassageField::Lead } else { PassageField::Body },
         cut_before: range.start > 0,
         cut_after: range.end < text.len(),
     }
@@ -186,28 +202,38 @@ fn passage(article: &Article, block: usize, range: Range<usize>, marks: &[Mark])
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use article::Block;
     use proptest::prelude::*;
+    use query::Near;
 
-    fn marker(words: &[&str]) -> Marker {
-        Marker::new(&words.iter().map(|word| vec![vec![(*word).to_owned()]]).collect::<Vec<_>>())
-    }
+    use super::*;
+    use crate::marks::{MarkedRow, MarkedWord};
+    use crate::plan::Zone;
 
+    /// The passages that are shown for some words, or phrases, with their marks in brackets.
     fn shown(text: &str, words: &[&str]) -> Vec<String> {
         let article = Article { blocks: text.lines().map(Block::paragraph).collect(), ..Article::default() };
-        let found = passages(&article, &marker(words), 2, &mut Analyzer::new());
-        found
-            .into_iter()
-            .map(|passage| {
-                let mut text = passage.text.clone();
-                for mark in passage.marks.iter().rev() {
-                    text.insert(mark.end, ']');
-                    text.insert(mark.start, '[');
-                }
-                text
-            })
-            .collect()
+        passages(&article, &Marker::new(&rows(words)), 2, &mut Analyzer::new()).1.into_iter().map(bracketed).collect()
+    }
+
+    fn rows(words: &[&str]) -> Vec<MarkedRow> {
+        let row = |words: &&str| MarkedRow {
+            words: words.split(' ').map(|word| MarkedWord::Folded(vec![word.to_owned()])).collect(),
+            offsets: (0..words.split(' ').count() as u32).collect(),
+            near: Near::Adjacent,
+            zone: Zone::Anywhere,
+            weight: 1.0,
+        };
+        words.iter().map(row).collect()
+    }
+
+    fn bracketed(passage: Passage) -> String {
+        let mut text = passage.text;
+        for mark in passage.marks.iter().rev() {
+            text.insert(mark.end, ']');
+            text.insert(mark.start, '[');
+        }
+        text
     }
 
     #[test]
@@ -223,6 +249,58 @@ mod tests {
         let found = shown(&text, &["barrage", "pluie"]);
         assert_eq!(found.len(), 2);
         assert!(found[0].starts_with("Le [barrage] est vide.") && found[1] == "La [pluie] revient.", "{found:?}");
+    }
+
+    #[test]
+    fn sentences_end_where_readers_see_it() {
+        for (text, word, expected) in [
+            (
+                "Le ciel est gris. Selon M. Le Goff, « la pluie viendra ! », mais p. 12 il doute. Fin.",
+                "pluie",
+                "Selon M. Le Goff, « la [pluie] viendra ! », mais p. 12 il doute. Fin.",
+            ),
+            ("Il rit. « La pluie ? » demande J.-C. Morel. Nul ne sait.", "pluie", "« La [pluie] ? » demande J.-C. Morel. Nul ne sait."),
+        ] {
+            let rest = "Une autre phrase, qui est assez longue pour ne plus trouver de place derrière la première, et qui ne dit rien d’autre \
+                        que le temps qui passe sur la place du village, où personne ne vient plus, ni le matin ni le soir.";
+            assert_eq!(shown(&format!("{rest} {text} {rest}"), &[word]), [expected]);
+        }
+    }
+
+    #[test]
+    fn the_best_stretch_is_found_wherever_it_stands() {
+        let lone = "Le barrage est vide depuis des mois, et la vallée attend que quelque chose tombe enfin du ciel. ";
+        let text = format!("{}Un orage sur le barrage. {}", lone.repeat(200), lone.repeat(200));
+        assert!(shown(&text, &["barrage", "orage"]).concat().contains("Un [orage] sur le [barrage]."));
+    }
+
+    #[test]
+    fn two_passages_of_one_block_share_nothing() {
+        let text = format!("Un barrage, {} un orage, {} enfin.", "des mots, ".repeat(30), "d’autres, ".repeat(60));
+        let found = shown(&text, &["barrage", "orage"]);
+        assert!(found.len() == 2 && found[0].contains("[barrage]") && found[1].contains("[orage]"), "{found:?}");
+        assert!(!found[0].contains("orage,") && !found[1].contains("barrage"), "{found:?}");
+    }
+
+    #[test]
+    fn a_phrase_is_marked_only_where_it_stands() {
+        let text = "Une loi, des finances, puis rien.\nLa loi de finances est votée, la loi attend.";
+        assert_eq!(shown(text, &["loi de finances"]), ["La [loi de finances] est votée, la loi attend."]);
+    }
+
+    /// An article of 100,000 words, in one block and in many.
+    #[test]
+    fn the_right_passage_of_a_book_is_found() {
+        let page = "La vallée attend la pluie, et le maire compte les jours qui passent sans un nuage. ";
+        for between in ["", "\n"] {
+            let mut text = (page.to_owned() + between).repeat(3_500);
+            text += "Le fontainier Anselme Ribot a tout vu. ";
+            text += &(page.to_owned() + between).repeat(3_500);
+            let found = shown(&text, &["fontainier", "pluie"]);
+            assert!(text.split_whitespace().count() > 100_000);
+            assert!(found.concat().contains("Le [fontainier] Anselme Ribot a tout vu."), "{found:?}");
+            assert!(found.iter().all(|passage| passage.len() <= 2 * LONGEST), "{found:?}");
+        }
     }
 
     #[test]

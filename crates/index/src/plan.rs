@@ -7,6 +7,8 @@ use article::Notice;
 use french::{Analyzer, Kind};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Phrase, Query, Word};
 
+use crate::marks::{MarkedRow, MarkedWord};
+use crate::rank::idf;
 use crate::terms::{TITLE_STEM, fact_mark};
 use crate::view::View;
 use crate::vocabulary::{self, Form};
@@ -97,9 +99,6 @@ pub(crate) struct Alternative {
     /// How much it is trusted, 0 to 1.
     pub trust: f32,
 }
-
-/// Folded forms to mark, in a row; one for a single word.
-pub(crate) type MarkedRow = Vec<Vec<String>>;
 
 /// What is walked, ranked and marked for one reading of the query.
 #[derive(Clone, Debug)]
@@ -238,7 +237,7 @@ impl<'a> Planner<'a> {
                 _ => 1,
             };
             if articles > 0 {
-                weighted.push((node, crate::rank::idf(self.view.articles, articles)));
+                weighted.push((node, idf(self.view.articles, articles)));
             }
         }
         let least = weighted.iter().map(|(_, weight)| weight).sum::<f32>() * QUORUM;
@@ -285,7 +284,7 @@ impl<'a> Planner<'a> {
             (Zone::Anywhere, false) => Node::Stem(piece.stem.clone()),
             (Zone::Anywhere, true) => Node::Words(terms()),
             (Zone::Title, false) => Node::Title(format!("{TITLE_STEM}{}", piece.stem)),
-            (zone, _) => alone(slot(forms.clone(), piece, false), zone),
+            (zone, _) => alone(slot(forms.clone(), piece, false).0, zone),
         }))
     }
 
@@ -298,20 +297,16 @@ impl<'a> Planner<'a> {
             let forms = vocabulary::forms(self.view, &piece.stem)?;
             let forms = if exact { forms.into_iter().filter(|form| form.written == piece.written).collect() } else { forms };
             self.rank(piece, &forms, word, context);
-            row.push(forms.iter().map(|form| form.folded.clone()).collect());
-            slots.push(slot(forms, piece, exact));
+            let (slot, marked) = slot(forms, piece, exact);
+            slots.push(slot);
+            row.push(marked);
         }
-        if context.positive {
-            self.marks.truncate(self.marks.len() - pieces.len());
-            self.marks.push(row);
-        }
+        self.mark_row(row, offsets(pieces), Near::Adjacent, self.marks.len().saturating_sub(pieces.len()), context);
         let placed = Node::Placed(Placed { offsets: offsets(pieces), slots, near: Near::Adjacent, zone: context.zone });
         let Some(joined) = joined.filter(|_| !exact && context.zone == Zone::Anywhere) else { return Ok(Some(placed)) };
         let forms = vocabulary::forms(self.view, &joined.stem)?;
         self.note_forms(word, &forms, Some(&joined.stem), false, context)?;
-        if context.positive {
-            self.marks.push(vec![forms.iter().map(|form| form.folded.clone()).collect()]);
-        }
+        self.mark(&forms, false, context);
         Ok(Some(Node::Any(vec![placed, Node::Stem(joined.stem)])))
     }
 
@@ -329,7 +324,7 @@ impl<'a> Planner<'a> {
                 let forms = self.expand(word)?;
                 self.note_forms(word, &forms, None, false, context)?;
                 self.rank_forms(&forms, word, context);
-                row.push(forms.iter().map(|form| form.folded.clone()).collect());
+                row.push(MarkedWord::of(&forms, false));
                 slots.push(Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem: None });
                 places.push(next);
                 next += 1;
@@ -347,23 +342,17 @@ impl<'a> Planner<'a> {
                 if !piece.stop {
                     self.rank(piece, &forms, word, context);
                 }
-                row.push(forms.iter().map(|form| form.folded.clone()).collect());
+                let (slot, marked) = slot(forms, piece, exact);
                 places.push(next + piece.offset);
-                slots.push(slot(forms, piece, exact));
+                slots.push(slot);
+                row.push(marked);
             }
             next += pieces.last().map_or(0, |piece| piece.offset + 1);
         }
         if slots.is_empty() {
             return Ok(None);
         }
-        if context.positive {
-            self.marks.truncate(marked);
-            if phrase.near == Near::Adjacent {
-                self.marks.push(row);
-            } else {
-                self.marks.extend(row.into_iter().map(|forms| vec![forms]));
-            }
-        }
+        self.mark_row(row, places.clone(), phrase.near, marked, context);
         Ok(Some(Node::Placed(Placed { slots, offsets: places, near: phrase.near, zone: context.zone })))
     }
 
@@ -457,12 +446,12 @@ impl<'a> Planner<'a> {
         let exact: Vec<Form> = forms.iter().filter(|form| form.folded == piece.folded).cloned().collect();
         let alternative = Alternative { stem: (!piece.stop).then(|| piece.stem.clone()), exact, folded: piece.folded.clone(), trust: 1.0 };
         let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
-        let marks = vec![forms.iter().map(|form| form.folded.clone()).collect()];
         if context.wish && !piece.stop {
-            self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks: marks.clone() });
+            let marks = marked(forms, word.form == Wanted::Exact, context.zone, self.view);
+            self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks });
         }
         self.words.push(ranked);
-        self.marks.push(marks);
+        self.mark(forms, word.form == Wanted::Exact, context);
     }
 
     /// Ranks a truncated word by the most frequent of its forms: they tell most of it.
@@ -474,7 +463,22 @@ impl<'a> Planner<'a> {
         let exact = forms.iter().take(RANKED).cloned().collect();
         let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0 };
         self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
-        self.marks.push(vec![forms.iter().map(|form| form.folded.clone()).collect()]);
+        self.mark(forms, false, context);
+    }
+
+    /// Has a word marked where it stands.
+    fn mark(&mut self, forms: &[Form], exact: bool, context: Context) {
+        if context.positive {
+            self.marks.push(marked(forms, exact, context.zone, self.view));
+        }
+    }
+
+    /// Has words marked together, and no longer each by itself: those were marked from `first` on.
+    fn mark_row(&mut self, words: Vec<MarkedWord>, offsets: Vec<u32>, near: Near, first: usize, context: Context) {
+        if context.positive {
+            let weight = self.marks.drain(first..).map(|row| row.weight).sum();
+            self.marks.push(MarkedRow { words, offsets, near, zone: context.zone, weight });
+        }
     }
 }
 
@@ -496,13 +500,20 @@ fn folded_pattern(text: &str) -> String {
         .collect()
 }
 
-fn slot(mut forms: Vec<Form>, piece: &Piece, exact: bool) -> Slot {
+/// A word of a [`Placed`], and how it is marked.
+fn slot(mut forms: Vec<Form>, piece: &Piece, exact: bool) -> (Slot, MarkedWord) {
     if !piece.stop && !exact {
         // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
         forms.retain(|form| !french::is_stop(&form.folded));
     }
     let stem = (!piece.stop && !exact).then(|| piece.stem.clone());
-    Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem }
+    let marked = MarkedWord::of(&forms, exact);
+    (Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem }, marked)
+}
+
+fn marked(forms: &[Form], exact: bool, zone: Zone, view: &View) -> MarkedRow {
+    let weight = idf(view.articles, forms.iter().map(|form| form.articles).sum());
+    MarkedRow::word(MarkedWord::of(forms, exact), zone, weight)
 }
 
 fn alone(slot: Slot, zone: Zone) -> Node {

@@ -43,19 +43,21 @@ pub(crate) fn of(article: &Article, analyzer: &mut Analyzer) -> Terms {
     let mut terms = Terms::default();
     terms.title_end = terms.add(&article.title, 0, true, analyzer);
     let mut end = terms.title_end;
-    let mut gap = ZONE_GAP;
     for (at, block) in article.blocks.iter().enumerate() {
-        end = terms.add(&block.text, end + gap, false, analyzer);
-        let is_lead = article.has_lead && at == 0;
-        if is_lead {
+        end = terms.add(&block.text, end + gap(article, at), false, analyzer);
+        if article.has_lead && at == 0 {
             terms.lead_end = end;
         }
-        gap = if is_lead { ZONE_GAP } else { BLOCK_GAP };
     }
     if !article.has_lead {
         terms.lead_end = terms.title_end;
     }
     terms
+}
+
+/// Positions left free after a part of an article: 0 for the title, then the blocks.
+pub(crate) fn gap(article: &Article, part: usize) -> u32 {
+    if part == 0 || (article.has_lead && part == 1) { ZONE_GAP } else { BLOCK_GAP }
 }
 
 impl Terms {

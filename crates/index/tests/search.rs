@@ -185,6 +185,24 @@ fn passages_mark_every_form() {
 }
 
 #[test]
+fn what_is_marked_is_what_matched() {
+    let library = library();
+    let marked = |query: &str, id: &str| -> Vec<String> {
+        let hits = library.search(query);
+        let hit = hits.hits.iter().find(|hit| hit.id == id).expect("the article");
+        let all = std::iter::once(&hit.title).chain(&hit.passages);
+        all.flat_map(|passage| passage.marks.iter().map(|mark| passage.text[mark.clone()].to_owned())).collect()
+    };
+    assert_eq!(marked("\"loi de finances\"", "loi"), ["loi de finances", "loi de finances"]);
+    assert_eq!(marked("titre:sécheresse", "secheresse"), ["sécheresse"]);
+    assert_eq!(marked("=marché", "marche"), ["marché"]);
+    assert_eq!(marked("\"finances loi\"~1", "courses"), ["finances", "loi"]);
+    assert_eq!(marked("porteparole", "marche"), ["porte-parole"]);
+    assert_eq!(marked("porte-parole mairie", "marche"), ["porte-parole", "mairie"]);
+    assert_eq!(marked("barra* SAUF marché", "secheresse"), ["barrages"]);
+}
+
+#[test]
 fn ingesting_twice_adds_nothing_and_a_change_replaces() {
     let folder = tempfile::tempdir().expect("a folder");
     assert_eq!(fill(folder.path(), articles()), [Outcome::Added; 5]);
