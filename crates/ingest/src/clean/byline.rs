@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::agencies::agency;
-use crate::date::folded;
+use crate::date::{self, folded};
 
 /// Longest line that is read as a signature, in characters.
 const LONGEST: usize = 160;
@@ -47,7 +47,24 @@ const NOT_PERSONS: &[&str] = &[
     "info", "journal", "magazine", "media", "medias", "net", "news", "org", "redaction", "redacteur", "redactrice", "service", "site",
     "staff", "team", "tv", "utilisateur", "web", "webmaster", "www", "author", "auteur", "unknown", "inconnu", "anonymous", "anonyme",
     "التحرير", "هييه", "هيية",
+    // Words of buttons that stand beside a signature, or in its place.
+    "abonnes", "afficher", "alle", "articles", "artikel", "commentaires", "comments", "follow", "inhalte", "lire", "profil", "profile", "read",
+    "share", "suivre", "view", "voir", "kommentar", "kommentare", "loading", "people", "posted", "publie", "publiziert", "published", "symbolbild",
 ];
+
+/// Labels before a name that made something else than the text, folded.
+#[rustfmt::skip]
+const OTHER_MAKERS: &[&str] = &[
+    "bild", "bilder", "camera", "credit", "credits", "dessin", "dessins", "foto", "fotos", "fotografie", "grafik", "illustration",
+    "illustrations", "image", "images", "infographie", "photo", "photographie", "photos", "video",
+];
+
+/// What follows a name and leads to more of the same hand.
+const MORE_BY: &[&str] =
+    &[" Alle Artikel", " Tous ses articles", " Ses articles", " Tous les articles", " Voir ", " All articles", " More "];
+
+/// Endings that a word takes for both genders, behind a mark: « auteur·rice », « Autor:innen ».
+const GENDERS: &[&str] = &["e", "es", "in", "innen", "ice", "ices", "rice", "rices", "s", "trice", "trices"];
 
 /// The signature that `row` is, or holds beside a date; `None` when nothing in it opens one.
 pub(super) fn read(row: &str) -> Option<Byline> {
@@ -57,7 +74,7 @@ pub(super) fn read(row: &str) -> Option<Byline> {
     let parts = row.split(['|', '•', '·', '–', '—', '\n']).flat_map(|part| part.split(" - "));
     let mut byline = Byline::default();
     for part in parts {
-        if let Some(after) = after_opening(part) {
+        if let Some(after) = after_opening(part).or_else(|| after_date(part)) {
             let found = names(before_date(after), &[]);
             byline.authors.extend(found.authors);
             if byline.provider.is_empty() {
@@ -77,10 +94,12 @@ pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
     }
     for name in pieces(&text) {
         let name = after_opening(name).unwrap_or(name);
-        let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_start_matches('.');
+        let Some(name) = without_label(name) else { continue };
+        let end = MORE_BY.iter().filter_map(|more| name.find(more)).min().unwrap_or(name.len());
+        let name = name[..end].trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != ')').trim_start_matches('.');
         let plain = text::plain(name);
-        // « 3 min », « 14 h 05 »: no name begins with a number.
-        if plain.starts_with(|c: char| c.is_numeric()) || plain.is_empty() {
+        // « 3 min », « 14 h 05 »: no name begins with a number. « Par » alone: its name stands in another element.
+        if plain.starts_with(|c: char| c.is_numeric()) || plain.is_empty() || OPENINGS.contains(&plain.as_str()) {
             continue;
         }
         if let Some(agency) = agency(name) {
@@ -101,13 +120,36 @@ pub(super) fn names(text: &str, houses: &[&str]) -> Byline {
     byline
 }
 
-/// A list of names cut at commas, « et », « and », « avec », brackets.
+/// A list of names cut at commas, « et », « and », « avec », brackets, and before a label (« Texte : A. Roy Photos : P. Ba »).
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces: Vec<&str> = text.split([',', ';', '/', '(', ')', '|', '&', '،', '•', '\u{b7}']).collect();
     for joint in [" et ", " and ", " avec ", " with ", " y ", " und ", " ET ", " AND "] {
         pieces = pieces.into_iter().flat_map(|piece| piece.split(joint)).collect();
     }
-    pieces
+    pieces.into_iter().flat_map(before_labels).collect()
+}
+
+/// `text` cut before each word that a colon follows.
+fn before_labels(text: &str) -> Vec<&str> {
+    let mut cut: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for (colon, _) in text.match_indices(':') {
+        let space = text[..colon].trim_end().char_indices().rfind(|(_, c)| c.is_whitespace());
+        let label = space.map_or(0, |(at, space)| at + space.len_utf8());
+        if label > start {
+            cut.push(&text[start..label]);
+            start = label;
+        }
+    }
+    cut.push(&text[start..]);
+    cut
+}
+
+/// `name` without a label such as « Interview : »; `None` when the label says that it made the pictures.
+fn without_label(name: &str) -> Option<&str> {
+    let Some((label, rest)) = name.split_once([':', '：']) else { return Some(name) };
+    let label = folded(label.trim());
+    if OTHER_MAKERS.contains(&label.as_str()) { None } else { Some(if label.contains(' ') { name } else { rest }) }
 }
 
 /// What follows « Par », « Propos recueillis par », « Auteur : ».
@@ -121,11 +163,32 @@ pub(super) fn after_opening(text: &str) -> Option<&str> {
             if folded(&rest[..end]) != expected {
                 return None;
             }
-            rest = &rest[end..];
+            rest = without_gender(&rest[end..]);
         }
         let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
         (!rest.is_empty()).then_some(rest)
     })
+}
+
+/// `rest` without the ending of the other gender that a mark ties to the word before it: « auteur·rice », « auteur(e)s », « Autor:innen ».
+fn without_gender(rest: &str) -> &str {
+    let mut left = rest;
+    while let Some(after) = left.strip_prefix(['·', '•', '.', ':', '*', '_', '(', '-', '/']) {
+        let end = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        if !GENDERS.contains(&&after[..end]) {
+            break;
+        }
+        left = after[end..].strip_prefix(')').unwrap_or(&after[end..]);
+    }
+    left
+}
+
+/// What « par » opens behind a date: « Publié le 20 décembre 2022 par Jeanne Roy ».
+fn after_date(part: &str) -> Option<&str> {
+    let last = date::find_all(part, None).pop()?;
+    let rest = &part[last.at.end..];
+    let opening = [" par ", " by ", " von ", " por "].iter().filter_map(|opening| rest.find(opening)).min()?;
+    after_opening(&rest[opening..])
 }
 
 /// What stands before a date or what announces one: « Jeanne Roy, le 20/12/2022 ».
@@ -183,6 +246,10 @@ mod tests {
         check("admin", &[], "");
         check("contact@example.org", &[], "");
         check("J. R.", &["J. R."], "");
+        check("Texte : Jeanne Roy Photos : Paul Ba", &["Jeanne Roy"], "");
+        check("Photos : Paul Ba", &[], "");
+        check("Jeanne Roy Tous ses articles", &["Jeanne Roy"], "");
+        check("Afficher mon profil complet", &[], "");
     }
 
     #[test]
@@ -191,6 +258,11 @@ mod tests {
         assert_eq!(read("Par Jeanne Roy"), Some(("Jeanne Roy".into(), String::new())));
         assert_eq!(read("Par Jeanne Roy, le 20/12/2022 à 14h05"), Some(("Jeanne Roy".into(), String::new())));
         assert_eq!(read("Publié le 20/12/2022 | Par Jeanne Roy avec AFP"), Some(("Jeanne Roy".into(), "AFP".into())));
+        assert_eq!(read("Publié le 20 décembre 2022 à 14 h 05 par Jeanne Roy"), Some(("Jeanne Roy".into(), String::new())));
+        assert_eq!(read("Posted on December 20, 2022 by Jane Roy"), Some(("Jane Roy".into(), String::new())));
+        assert_eq!(read("Auteur·rices : Jeanne Roy et Paul Ba"), Some(("Jeanne Roy+Paul Ba".into(), String::new())));
+        assert_eq!(read("Autor:innen Jeanne Roy"), Some(("Jeanne Roy".into(), String::new())));
+        assert_eq!(read("Texte : Jeanne Roy Photos : Paul Ba"), Some(("Jeanne Roy".into(), String::new())));
         assert_eq!(read("Jeanne Roy"), None);
         assert_eq!(read("Parti pour Alger"), None);
     }

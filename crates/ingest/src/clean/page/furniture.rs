@@ -252,7 +252,7 @@ impl Senses {
 }
 
 /// The words of a class name: cut at marks and where capitals begin.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut lower = false;
     let mut fresh = true;

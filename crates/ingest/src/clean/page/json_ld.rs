@@ -191,7 +191,9 @@ fn names(value: &Value, objects: &[&Value]) -> Vec<(String, bool)> {
                         .copied()
                 };
                 let source = if known.is_some() { Some(value) } else { by_id() };
-                let organisation = source.is_some_and(|source| types(source).iter().any(|name| name.contains("organization")));
+                // Pages of one person say that she is both.
+                let of_types = |part: &str| source.is_some_and(|source| types(source).iter().any(|name| name.contains(part)));
+                let organisation = of_types("organization") && !of_types("person");
                 source.into_iter().flat_map(|source| strings(&source["name"])).map(|name| (name, organisation)).collect()
             }
             _ => Vec::new(),

@@ -10,7 +10,9 @@ mod nesting;
 mod people;
 mod published;
 mod section;
+
 mod segments;
+mod signatures;
 mod tree;
 
 #[cfg(test)]

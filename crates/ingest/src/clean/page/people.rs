@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::headline;
 use super::json_ld::JsonLd;
 use super::meta::{self, Head};
-use super::segments::{Kind, Segment, Segments};
+use super::segments::{Segment, Segments};
+use super::signatures;
 use super::tree::Tree;
 use crate::clean::byline::{self, Byline};
-use crate::clean::{dateline, text};
+use crate::clean::text;
 
 /// Meta elements that name who signed.
 #[rustfmt::skip]
@@ -17,24 +18,25 @@ const AUTHORS: &[&str] = &[
     "byl", "article:author_name", "authors", "citation_author", "article.author", "twitter:data1", "creator",
 ];
 
-/// Words of the elements that hold the name of who signed.
-#[rustfmt::skip]
-const CLASSES: &[&str] = &[
-    "author", "byline", "auteur", "auteurs", "autor", "signature", "author-name", "author_name", "authorname", "c-byline__author", "fn",
-    "post-author", "entry-author", "article-author", "article__author", "by-author", "p-author",
-];
-
 /// Pieces at the top and at the bottom of a page among which its logo and its copyright stand.
 const LOGO: usize = 12;
-
-/// Words of a row of a name and a date, the words of the date included.
-const LONGEST_SIGNED: usize = 12;
 
 /// Longest name of a newspaper in a title, in characters.
 const LONGEST_NAME: usize = 40;
 
 /// Characters in which the place and the agency stand before a text.
 const LONGEST_PLACE: usize = 60;
+
+/// Letters of the name of a house that may stand in a longer name, at least.
+const SHORTEST_HOUSE: usize = 4;
+
+/// Words of organisations that may sign, folded.
+#[rustfmt::skip]
+const ORGANISATIONS: &[&str] = &[
+    "association", "bund", "club", "collectif", "comite", "communique", "company", "conseil", "federation", "fondation", "foundation", "gmbh",
+    "group", "groupe", "inc", "institut", "institute", "landesanstalt", "ltd", "ministere", "sarl", "societe", "stiftung", "syndicat",
+    "universitat", "universite", "university", "verein",
+];
 
 /// The newspaper, as it names itself.
 pub(super) fn publication(head: &Head, data: &JsonLd) -> String {
@@ -95,25 +97,33 @@ pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segmen
     };
     let organisations = of(&data.organisations);
     let metas: Vec<String> = head.all(AUTHORS).into_iter().map(str::to_owned).collect();
-    let sources: [&dyn Fn() -> Byline; 6] = [
+    let sources: [&dyn Fn() -> Byline; 7] = [
         &|| of(&data.authors),
         &|| of(&metas),
-        &|| of(&by_element(tree, segments, &FOREIGN)),
-        &|| by_line(segments, text),
-        &|| of(&by_element(tree, segments, &FAR)),
-        &|| of(&by_address(tree, segments)),
+        &|| of(&signatures::by_element(tree, segments, text, &signatures::FOREIGN)),
+        &|| signatures::by_line(segments, text),
+        &|| of(&signatures::by_element(tree, segments, text, &signatures::FAR)),
+        &|| of(&signatures::by_address(tree, segments, text)),
+        &|| of(&signatures::closing(segments, text)),
     ];
-    // The first that names persons; an agency named on the way is kept.
+    // The first that names persons; an agency named on the way is kept. Pseudonyms and what may be the house give way to a whole name.
     let mut byline = Byline::default();
+    let mut doubtful = Vec::new();
     for source in sources {
         let found = source();
         if byline.provider.is_empty() {
             byline.provider = found.provider;
         }
-        if !found.authors.is_empty() {
+        if found.authors.iter().any(|name| is_whole(name, &houses)) {
             byline.authors = found.authors;
             break;
         }
+        if doubtful.is_empty() {
+            doubtful = found.authors;
+        }
+    }
+    if byline.authors.is_empty() {
+        byline.authors = doubtful;
     }
     if byline.provider.is_empty() {
         byline.provider = if organisations.provider.is_empty() { by_agency(segments, text) } else { organisations.provider };
@@ -121,64 +131,22 @@ pub(super) fn authors(tree: &Tree, head: &Head, data: &JsonLd, segments: &Segmen
     byline
 }
 
-/// The rules of the elements that name who signed something else.
-const FOREIGN: [&str; 6] = ["comments", "related", "sidebar", "navigation", "footer", "advertisement"];
-
-/// The same, when the article's own footer and its margin are asked.
-const FAR: [&str; 4] = ["comments", "related", "navigation", "advertisement"];
-
-/// Folders of the addresses that lead to whoever signed.
-#[rustfmt::skip]
-const FOLDERS: &[&str] = &[
-    "/author/", "/authors/", "/auteur/", "/auteurs/", "/autor/", "/autores/", "/autoren/", "/journaliste/", "/journalistes/", "/redacteur/",
-    "/reporter/", "/reporters/", "/profil/", "/profile/", "/people/", "/redaktion/", "/signature/", "/signatures/", "/autori/",
-];
-
-/// Whether what is at `at` stands outside elements under one of the rules `foreign`.
-fn is_free(tree: &Tree, segments: &Segments, at: usize, foreign: &[&str]) -> bool {
-    let out = |at: usize| segments.roles[at].rule.is_some_and(|rule| foreign.contains(&rule));
-    !std::iter::once(at).chain(tree.ancestors(at)).any(out)
+/// Whether `name` is a first and a last name, and neither an organisation's nor like that of one of the `houses`.
+fn is_whole(name: &str, houses: &[&str]) -> bool {
+    let plain = text::plain(name);
+    let words: Vec<&str> = plain.split(' ').collect();
+    words.len() >= 2 && !words.iter().any(|word| ORGANISATIONS.contains(word)) && !houses.iter().any(|house| is_like(&plain, house))
 }
 
-/// The text of a short element that may be a name.
-fn short(tree: &Tree, at: usize) -> Option<String> {
-    let name = text::line(&tree.text(at));
-    let words = text::words(&name).count();
-    ((1..=12).contains(&words) && !name.chars().any(|c| c.is_ascii_digit())).then_some(name)
-}
-
-/// `rel="author"`, `itemprop="author"`, elements called `author`.
-fn by_element(tree: &Tree, segments: &Segments, foreign: &[&str]) -> Vec<String> {
-    let elements = || (1..tree.nodes.len()).filter(|at| !tree.nodes[*at].name.is_empty());
-    let free = |at: &usize| is_free(tree, segments, *at, foreign);
-    let by_property = |at: &usize| {
-        let node = &tree.nodes[*at];
-        node.attribute("itemprop").split_whitespace().any(|value| value == "author" || value == "creator")
-            || node.attribute("rel").split_whitespace().any(|value| value == "author")
-    };
-    let by_class = |at: &usize| {
-        let node = &tree.nodes[*at];
-        node.is(&["a", "span", "div", "p", "li", "address", "strong", "em", "b", "cite", "h3", "h4", "h5"])
-            && [node.attribute("class"), node.attribute("id")]
-                .iter()
-                .flat_map(|names| names.split_whitespace())
-                .any(|name| CLASSES.contains(&name.to_lowercase().as_str()))
-    };
-    // The innermost: around it stand « Publié par » and a picture.
-    let inner = |at: usize| tree.below(at).filter(|below| by_class(below)).find_map(|below| short(tree, below));
-    let properties: Vec<String> =
-        elements().filter(by_property).filter(free).filter_map(|at| inner(at).or_else(|| short(tree, at))).collect();
-    if !properties.is_empty() {
-        return properties;
-    }
-    elements().filter(by_class).filter(free).find_map(|at| inner(at).or_else(|| short(tree, at))).into_iter().collect()
-}
-
-/// The first link to the page of whoever signed.
-fn by_address(tree: &Tree, segments: &Segments) -> Vec<String> {
-    let leads = |at: &usize| FOLDERS.iter().any(|folder| tree.nodes[*at].attribute("href").contains(folder));
-    let name = |at: usize| short(tree, at).filter(|name| text::words(name).count() <= 4);
-    tree.elements("a").filter(leads).filter(|at| is_free(tree, segments, *at, &FAR)).find_map(name).into_iter().collect()
+/// Whether one of two names holds the other, or the initials of `name` are those that `house` is called by; a host counts by its main part.
+fn is_like(name: &str, house: &str) -> bool {
+    let joined = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let main = house.rsplit('.').nth(1).filter(|_| !house.contains(' ')).unwrap_or(house);
+    let (letters, house) = (joined(name), joined(&text::plain(main)));
+    let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+    initials == house
+        || house.len() >= SHORTEST_HOUSE && letters.contains(&house)
+        || letters.len() >= SHORTEST_HOUSE && house.contains(&letters)
 }
 
 /// « TUNIS (TAP) — » before the text, « (AFP) » or « Avec AFP » behind it: the agency.
@@ -202,29 +170,4 @@ fn by_agency(segments: &Segments, text: &Range<usize>) -> String {
     let first = all.iter().filter(|segment| segment.words > 8).take(2).find_map(|segment| opening(&segment.text));
     let last = || all.iter().rev().take(3).find_map(|segment| closing(&segment.text));
     first.or_else(last).unwrap_or_default()
-}
-
-/// « Par Jeanne Roy » above or below the text.
-fn by_line(segments: &Segments, text: &Range<usize>) -> Byline {
-    let above = text.start.saturating_sub(8)..segments.all.len().min(text.start + 3);
-    let below = text.end.saturating_sub(2)..segments.all.len().min(text.end + 3);
-    let rows = || above.clone().chain(below.clone()).map(|at| &segments.all[at]);
-    let signed = |row: &Segment| byline::read(&row.text).filter(|byline| !byline.authors.is_empty());
-    rows().find_map(signed).or_else(|| rows().find_map(beside_date)).unwrap_or_default()
-}
-
-/// The name in a row of a name and a date: « Jeanne Roy • le 03/10/2017 à 11 h 15 ».
-fn beside_date(row: &Segment) -> Option<Byline> {
-    if row.words > LONGEST_SIGNED || row.ends || matches!(row.kind, Kind::Heading(_)) {
-        return None;
-    }
-    dateline::read(&row.text, None)?.published?;
-    let capital = |word: &str| word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_numeric());
-    let is_name = |part: &&str| {
-        let words: Vec<&str> = part.split_whitespace().collect();
-        (2..=4).contains(&words.len()) && words.iter().all(|word| capital(word))
-    };
-    let mut parts = row.text.split(['•', '|', '·', '–', '—', ',']).flat_map(|part| part.split(" - ")).map(str::trim);
-    let found = byline::names(parts.find(is_name)?, &[]);
-    (!found.authors.is_empty()).then_some(found)
 }
