@@ -102,9 +102,9 @@ fn is_signed(found: &Found, author: &str) -> bool {
     names(&persons) == expected || names(&format!("{persons}\n{}", found.provider)) == expected
 }
 
-/// `text` with its runs of white space as one space.
+/// `text` with its runs of white space as one space and without soft hyphens, which are no text: we take them out, annotations may hold them.
 fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Prints the scores of `reading` on `pages`: all of them, those to look at (the odd ones) and those held out.

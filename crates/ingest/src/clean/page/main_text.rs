@@ -51,7 +51,7 @@ pub(super) struct MainText {
 /// Finds the article among the pieces of `tree`; `title` is the headline.
 ///
 /// When next to nothing is found, a second reading asks what the names of the elements do not tell: pages call the text `hidden` until a
-/// script shows it, and a list of results or a poem has no sentence.
+/// script shows it, a list of results or a poem has no sentence, and of a page of pictures the legends are the text.
 pub(super) fn find(tree: &Tree, segments: &Segments, title: &str) -> Option<MainText> {
     let read = |strict: bool| {
         let zones = zones(tree, segments, strict);
@@ -85,7 +85,7 @@ fn find_outside(tree: &Tree, segments: &Segments, title: &str, zones: &[Option<&
     let mut rules: Vec<Option<&'static str>> = Vec::with_capacity(segments.all.len());
     for (at, segment) in segments.all.iter().enumerate() {
         let rule = if (start..end).contains(&at) {
-            rule_inside(segment, zones[segment.block], &titled)
+            rule_inside(segment, zones[segment.block], &titled, strict)
         } else {
             Some(if is_title(segment, &titled) { "title" } else { zones[segment.block].unwrap_or("outside-main-text") })
         };
@@ -143,7 +143,8 @@ fn abused(tree: &Tree, segments: &Segments, totals: &[f32], rule: impl Fn(usize)
 /// How much running text a piece is; when not `strict`, rows that are no sentences count alike.
 fn points(segment: &Segment, strict: bool) -> f32 {
     let unlinked = (1.0 - segment.linked).max(0.0);
-    if segment.linked > 0.5 || segment.words < if strict { 6 } else { 2 } || matches!(segment.kind, Kind::Heading(_) | Kind::Caption) {
+    let silent = matches!(segment.kind, Kind::Heading(_)) || strict && segment.kind == Kind::Caption;
+    if silent || segment.linked > 0.5 || segment.words < if strict { 6 } else { 2 } {
         return 0.0;
     }
     let sentence = segment.ends && segment.words >= 8 || segment.words >= 25;
@@ -215,8 +216,8 @@ fn grown(tree: &Tree, segments: &Segments, totals: &[f32], zones: &[Option<&'sta
     best
 }
 
-/// The rule that takes out a piece of the root.
-fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str) -> Option<&'static str> {
+/// The rule that takes out a piece of the root; when not `strict`, legends are text.
+fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str, strict: bool) -> Option<&'static str> {
     if let Some(rule) = zone {
         return Some(rule);
     }
@@ -230,7 +231,7 @@ fn rule_inside(segment: &Segment, zone: Option<&'static str>, title: &str) -> Op
         return Some("credit");
     }
     // A legend says something of the world in a sentence; a fragment names what the picture shows.
-    if segment.kind == Kind::Caption && !(segment.ends && segment.words >= SHORTEST_LEGEND) {
+    if strict && segment.kind == Kind::Caption && !(segment.ends && segment.words >= SHORTEST_LEGEND) {
         return Some("caption");
     }
     is_title(segment, title).then_some("title")
@@ -284,7 +285,7 @@ fn around(tree: &Tree, segments: &Segments, zones: &[Option<&'static str>], root
         let sentence = segment.words >= 8 && segment.ends && segment.linked < 0.3;
         let text = matches!(segment.kind, Kind::Paragraph | Kind::Loose | Kind::Quote | Kind::Item);
         if found.rules[at] == Some("outside-main-text") && sentence && text && within.contains(&segment.block) {
-            found.rules[at] = rule_inside(segment, zones[segment.block], "");
+            found.rules[at] = rule_inside(segment, zones[segment.block], "", true);
         }
     }
 }

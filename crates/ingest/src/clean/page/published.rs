@@ -8,7 +8,7 @@ use article::{DateOrigin, Day, Notice, Precision, Published};
 
 use super::json_ld::JsonLd;
 use super::meta::{self, Head};
-use super::segments::Segments;
+use super::segments::{Segment, Segments};
 use super::tree::Tree;
 use crate::clean::{dateline, text};
 use crate::date::{self, Found};
@@ -21,11 +21,17 @@ const DECLARED: &[&str] = &["article:published_time", "article:published", "og:p
 const PUBLISHED: &[&str] = &[
     "article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "publishdate", "publish-date",
     "publish_date", "published_time", "published-date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.available", "dc.date.created", "dcterms.created", "dcterms.date",
-    "dc.date", "article.published", "article:post_date", "publication_date", "publication-date", "citation_publication_date",
-    "citation_date", "originalpublicationdate", "displaydate", "date.available", "date", "dc:date", "article:created", "datecreated",
-    "created", "ptime", "shareaholic:article_published_time", "bt:pubdate", "prism.publicationdate", "tweetmeme-time", "timestamp",
+    "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dcterms.available", "article.published", "article:post_date",
+    "publication_date", "publication-date", "citation_publication_date", "citation_date", "originalpublicationdate", "displaydate",
+    "date.available", "ptime", "shareaholic:article_published_time", "bt:pubdate", "prism.publicationdate", "tweetmeme-time",
     "date-creation-yyyymmdd", "article_date_original",
+];
+
+/// Meta elements with a date of the page that systems set anew when it changes: what the reader sees comes first.
+#[rustfmt::skip]
+const DATED: &[&str] = &[
+    "date", "dc.date", "dc:date", "dcterms.date", "dc.date.created", "dcterms.created", "article:created", "datecreated", "created",
+    "timestamp",
 ];
 
 /// Meta elements that hold the date of the last change.
@@ -37,6 +43,13 @@ const MODIFIED: &[&str] = &[
 
 /// Beginnings and ends of the words that name an element with a date.
 const NAMES: &[&str] = &["date", "datum", "dato", "fecha", "publish", "published", "posted", "time", "timestamp", "meta", "stand"];
+
+/// Words beside the day on which a reader joined, folded.
+#[rustfmt::skip]
+const JOINED: &[&str] = &[
+    "anmeldedatum", "beigetreten", "inscription", "inscrit", "inscrite", "joined", "member since", "membre depuis", "mitglied seit",
+    "registered", "registriert",
+];
 
 /// Longest row, in bytes, that is read for a date although it does not say that it is a date line.
 const LONGEST_ROW: usize = 120;
@@ -55,6 +68,8 @@ pub(super) fn choose(
     today: Option<Day>,
 ) -> (Option<Published>, Vec<Notice>) {
     let value = |text: &str| (!text.is_empty()).then(|| given(text, today)).flatten();
+    let by_line = || by_line(segments, text, today).map(|found| (found, DateOrigin::Dateline));
+    let by_name = || by_name(tree, segments, today).map(|found| (found, DateOrigin::Dateline));
     let by_data = || {
         head.all(DECLARED)
             .into_iter()
@@ -63,25 +78,36 @@ pub(super) fn choose(
             .or_else(|| head.all(PUBLISHED).into_iter().find_map(value_day(today)))
             .or_else(|| by_element(tree, segments, today))
             .map(|found| (found, DateOrigin::Metadata))
+            .map(|data| on_local_clock(data, || by_line().or_else(by_name)))
     };
-    let by_line = || by_line(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_time = || first_time(tree, segments, text, today).map(|found| (found, DateOrigin::Metadata));
     let by_url = |least: Precision| {
         let found = date::in_name(meta::path(url), today).filter(|found| found.published.precision >= least);
         found.map(|found| (found, DateOrigin::Url))
     };
-    let by_name = || by_name(tree, segments, today).map(|found| (found, DateOrigin::Dateline));
     let by_row = || by_row(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_change = || {
         let found = value(&data.modified).or_else(|| head.all(MODIFIED).into_iter().find_map(value_day(today)))?;
         let notice = Notice::new("date-of-update", "la page ne donne que la date de mise à jour : elle est gardée");
         Some((Found { notice: Some(notice), ..found }, DateOrigin::Metadata))
     };
-    let seen = || by_line().or_else(by_time).or_else(|| by_url(Precision::Day)).or_else(by_name).or_else(by_row);
+    let by_named_line = || by_named_line(segments, today).map(|found| (found, DateOrigin::Dateline));
+    let by_dated = || head.all(DATED).into_iter().find_map(value_day(today)).map(|found| (found, DateOrigin::Metadata));
+    let clear = || by_line().or_else(by_named_line).or_else(by_time).or_else(by_dated);
+    let seen = || clear().or_else(|| by_url(Precision::Day)).or_else(by_name).or_else(by_row);
     match by_data().or_else(seen).or_else(by_change).or_else(|| by_url(Precision::Month)) {
         Some((found, origin)) => (Some(Published { origin, ..found.published }), found.notice.into_iter().collect()),
         None => (None, vec![Notice::new("date-missing", "la page ne donne aucune date de publication")]),
     }
+}
+
+/// `data`, or what the reader sees (`seen`) where that is the day before or after: data in UTC tells another day than the clock of the newsroom.
+fn on_local_clock(data: (Found, DateOrigin), seen: impl Fn() -> Option<(Found, DateOrigin)>) -> (Found, DateOrigin) {
+    if data.0.published.utc_offset != Some(0) {
+        return data;
+    }
+    let next_door = |seen: &(Found, DateOrigin)| seen.0.published.day.days_until(data.0.published.day).abs() == 1;
+    seen().filter(next_door).unwrap_or(data)
 }
 
 /// A date given as data. When it is after the day the page was fetched, one of the two is wrong, and data is more often right.
@@ -158,15 +184,16 @@ fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found
     };
     let elements = (1..tree.nodes.len())
         .filter(|at| !tree.nodes[*at].name.is_empty() && !tree.nodes[*at].is(&["body", "html", "script", "style", "meta", "link"]));
-    elements.filter(named).filter(|at| is_of_article(tree, segments, *at)).find_map(short)
+    // A date inside a link is of the article that the link leads to.
+    let linked = |at: usize| tree.ancestors(at).any(|above| tree.nodes[above].name == "a");
+    elements.filter(named).filter(|at| is_of_article(tree, segments, *at) && !linked(*at)).find_map(short)
 }
 
 /// A short row with a date, although it says more: « Communiqué du 20 décembre 2022 », the nearest above the text, else what opens it.
 fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
-    let foreign = |rule: &str| matches!(rule, "comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement");
     let read = |at: usize| {
         let segment = &segments.all[at];
-        if segments.roles[segment.block].rule.is_some_and(foreign) || segment.linked > 0.5 {
+        if segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5 {
             return None;
         }
         let start: String = segment.text.chars().take(OPENING).collect();
@@ -179,27 +206,46 @@ fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Optio
     near.rev().chain(opening).chain(closing).find_map(read)
 }
 
-/// The only day, or the first, that `text` names to the day.
+/// The only day, or the first, that `text` names to the day; none when somebody joined on it.
 fn day_in(text: &str, today: Option<Day>) -> Option<Found> {
+    let plain = format!(" {} ", text::plain(text));
+    if JOINED.iter().any(|joined| plain.contains(&format!(" {joined} "))) {
+        return None;
+    }
     date::find_all(text, today).into_iter().find(|found| found.published.precision >= Precision::Day && !is_unset(&found.published))
 }
 
 /// Whether what is at `at` is not of a comment, a sidebar or another article.
 fn is_of_article(tree: &Tree, segments: &Segments, at: usize) -> bool {
-    let foreign =
-        |at: usize| matches!(segments.roles[at].rule, Some("comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement"));
+    let foreign = |at: usize| segments.roles[at].rule.is_some_and(is_foreign);
     !std::iter::once(at).chain(tree.ancestors(at)).any(foreign)
 }
 
 /// The visible date line: the nearest above the text, else in its beginning, else below it.
 fn by_line(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
     let read = |at: usize| {
-        let segment = &segments.all[at];
-        let line = dateline::read(&segment.text, today).filter(|line| line.sure)?;
+        let line = dateline::read(&segments.all[at].text, today).filter(|line| line.sure)?;
         line.published.or(line.modified).filter(|found| found.published.precision >= Precision::Day)
     };
     let near = text.start.saturating_sub(12)..text.start;
     let opening = text.start..text.end.min(text.start + 4);
     let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
     near.rev().chain(opening).chain(closing).find_map(read)
+}
+
+/// The row that says « publié le », wherever it stands, when no other says another day.
+fn by_named_line(segments: &Segments, today: Option<Day>) -> Option<Found> {
+    let foreign = |segment: &&Segment| segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5;
+    let read = |segment: &Segment| {
+        let line = dateline::read(&segment.text, today).filter(|line| line.named)?;
+        line.published.filter(|found| found.published.precision >= Precision::Day)
+    };
+    let mut found = segments.all.iter().filter(|segment| !foreign(segment)).filter_map(read);
+    let first = found.next()?;
+    found.all(|other| other.published.day == first.published.day).then_some(first)
+}
+
+/// Whether a rule takes out what is not of the article.
+fn is_foreign(rule: &str) -> bool {
+    matches!(rule, "comments" | "related" | "sidebar" | "navigation" | "footer" | "advertisement")
 }
