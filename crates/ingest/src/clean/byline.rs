@@ -71,7 +71,8 @@ pub(super) fn read(row: &str) -> Option<Byline> {
     if row.chars().count() > LONGEST {
         return None;
     }
-    let parts = row.split(['|', '•', '·', '–', '—', '\n']).flat_map(|part| part.split(" - "));
+    // A middle dot inside a word is of its two genders.
+    let parts = row.split(['|', '•', '–', '—', '\n']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" · "));
     let mut byline = Byline::default();
     for part in parts {
         if let Some(after) = after_opening(part).or_else(|| after_date(part)) {

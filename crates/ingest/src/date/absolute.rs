@@ -8,7 +8,7 @@ use super::tokens::{Kind, Token};
 use super::{Match, Scope, calendar};
 
 /// Marks that may stand between the numbers of a date, « 20 - 12 - 2022 ».
-const SEPARATORS: &str = "-/.–—‑−";
+const SEPARATORS: &str = "-/.–—‑−|";
 
 /// The date at token `at`, with its time.
 pub(super) fn date_at(tokens: &[Token], at: usize, today: Option<Day>, scope: Scope) -> Option<Match> {
@@ -124,6 +124,12 @@ fn to_the_day(day: Day, end: usize) -> Match {
     Match { published: calendar::published(day, Precision::Day), notice: None, end }
 }
 
+/// A day whose year is not written but follows from the reference day.
+fn without_year(day: Day, end: usize) -> Match {
+    let notice = Notice::new("date-year-assumed", format!("l'année n'est pas écrite : lue {}, la dernière possible", day.year()));
+    Match { notice: Some(notice), ..to_the_day(day, end) }
+}
+
 fn to_the_month(year: u64, month: u64, end: usize, today: Option<Day>) -> Option<Match> {
     let day = calendar::day(year, month, 1, today)?;
     Some(Match { published: calendar::published(day, Precision::Month), notice: None, end })
@@ -176,7 +182,7 @@ fn numeric(tokens: &[Token], at: usize, day: u64, today: Option<Day>, scope: Sco
     }
     let alone = at == 0 && month_at + 1 == tokens.len() && tokens[at + 1].mark() == Some('/');
     let nearest = calendar::nearest(month, day, today.filter(|_| scope == Scope::Value && alone)?)?;
-    Some(to_the_day(nearest, month_at + 1))
+    Some(without_year(nearest, month_at + 1))
 }
 
 /// A dash is a dash, however long.
@@ -243,7 +249,7 @@ fn year_after(tokens: &[Token], at: usize, month: u64, day: u64, today: Option<D
         let (year, notice) = calendar::short_year(value, today);
         return calendar::day(year, month, day, today).map(|day| Match { notice, ..to_the_day(day, year_at + 1) });
     }
-    Some(to_the_day(calendar::nearest(month, day, today?)?, at))
+    Some(without_year(calendar::nearest(month, day, today?)?, at))
 }
 
 /// « décembre 2022 », `December 20, 2022`, `Tue Dec 20 14:05:00 CET 2022`.

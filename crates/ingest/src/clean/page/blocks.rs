@@ -19,12 +19,15 @@ const MOST_HIDDEN: usize = 3;
 /// Words of a row of a name and a date, the words of the date included.
 const LONGEST_SIGNED: usize = 12;
 
+/// Words of a row that is a signature, at most.
+const LONGEST_SIGNATURE: usize = 14;
+
 /// Words of a standfirst that is set as a heading, at least.
 const SHORTEST_LEAD: usize = 10;
 
 /// Fills the text of `article`.
 pub(super) fn fill(article: &mut Article, segments: &Segments, mut found: MainText, head: &Head, data: &JsonLd) {
-    edges(segments, &mut found);
+    edges(segments, &article.authors, &mut found);
     let mut last = String::new();
     for (segment, rule) in segments.all.iter().zip(&found.rules) {
         match rule {
@@ -91,10 +94,11 @@ fn block_kind(segment: &Segment) -> BlockKind {
     }
 }
 
-/// Takes date lines and signatures out of the first and last pieces of the text.
-fn edges(segments: &Segments, found: &mut MainText) {
+/// Takes date lines, signatures and the names of the `authors` alone out of the first and last pieces of the text.
+fn edges(segments: &Segments, authors: &[String], found: &mut MainText) {
     let kept: Vec<usize> = (0..segments.all.len()).filter(|at| found.rules[*at].is_none()).collect();
     let edge = kept.iter().take(5).chain(kept.iter().rev().take(4));
+    let signs = |segment: &Segment| authors.iter().any(|author| text::plain(author) == text::plain(&segment.text));
     for at in edge {
         let segment = &segments.all[*at];
         // « Jeanne Roy • le 03/10/2017 à 11 h 15 » does not say what it is, and is nothing else.
@@ -103,7 +107,7 @@ fn edges(segments: &Segments, found: &mut MainText) {
         };
         if dateline::read(&segment.text, None).is_some_and(|line| line.sure || short(&line)) {
             found.rules[*at] = Some("dateline");
-        } else if segment.words <= 14 && !segment.ends && byline::read(&segment.text).is_some() {
+        } else if segment.words <= LONGEST_SIGNATURE && (!segment.ends && byline::read(&segment.text).is_some() || signs(segment)) {
             found.rules[*at] = Some("byline");
         }
     }

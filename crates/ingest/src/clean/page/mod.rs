@@ -60,7 +60,7 @@ pub fn page(page: &Page) -> Result<Article, NoArticle> {
         return Err(NoArticle::because("aucun texte suivi dans la page"));
     };
     let byline = people::authors(&tree, &head, &data, &segments, &found.range, &publication, &url);
-    let (published, notices) = published::choose(&tree, &head, &data, &segments, &found.range, &url, page.crawled);
+    let (published, notices) = published::choose(&tree, &head, &data, &segments, &found, &url, page.crawled);
     let mut section = section::section(&tree, &head, &data, "", &url);
     if section.is_empty() {
         section = section::spelt(main_text::section_above(&segments, &found));

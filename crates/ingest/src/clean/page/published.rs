@@ -7,6 +7,7 @@ use std::ops::Range;
 use article::{DateOrigin, Day, Notice, Precision, Published};
 
 use super::json_ld::JsonLd;
+use super::main_text::MainText;
 use super::meta::{self, Head};
 use super::segments::{Segment, Segments};
 use super::tree::Tree;
@@ -44,6 +45,10 @@ const MODIFIED: &[&str] = &[
 /// Beginnings and ends of the words that name an element with a date.
 const NAMES: &[&str] = &["date", "datum", "dato", "fecha", "publish", "published", "posted", "time", "timestamp", "meta", "stand"];
 
+/// Hours in UTC from which another day has begun where the press we read is made (up to UTC+6), and up to which the day before goes on (UTC−8).
+const EVENING: u16 = 18;
+const MORNING: u16 = 8;
+
 /// Words beside the day on which a reader joined, folded.
 #[rustfmt::skip]
 const JOINED: &[&str] = &[
@@ -57,19 +62,21 @@ const LONGEST_ROW: usize = 120;
 /// Characters of a longer text that may hold the place and the day it was written.
 const OPENING: usize = 60;
 
-/// The date of the page at `url`, and what is doubtful about it; `text` is where the article stands.
+/// The date of the page at `url`, and what is doubtful about it; `found` is where the article stands.
 pub(super) fn choose(
     tree: &Tree,
     head: &Head,
     data: &JsonLd,
     segments: &Segments,
-    text: &Range<usize>,
+    found: &MainText,
     url: &str,
     today: Option<Day>,
 ) -> (Option<Published>, Vec<Notice>) {
+    let text = &found.range;
     let value = |text: &str| (!text.is_empty()).then(|| given(text, today)).flatten();
     let by_line = || by_line(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_name = || by_name(tree, segments, today).map(|found| (found, DateOrigin::Dateline));
+    let by_row = || by_row(segments, found, today).map(|found| (found, DateOrigin::Dateline));
     let by_data = || {
         head.all(DECLARED)
             .into_iter()
@@ -78,14 +85,13 @@ pub(super) fn choose(
             .or_else(|| head.all(PUBLISHED).into_iter().find_map(value_day(today)))
             .or_else(|| by_element(tree, segments, today))
             .map(|found| (found, DateOrigin::Metadata))
-            .map(|data| on_local_clock(data, || by_line().or_else(by_name)))
+            .map(|data| on_local_clock(data, || by_line().or_else(by_name).or_else(by_row)))
     };
     let by_time = || first_time(tree, segments, text, today).map(|found| (found, DateOrigin::Metadata));
     let by_url = |least: Precision| {
         let found = date::in_name(meta::path(url), today).filter(|found| found.published.precision >= least);
         found.map(|found| (found, DateOrigin::Url))
     };
-    let by_row = || by_row(segments, text, today).map(|found| (found, DateOrigin::Dateline));
     let by_change = || {
         let found = value(&data.modified).or_else(|| head.all(MODIFIED).into_iter().find_map(value_day(today)))?;
         let notice = Notice::new("date-of-update", "la page ne donne que la date de mise à jour : elle est gardée");
@@ -93,7 +99,9 @@ pub(super) fn choose(
     };
     let by_named_line = || by_named_line(segments, today).map(|found| (found, DateOrigin::Dateline));
     let by_dated = || head.all(DATED).into_iter().find_map(value_day(today)).map(|found| (found, DateOrigin::Metadata));
-    let clear = || by_line().or_else(by_named_line).or_else(by_time).or_else(by_dated);
+    // A line without a year gives way to the data beside it: « 8 avril » in `<time datetime="2021-04-08">`.
+    let by_whole_line = || by_line().filter(|(found, _)| found.notice.as_ref().is_none_or(|notice| notice.code != "date-year-assumed"));
+    let clear = || by_whole_line().or_else(by_named_line).or_else(by_time).or_else(by_line).or_else(by_dated);
     let seen = || clear().or_else(|| by_url(Precision::Day)).or_else(by_name).or_else(by_row);
     match by_data().or_else(seen).or_else(by_change).or_else(|| by_url(Precision::Month)) {
         Some((found, origin)) => (Some(Published { origin, ..found.published }), found.notice.into_iter().collect()),
@@ -106,7 +114,12 @@ fn on_local_clock(data: (Found, DateOrigin), seen: impl Fn() -> Option<(Found, D
     if data.0.published.utc_offset != Some(0) {
         return data;
     }
-    let next_door = |seen: &(Found, DateOrigin)| seen.0.published.day.days_until(data.0.published.day).abs() == 1;
+    let hour = data.0.published.minute.unwrap_or(0) / 60;
+    let next_door = |seen: &(Found, DateOrigin)| match data.0.published.day.days_until(seen.0.published.day) {
+        1 => hour >= EVENING,
+        -1 => hour < MORNING,
+        _ => false,
+    };
     seen().filter(next_door).unwrap_or(data)
 }
 
@@ -144,7 +157,7 @@ fn by_element(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Fo
     (0..tree.nodes.len()).filter(says).filter(|at| is_of_article(tree, segments, *at)).find_map(|at| of_element(tree, at, today))
 }
 
-/// The first `<time>` of the article, or above it.
+/// The first `<time>` of the article, or above it; else the only one.
 fn first_time(tree: &Tree, segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
     let last = segments.all.get(text.end.saturating_sub(1)).map_or(tree.nodes.len(), |segment| tree.nodes[segment.block].end);
     let changed = |at: usize| {
@@ -153,8 +166,15 @@ fn first_time(tree: &Tree, segments: &Segments, text: &Range<usize>, today: Opti
                 || tree.nodes[at].attribute("itemprop").eq_ignore_ascii_case("dateModified")
         })
     };
-    let times: Vec<usize> = tree.elements("time").filter(|at| *at < last && is_of_article(tree, segments, *at)).collect();
-    times.iter().filter(|at| !changed(**at)).chain(times.iter().filter(|at| changed(**at))).find_map(|at| of_element(tree, *at, today))
+    let times: Vec<usize> = tree.elements("time").filter(|at| is_of_article(tree, segments, *at)).collect();
+    let above = || times.iter().filter(|at| **at < last);
+    let first = above().filter(|at| !changed(**at)).chain(above().filter(|at| changed(**at))).find_map(|at| of_element(tree, *at, today));
+    // Below the text only when all agree: there stand other articles as well.
+    first.or_else(|| {
+        let mut found = times.iter().filter_map(|at| of_element(tree, *at, today));
+        let one = found.next()?;
+        found.all(|other| other.published.day == one.published.day).then_some(one)
+    })
 }
 
 fn of_element(tree: &Tree, at: usize, today: Option<Day>) -> Option<Found> {
@@ -190,7 +210,8 @@ fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found
 }
 
 /// A short row with a date, although it says more: « Communiqué du 20 décembre 2022 », the nearest above the text, else what opens it.
-fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
+fn by_row(segments: &Segments, found: &MainText, today: Option<Day>) -> Option<Found> {
+    let text = &found.range;
     let read = |at: usize| {
         let segment = &segments.all[at];
         if segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5 {
@@ -202,8 +223,9 @@ fn by_row(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Optio
     };
     let near = text.start.saturating_sub(30)..text.start;
     let opening = text.start..text.end.min(text.start + 8);
+    let kept = text.clone().filter(|at| found.rules[*at].is_none()).take(8);
     let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 12);
-    near.rev().chain(opening).chain(closing).find_map(read)
+    near.rev().chain(opening).chain(kept).chain(closing).find_map(read)
 }
 
 /// The only day, or the first, that `text` names to the day; none when somebody joined on it.
@@ -221,21 +243,29 @@ fn is_of_article(tree: &Tree, segments: &Segments, at: usize) -> bool {
     !std::iter::once(at).chain(tree.ancestors(at)).any(foreign)
 }
 
-/// The visible date line: the nearest above the text, else in its beginning, else below it.
+/// The visible date line: the nearest above the text, else in its beginning, else below it; one that is a link only when no other is there.
 fn by_line(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
-    let read = |at: usize| {
-        let line = dateline::read(&segments.all[at].text, today).filter(|line| line.sure)?;
+    let read = |at: usize, linked: bool| {
+        let segment = &segments.all[at];
+        let other = matches!(segments.roles[segment.block].rule, Some("comments" | "related")) || (segment.linked > 0.5) != linked;
+        let line = dateline::read(&segment.text, today).filter(|line| line.sure && !other)?;
         line.published.or(line.modified).filter(|found| found.published.precision >= Precision::Day)
     };
-    let near = text.start.saturating_sub(12)..text.start;
-    let opening = text.start..text.end.min(text.start + 4);
-    let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
-    near.rev().chain(opening).chain(closing).find_map(read)
+    let rows = || {
+        let near = text.start.saturating_sub(12)..text.start;
+        let opening = text.start..text.end.min(text.start + 4);
+        let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
+        near.rev().chain(opening).chain(closing)
+    };
+    rows().find_map(|at| read(at, false)).or_else(|| rows().find_map(|at| read(at, true)))
 }
 
 /// The row that says « publié le », wherever it stands, when no other says another day.
 fn by_named_line(segments: &Segments, today: Option<Day>) -> Option<Found> {
-    let foreign = |segment: &&Segment| segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5;
+    let foreign = |segment: &&Segment| {
+        let rule = segments.roles[segment.block].rule;
+        rule.is_some_and(|rule| is_foreign(rule) && rule != "footer") || segment.linked > 0.5
+    };
     let read = |segment: &Segment| {
         let line = dateline::read(&segment.text, today).filter(|line| line.named)?;
         line.published.filter(|found| found.published.precision >= Precision::Day)

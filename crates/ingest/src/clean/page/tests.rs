@@ -116,7 +116,7 @@ fn credits_and_fragments_of_legends_go_out_and_sentences_stay() {
     check(
         &html,
         &expect![[r#"
-        Les bus passent au gaz | Le Quai |  | 
+        Les bus passent au gaz | Le Quai | Salma Trabelsi | 
         2021-04-08T17:40:00 dateline | Economie | 
         lead: Les douze premiers véhicules rouleront dès le mois prochain dans les rues de Kerrouan.
         caption: Les chauffeurs ont essayé les nouveaux bus lundi sur la route du port.
@@ -191,4 +191,50 @@ fn pages_without_text_are_refused_with_a_reason() {
     assert_eq!(reason(""), "aucun texte suivi dans la page");
     assert_eq!(reason("<html><body><nav><a href=/>Accueil</a></nav></body></html>"), "aucun texte suivi dans la page");
     assert_eq!(reason(&"<div>".repeat(150_000)), "éléments imbriqués sur plus de 256 niveaux");
+}
+
+/// Who signed and when, of a page with `head` in its head and `top` and `bottom` around the text.
+fn said(head: &str, top: &str, bottom: &str) -> (String, String) {
+    let page = format!(
+        "<html><head><title>Les bus passent au gaz</title>{head}</head><body><article><h1>Les bus passent au gaz</h1>{top}<div>{TEXT}{bottom}</div></article></body></html>"
+    );
+    let article = read(&page);
+    (article.authors.join("+"), article.published.map_or("-".into(), |date| date.to_string()))
+}
+
+#[test]
+fn whole_names_go_before_pseudonyms_and_houses() {
+    let author = |head: &str, top: &str, bottom: &str| said(head, top, bottom).0;
+    let meta = |name: &str| format!("<meta name=author content='{name}'>");
+    assert_eq!(author(&meta("Lequai Web"), "<p>Par Salma Trabelsi</p>", ""), "Salma Trabelsi");
+    assert_eq!(author(&meta("salma"), "<span class=news-list-author>Salma Trabelsi</span>", ""), "Salma Trabelsi");
+    assert_eq!(author(&meta("salma"), "", ""), "salma");
+    assert_eq!(author("", "<a href=/staff/salma-trabelsi/>Salma Trabelsi</a>", ""), "Salma Trabelsi");
+    assert_eq!(author("", "<p>Publié le 8 avril 2021 par Salma Trabelsi</p>", ""), "Salma Trabelsi");
+    assert_eq!(author("", "<span class=author>Par</span>", ""), "");
+    assert_eq!(author("", "", "<p>La climatisation sera réparée en mai.</p><p><em>Salma Trabelsi</em></p>"), "Salma Trabelsi");
+    assert_eq!(author("", "", "<p>La climatisation sera réparée en mai.</p><p>Menzel Ali</p><p>Tous les bus rouleront ensuite.</p>"), "");
+}
+
+#[test]
+fn readers_see_the_day_that_systems_set_anew_or_tell_in_utc() {
+    let day = |head: &str, top: &str, bottom: &str| said(head, top, bottom).1.chars().take(10).collect::<String>();
+    let anew = "<meta name=date content='2021-05-01'>";
+    assert_eq!(day(anew, "<time datetime=2021-04-08>8 avril</time>", ""), "2021-04-08");
+    assert_eq!(day(anew, "", ""), "2021-05-01");
+    let utc = |time: &str| format!("<meta property=article:published_time content='{time}'>");
+    assert_eq!(day(&utc("2021-04-08T22:30:00Z"), "<p>Publié le 9 avril 2021 à 0 h 30</p>", ""), "2021-04-09");
+    assert_eq!(day(&utc("2021-04-08T12:30:00Z"), "<p>Publié le 9 avril 2021</p>", ""), "2021-04-08", "no clock is so far from UTC at noon");
+    assert_eq!(day(&utc("2021-04-08T22:30:00+02:00"), "<p>Publié le 9 avril 2021</p>", ""), "2021-04-08", "the data tells its own clock");
+    assert_eq!(day("", "", "<p>Inscrit le 3 mai 2019</p>"), "-");
+}
+
+#[test]
+fn of_a_page_of_pictures_the_legends_are_the_text() {
+    let legend = |text: &str| format!("<figure><figcaption>{text}</figcaption></figure>");
+    let legends: String =
+        ["Le port au petit matin", "Les chauffeurs attendent devant le dépôt", "La directrice montre un moteur"].map(legend).concat();
+    let article =
+        read(&format!("<html><head><title>Une journée au dépôt</title></head><body><h1>Une journée au dépôt</h1>{legends}</body></html>"));
+    assert_eq!(article.blocks.len(), 3);
 }
