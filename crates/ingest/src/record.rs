@@ -51,8 +51,12 @@ pub struct Page {
 pub struct Dump {
     /// The text, decoded, lines as they stood.
     pub text: String,
-    /// Name of the file without its folders; it may hold a date. Empty when unknown.
+    /// Name of the file without its folders; it may hold a date. Empty when unknown, or when the file holds many pages.
     pub file_name: String,
+    /// Its address; empty when unknown.
+    pub url: String,
+    /// The day it was fetched, when known: no article is younger.
+    pub crawled: Option<Day>,
 }
 
 /// A record whose parts have names. Everything is as given, decoded; an absent part is empty.

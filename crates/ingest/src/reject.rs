@@ -23,6 +23,8 @@ pub struct Reject {
     pub format: &'static str,
     /// Address of the page, when what was around it gave one; else empty.
     pub url: String,
+    /// Day on which the page was fetched, `YYYY-MM-DD`, when what was around it gave one; else empty.
+    pub crawled: String,
 }
 
 /// A [`Reject`] before its place is known.
@@ -55,7 +57,7 @@ impl Fault {
         let Fault { code, reason, raw, charset } = self;
         let raw_cut = raw.len() > excerpt;
         let raw = excerpt_of(&raw, excerpt, charset.as_deref());
-        Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut, format: "", url: String::new() }
+        Reject { path: path.to_owned(), record, byte, code, reason, raw, raw_cut, format: "", url: String::new(), crawled: String::new() }
     }
 }
 

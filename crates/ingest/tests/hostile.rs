@@ -219,7 +219,8 @@ fn mended(name: &str, bytes: &[u8], wrong: &str, right: &str, expected: &str) {
             Ok(article) => {
                 let place = Path::new(&article.source.path).file_name().expect("a name").display();
                 let text = article.blocks.first().map_or("", |block| block.text.as_str());
-                format!("{place}:{} {} | {} | {text}\n", article.source.record, article.publication, article.title)
+                let day = article.published.map_or(String::new(), |published| format!(" ({published})"));
+                format!("{place}:{} {} | {}{day} | {text}\n", article.source.record, article.publication, article.title)
             }
             Err(reject) => format!("✗ {}: {}\n", reject.code, reject.raw),
         });
@@ -253,6 +254,14 @@ fn rejects_can_be_mended_and_fed_again() {
         &wrong,
         "",
         &format!("a.warc:1 journal.example | {expected}"),
+    );
+    // The year is that of the day on which the page was fetched.
+    mended(
+        "a.warc",
+        answer("Content-Type: text/html; charset=utf-8", &deep(&format!("{text}<p>Publié le 3 mars</p>"))).as_bytes(),
+        &wrong,
+        "",
+        &format!("a.warc:1 journal.example | {}", expected.replace("Le lait |", "Le lait (2021-03-03) |")),
     );
     let feed = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Le Fanal</title>\
                 <item><title>Un</title><description>Un texte.</description></itm>\

@@ -98,8 +98,14 @@ fn without_ties(word: &str) -> &str {
 pub(super) fn is_call(text: &str) -> bool {
     let plain = plain(text);
     let begins = |call: &str| plain.strip_prefix(call).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    let button = plain.split(' ').count() <= BUTTON_WORDS && !ends_sentence(text) && BUTTONS.iter().any(|button| begins(button));
-    button || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part)) || is_pointer(&plain)
+    is_button(text) || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part)) || is_pointer(&plain)
+}
+
+/// Whether `text` is the name of a button or of a few: « Réagir », « Imprimer ».
+pub(super) fn is_button(text: &str) -> bool {
+    let plain = plain(text);
+    let begins = |button: &str| plain.strip_prefix(button).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    plain.split(' ').count() <= BUTTON_WORDS && !ends_sentence(text) && BUTTONS.iter().any(|button| begins(button))
 }
 
 /// Whether `text` says whose picture it is: « © Jeanne Roy / AFP », « Crédit photo : DR ».

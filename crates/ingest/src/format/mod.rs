@@ -151,9 +151,11 @@ pub(crate) enum Content {
     },
     Dump {
         text: Vec<u8>,
+        /// Empty when the file holds many pages.
         file_name: String,
         url: String,
         charset: Option<String>,
+        crawled: Option<Day>,
     },
     /// A record that an earlier run rejected.
     Again(Box<Again>),
@@ -200,7 +202,7 @@ pub(crate) fn records(format: Format, stream: Stream, about: &About) -> Box<dyn 
     match format {
         Format::Jsonl => json::records(stream, about),
         Format::Csv | Format::Tsv => table::records(stream, about),
-        Format::Warc => Box::new(warc::Records::new(stream, &about.file_name, about.limits)),
+        Format::Warc => Box::new(warc::Records::new(stream, about.limits)),
         Format::Rejects => Box::new(rejects::Rejects::new(stream, about)),
         Format::Feed => feed::records(stream, about.limits),
         Format::Newsml => newsml::records(stream, about.limits),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{About, Again, Content, Format, Raw, records, too_large};
 use crate::reject::{Fault, io_fault};
 use crate::source::{Beside, Line, Stream};
-use crate::{Limits, Mapping};
+use crate::{Limits, Mapping, date};
 
 /// A line of the file of rejects, as [`crate::Reject`] is written.
 #[derive(Deserialize)]
@@ -23,6 +23,8 @@ struct Rejected {
     format: String,
     #[serde(default)]
     url: String,
+    #[serde(default)]
+    crawled: String,
 }
 
 /// The lines of a file of rejects, each as the record that it holds, at the place where that was read first.
@@ -62,15 +64,20 @@ impl Rejects {
                 format!("seul le début de cet enregistrement est ici : corrigez-le dans le fichier d’origine ({})", rejected.reason);
             return raw(again(Content::Faulty(Fault::new("raw-cut", reason).with(rejected.raw.as_bytes()))));
         }
-        // One page of a web archive is a page.
-        let held = if format == Format::Warc { Format::Html } else { format };
+        // One page of a web archive is a page, or its text.
+        let held = match format {
+            Format::Warc if rejected.raw.contains('<') => Format::Html,
+            Format::Warc => Format::Dump,
+            format => format,
+        };
         let file_name = rejected.path.rsplit('/').next().unwrap_or_default().to_owned();
         let about = About { file_name, beside: Beside::Nothing, limits: self.limits, mapping: self.mapping.clone() };
         let found = records(held, Stream::new(Cursor::new(rejected.raw.clone().into_bytes())), &about);
         let found: Vec<Raw> = found
             .map(|mut found| {
-                if let Content::Page { url, .. } | Content::Dump { url, .. } = &mut found.content {
+                if let Content::Page { url, crawled, .. } | Content::Dump { url, crawled, .. } = &mut found.content {
                     url.clone_from(&rejected.url);
+                    *crawled = date::parse(&rejected.crawled, None).map(|found| found.published.day);
                 }
                 Raw { number: self.number, byte, content: again(found.content) }
             })

@@ -18,7 +18,6 @@ const START: &[u8] = b"\nWARC/1.";
 /// The records of a web archive. One whose declared length is wrong does not take the next with it: they are found by what they start with.
 pub(super) struct Records {
     stream: Stream,
-    file_name: String,
     limits: Limits,
     number: u64,
     /// A length was wrong: from then on the start of a record is believed more than the length of the one before.
@@ -27,8 +26,8 @@ pub(super) struct Records {
 }
 
 impl Records {
-    pub(super) fn new(stream: Stream, file_name: &str, limits: Limits) -> Self {
-        Self { stream, file_name: file_name.to_owned(), limits, number: 0, distrust: false }
+    pub(super) fn new(stream: Stream, limits: Limits) -> Self {
+        Self { stream, limits, number: 0, distrust: false }
     }
 
     fn record(&mut self) -> std::io::Result<Option<(u64, Content)>> {
@@ -188,7 +187,7 @@ impl Records {
         let is_html = matches!(media.as_str(), "text/html" | "application/xhtml+xml");
         match (kind.as_str(), answer) {
             ("response", None) => Content::Skipped("not-http"),
-            ("response", Some(answer)) if answer.status != 200 => Content::Skipped("http-status"),
+            ("response", Some(answer)) if !(200..300).contains(&answer.status) => Content::Skipped("http-status"),
             ("response", Some(_)) | ("resource", None) if !is_html => Content::Skipped("not-html"),
             ("conversion", None) if media != "text/plain" => Content::Skipped("not-html"),
             ("response" | "resource" | "conversion", _) if too_long => Content::Faulty(too_large(self.limits, body)),
@@ -197,7 +196,7 @@ impl Records {
                 Err(fault) => Content::Faulty(fault.with(url.as_bytes())),
             },
             ("resource", None) => Content::Page { html: body.to_vec(), url, charset, crawled },
-            ("conversion", None) => Content::Dump { text: body.to_vec(), file_name: self.file_name.clone(), url, charset },
+            ("conversion", None) => Content::Dump { text: body.to_vec(), file_name: String::new(), url, charset, crawled },
             _ => Content::Skipped("not-a-page"),
         }
     }
@@ -247,7 +246,7 @@ mod tests {
     #[track_caller]
     fn check_within(limits: Limits, archive: &str, expected: &[&str]) {
         let stream = Stream::new(std::io::Cursor::new(archive.as_bytes().to_vec()));
-        let found: Vec<String> = Records::new(stream, "", limits)
+        let found: Vec<String> = Records::new(stream, limits)
             .map(|raw| match raw.content {
                 Content::Page { html, crawled, .. } if crawled.is_some() => String::from_utf8_lossy(&html).into_owned(),
                 Content::Dump { text, .. } => format!("dump {}", String::from_utf8_lossy(&text)),

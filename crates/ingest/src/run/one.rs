@@ -36,9 +36,11 @@ impl Reading<'_> {
             return self.read(&again.path, again.format, raw, unknown);
         }
         let excerpt = self.options.limits.excerpt;
-        let url = match &content {
-            Content::Page { url, .. } | Content::Dump { url, .. } => url.clone(),
-            _ => String::new(),
+        let (url, crawled) = match &content {
+            Content::Page { url, crawled, .. } | Content::Dump { url, crawled, .. } => {
+                (url.clone(), crawled.map_or_else(String::new, |day| day.to_string()))
+            }
+            _ => (String::new(), String::new()),
         };
         let charset = match &content {
             Content::Page { html, charset, .. } => charset.clone().or_else(|| decode::declared_in_html(html)),
@@ -47,7 +49,7 @@ impl Reading<'_> {
         };
         let reject = |fault: Fault| {
             let placed = fault.in_charset(charset.clone()).at(path, number, byte, excerpt);
-            Outcome::Reject(Box::new(Reject { format: format.name(), url: url.clone(), ..placed }))
+            Outcome::Reject(Box::new(Reject { format: format.name(), url: url.clone(), crawled: crawled.clone(), ..placed }))
         };
         match &content {
             Content::Skipped(code) => return vec![Outcome::Skipped(code)],
@@ -111,13 +113,14 @@ impl Reading<'_> {
                 let made = record_articles(Record::Page(page), text.notice.as_slice());
                 made.into_iter().map(|made| finish("", made)).collect()
             }
-            Content::Dump { text, file_name, url, charset } => {
+            Content::Dump { text, file_name, url, charset, crawled } => {
                 let decode::Text { text, notice } = decode::text(text, charset.as_deref());
                 let text = decode::whole(&text).text.into_owned();
                 if text.trim().is_empty() {
                     return vec![Err(Fault::new("empty", "page vide"))];
                 }
-                let mut made = record_articles(Record::Dump(Dump { text, file_name: file_name.clone() }), notice.as_slice());
+                let dump = Dump { text, file_name: file_name.clone(), url: url.clone(), crawled: *crawled };
+                let mut made = record_articles(Record::Dump(dump), notice.as_slice());
                 if let [Ok((article, _))] = made.as_mut_slice() {
                     article.url.clone_from(url);
                 }

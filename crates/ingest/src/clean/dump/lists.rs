@@ -29,7 +29,8 @@ pub(super) fn listed(rows: &[Row], shapes: &[Shape], datelines: &[Option<Datelin
         at > 0 && rows[at].blanks == 0 && repeated(at - 1) || at + 1 < rows.len() && rows[at + 1].blanks == 0 && repeated(at + 1)
     };
     let mut listed: Vec<bool> = (0..rows.len()).map(|at| repeated(at) || beside(at)).collect();
-    for call in (0..rows.len()).filter(|at| shapes[*at] == Shape::Call) {
+    // « Lire aussi » opens a list, a button does not.
+    for call in (0..rows.len()).filter(|at| shapes[*at] == Shape::Call && !text::is_button(&rows[*at].text)) {
         let below = (call + 1..rows.len()).take(BELOW_CALL).take_while(|at| rows[*at].blanks == 0 && shapes[*at] == Shape::Short);
         below.for_each(|at| listed[at] = true);
     }

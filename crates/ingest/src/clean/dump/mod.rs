@@ -7,17 +7,19 @@ mod parts;
 mod rows;
 mod several;
 mod title;
+mod year;
 
 #[cfg(test)]
 mod tests;
 
-use article::{Article, DateOrigin, Day, Notice};
+use article::{Article, DateOrigin, Notice};
 
 use super::NoArticle;
 use super::dateline::{self, Dateline};
 use crate::{Dump, date};
 use body::{Shape, shape};
 use rows::Row;
+use year::Hint;
 
 /// The rows of a dump and what each one is.
 struct Page<'a> {
@@ -26,8 +28,8 @@ struct Page<'a> {
     datelines: &'a [Option<Dateline>],
     /// Whether a row is of a list of other articles.
     listed: &'a [bool],
-    /// The youngest day that the page names: it was read on that day or later.
-    youngest: Option<Day>,
+    /// What tells the year of a date line that gives none.
+    hints: &'a [Hint],
 }
 
 /// The articles of a plain-text page dump, at least one.
@@ -39,8 +41,9 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
     // Nothing gives a dump a reference day: the date in its file name is that of the article, when it is one.
     let datelines: Vec<Option<Dateline>> = rows.iter().map(|row| dateline::read(&row.text, None)).collect();
     let listed = lists::listed(&rows, &shapes, &datelines);
-    let youngest = datelines.iter().flatten().filter_map(|line| line.published.as_ref()).map(|found| found.published.day).max();
-    let page = Page { rows: &rows, shapes: &shapes, datelines: &datelines, listed: &listed, youngest };
+    let mut page = Page { rows: &rows, shapes: &shapes, datelines: &datelines, listed: &listed, hints: &[] };
+    let hints = year::hints(dump, &page);
+    page.hints = &hints;
     let ranges = several::split(&page);
     let alone = ranges.len() == 1;
     let articles: Vec<Article> = ranges
@@ -51,11 +54,11 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
                 shapes: &shapes[range.clone()],
                 datelines: &datelines[range.clone()],
                 listed: &listed[range],
-                youngest,
+                hints: &hints,
             };
             let mut article = parts::article(&part)?;
             if alone && article.published.is_none() {
-                date_by_name(&mut article, &dump.file_name);
+                date_by_name(&mut article, dump);
             }
             Some(article)
         })
@@ -67,11 +70,13 @@ pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
     }
 }
 
-/// The date of the file name, for an article without a date line.
-fn date_by_name(article: &mut Article, file_name: &str) {
-    if let Some(found) = date::in_name(file_name, None) {
-        article.published = Some(article::Published { origin: DateOrigin::FileName, ..found.published });
-        article.notices.retain(|notice| notice.code != "date-missing");
-        article.notices.push(Notice::new("date-by-file-name", "aucune date dans la page : celle du nom du fichier est gardée"));
-    }
+/// The date of the address or of the file name, for an article without a date line.
+fn date_by_name(article: &mut Article, dump: &Dump) {
+    let by_address = || date::in_name(&dump.url, dump.crawled).map(|found| (found, DateOrigin::Url, "date-by-address", "de l'adresse"));
+    let by_name =
+        || date::in_name(&dump.file_name, None).map(|found| (found, DateOrigin::FileName, "date-by-file-name", "du nom du fichier"));
+    let Some((found, origin, code, whose)) = by_address().or_else(by_name) else { return };
+    article.published = Some(article::Published { origin, ..found.published });
+    article.notices.retain(|notice| !matches!(notice.code.as_str(), "date-missing" | "date-year-missing"));
+    article.notices.push(Notice::new(code, format!("aucune date dans la page : celle {whose} est gardée")));
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use article::{Article, DateOrigin, Notice, Published, Removed};
 
 use super::body::{self, Shape};
-use super::{Page, blocks, title};
+use super::{Page, blocks, title, year};
 use crate::clean::{byline, dateline, text};
 
 /// How far above the text its date line can be, in rows.
@@ -40,6 +40,9 @@ pub(super) fn article(page: &Page) -> Option<Article> {
     if let Some(title) = title.filter(|title| (run.start..run.end - 1).contains(title)) {
         run.start = title + 1;
     }
+    // The day above the title may be the one on which the page was read: « Mercredi 3 juillet 2019 », and below « publié le 12 juin ».
+    let of_page = |line: &usize| title.is_some_and(|title| *line < title) && page.datelines[*line].as_ref().is_some_and(|line| !line.named);
+    let dateline = dateline.filter(|line| !of_page(line) || !year::is_below(page, title, &run));
     run = extended(page, run, title, dateline);
     Some(assembled(page, run, title, dateline))
 }
@@ -58,7 +61,7 @@ fn dateline(page: &Page, run: &Range<usize>) -> Option<usize> {
         let within = run.contains(&at);
         let text = matches!(page.shapes[at], Shape::Paragraph | Shape::Long);
         // A date in a list is that of another article.
-        if page.listed[at] && !line.named || !line.sure && (text || within && at >= run.start + 2) || within && text {
+        if page.listed[at] && !line.named || !line.sure && (text || at >= run.end || within && at >= run.start + 2) || within && text {
             return None;
         }
         let kind = if line.named { 2.0 } else { 0.0 } + if line.sure { 1.0 } else { 0.0 };
@@ -180,14 +183,14 @@ fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opti
 /// Says that one of the rows above the text announces a date that does not exist.
 fn impossible_date(article: &mut Article, page: &Page, mut above: Range<usize>, removed: &mut BTreeMap<usize, &'static str>) {
     let announced = |at: &usize| dateline::announces_none(&page.rows[*at].text);
-    let Some(at) = above.find(announced).filter(|_| article.published.is_none()) else { return };
+    let missing = article.published.is_none() && article.notices.iter().any(|notice| notice.code == "date-missing");
+    let Some(at) = above.find(announced).filter(|_| missing) else { return };
     removed.insert(at, "dateline");
     article.notices.retain(|notice| notice.code != "date-missing");
     article.notices.push(Notice::new("date-impossible", format!("aucune date ne se lit dans « {} »", page.rows[at].text)));
 }
 
-/// The date of a row that gives only a day and a month, « publié le 3 janvier », between title and text or first in it: its year is the last
-/// that does not make it younger than the page.
+/// The date of a row that gives only a day and a month, « publié le 3 janvier »; what told its year is said.
 fn date_without_year(
     article: &mut Article,
     page: &Page,
@@ -195,19 +198,23 @@ fn date_without_year(
     run: &mut Range<usize>,
     removed: &mut BTreeMap<usize, &'static str>,
 ) {
-    let from = title.filter(|title| *title < run.start).map_or(run.start, |title| title + 1);
-    let bare = |at: usize| {
-        let line = page.youngest.and_then(|day| dateline::read_without_year(&page.rows[at].text, day))?;
-        line.published.filter(|_| line.bare || line.named && page.shapes[at] != Shape::Paragraph)
-    };
-    let Some((at, found)) = (from..run.end.min(run.start + 1)).find_map(|at| Some((at, bare(at)?))) else { return };
-    let text =
-        format!("l'année manque dans « {} » : lue {}, d'après la date la plus récente de la page", found.raw, found.published.day.year());
-    article.published = Some(Published { origin: DateOrigin::Dateline, ..found.published });
+    let Some(assumed) = year::find(page, title, run) else { return };
     article.notices.retain(|notice| notice.code != "date-missing");
-    article.notices.push(Notice::new("date-year-assumed", text));
-    removed.insert(at, "dateline");
-    if at == run.start && run.len() > 1 {
+    let row = match assumed {
+        Ok(year::Assumed { row, found, why }) => {
+            let text = format!("l'année manque dans « {} » : lue {}, d'après {why}", found.raw, found.published.day.year());
+            article.published = Some(Published { origin: DateOrigin::Dateline, ..found.published });
+            article.notices.push(Notice::new("date-year-assumed", text));
+            row
+        }
+        Err(row) => {
+            let text = format!("l'année manque dans « {} », et rien dans la page ne la dit", page.rows[row].text);
+            article.notices.push(Notice::new("date-year-missing", text));
+            row
+        }
+    };
+    removed.insert(row, "dateline");
+    if row == run.start && run.len() > 1 {
         run.start += 1;
     }
 }

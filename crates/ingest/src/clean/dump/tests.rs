@@ -19,7 +19,7 @@ fn the_seed_comes_out_exactly() {
         println!("skipped: {} is not here", path.display());
         return;
     };
-    let articles = dump(&Dump { text, file_name: String::new() }).expect("an article");
+    let articles = dump(&Dump { text, ..Dump::default() }).expect("an article");
     let [article] = articles.as_slice() else { panic!("{} articles", articles.len()) };
     assert_eq!(article.title, "Guerre en Ukraine : Poutine en Biélorussie, appréhensions à Kiev");
     assert_eq!(article.publication, "L'opinion");
@@ -68,7 +68,7 @@ fn differences(case: &Path) -> Vec<String> {
     let read = |path: &Path| std::fs::read_to_string(path).expect("a file of the pair");
     let expected: Value = serde_json::from_str(&read(&case.with_extension("json"))).expect("JSON");
     let expected = if expected.is_array() { expected } else { json!([expected]) };
-    let articles = dump(&Dump { text: read(case), file_name: String::new() }).unwrap_or_default();
+    let articles = dump(&Dump { text: read(case), ..Dump::default() }).unwrap_or_default();
     let mut got: Vec<Value> = articles.iter().map(|article| serde_json::to_value(Plain::from(article)).expect("JSON")).collect();
     // Cases say what is removed, and its order; where it stood follows from that.
     for removed in got.iter_mut().filter_map(|article| article["removed"].as_array_mut()).flatten() {

@@ -55,13 +55,14 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         score += if row.blanks > 0 || at == 0 { 0.3 } else { 0.0 };
         score += if rows.get(at + 1).is_some_and(|next| next.blanks > 0) { 0.15 } else { 0.0 };
         score += match dateline {
-            _ if page.listed[at] => 0.0,
+            _ if page.listed[at] && !heads(page, at) => 0.0,
             Some(line) if at + 1 == line => 0.45,
             Some(line) if at < line => 0.3,
             Some(line) if at == line + 1 => 0.2,
             _ => 0.0,
         };
         score += match page.listed[at] {
+            _ if heads(page, at) => 0.6,
             true => -0.6,
             false if seen.get(row.text.as_str()).is_some_and(|times| *times > 1) => 0.3,
             false => 0.0,
@@ -69,10 +70,12 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         let between = (at..body.start).filter(|at| !page.listed[*at] && shapes[*at] != Shape::Call).count();
         score -= 0.06 * (between + at.saturating_sub(body.start)) as f32;
         score -= match shapes[at] {
+            Shape::Paragraph | Shape::Long if heads(page, at) || is_question(&row.text) => 0.2,
             Shape::Paragraph | Shape::Long => 1.0,
             Shape::Sentence if row.text.ends_with('.') => 0.5,
             _ => 0.0,
         };
+        score -= if opens_with_hour(&row.text) { 0.6 } else { 0.0 };
         score -= if count < 3 { 0.7 } else { 0.0 };
         score -= 0.03 * count.saturating_sub(USUAL_WORDS) as f32;
         score
@@ -86,4 +89,26 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         }
     }
     (best.0 >= LEAST).then_some(best.1)
+}
+
+/// Whether `row` is one question or one exclamation, as titles may be however long: « VIDÉO. Faut-il replanter des haies ? »
+fn is_question(row: &str) -> bool {
+    let capitals = |label: &str| label.chars().count() < 20 && label.chars().all(|c| c.is_uppercase() || c == ' ');
+    let row = row.split_once('.').filter(|(label, _)| capitals(label)).map_or(row, |(_, rest)| rest).trim_end();
+    let without_end = row.trim_end_matches(['?', '!', ' ', '\u{a0}', '\u{202f}']);
+    row.ends_with(['?', '!']) && !without_end.contains(['.', '?', '!'])
+}
+
+/// Whether `row` is of news in the order of the day: « 12:39 Le ministre démissionne ».
+fn opens_with_hour(row: &str) -> bool {
+    let first = row.split(' ').next().unwrap_or_default();
+    let parts: Vec<&str> = first.split([':', 'h', 'H']).collect();
+    let number = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 2 && parts.iter().all(number)
+}
+
+/// Whether the page itself is called as row `at` says: its first row is the same, or goes on with the name of the site.
+fn heads(page: &Page, at: usize) -> bool {
+    let rest = page.rows[0].text.strip_prefix(page.rows[at].text.as_str()).filter(|_| at > 0);
+    rest.is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with([':', '|', '-', '–', '—', '•', '·', '/']))
 }
