@@ -1,6 +1,7 @@
 //! HTML pages: the main text by the shape and the names of its elements, the rest of the article by what the page says of itself.
 
 mod blocks;
+mod dates;
 mod furniture;
 mod headline;
 mod json_ld;
