@@ -21,7 +21,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::collect::{self, Best, Found, Wanted};
 use crate::correct;
 use crate::document::Aside;
-use crate::folder::{self, storage};
+use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, MarkedRow, Marker};
 use crate::passages;
@@ -47,7 +47,7 @@ impl DiskArchive {
     /// # Errors
     /// [`Error::Missing`], [`Error::Incompatible`], or [`Error::Storage`].
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let (index, fields) = folder::open(folder, false)?;
+        let (index, fields) = folder::open(folder, Use::Search)?;
         // Before the reader: a commit in between is then seen at the next refresh, not lost.
         let snapshot = snapshot(folder).map_err(storage)?;
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;

@@ -5,25 +5,37 @@ use std::io;
 use std::path::Path;
 
 use archive::Error;
-use tantivy::directory::MmapDirectory;
+use tantivy::directory::error::OpenDirectoryError;
+use tantivy::directory::{Directory, MmapDirectory};
 use tantivy::store::Compressor;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, IndexSettings};
 
 use crate::schema::{self, Fields};
 use crate::terms::LineTokenizer;
+use crate::unmapped::Unmapped;
 
 /// The form of what is kept on disk. Another number: other terms or another storage, so the sources are to be ingested again.
 const FORM: &str = "4";
 const FORM_FILE: &str = "kiosque-form";
 
-/// Opens the archive at `folder`; makes an empty one where there is none and `create` says so.
-pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error> {
+/// What an archive is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Its files are mapped.
+    Search,
+    /// Its files are read (see [`crate::unmapped`]); an empty archive is made where there is none.
+    Write,
+}
+
+/// Opens the archive at `folder`.
+pub(crate) fn open(folder: &Path, opened_for: Use) -> Result<(Index, Fields), Error> {
+    let create = opened_for == Use::Write;
     let path = folder.display().to_string();
     let form_file = folder.join(FORM_FILE);
     let (wanted, fields) = schema::schema();
     let mut index = match fs::read_to_string(&form_file) {
-        Ok(form) if form.trim() == FORM => Index::open_in_dir(folder).map_err(storage)?,
+        Ok(form) if form.trim() == FORM => Index::open(directory(folder, opened_for).map_err(storage)?).map_err(storage)?,
         Ok(form) => return Err(Error::Incompatible { path, found: form.trim().to_owned(), expected: FORM.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound && create && is_foreign(folder) => return Err(Error::Foreign { path }),
         Err(error) if error.kind() == io::ErrorKind::NotFound && create => {
@@ -43,6 +55,13 @@ pub(crate) fn open(folder: &Path, create: bool) -> Result<(Index, Fields), Error
     Ok((index, fields))
 }
 
+fn directory(folder: &Path, opened_for: Use) -> Result<Box<dyn Directory>, OpenDirectoryError> {
+    Ok(match opened_for {
+        Use::Search => Box::new(MmapDirectory::open(folder)?),
+        Use::Write => Box::new(Unmapped::open(folder)?),
+    })
+}
+
 /// Whether a folder holds files, and not those of an archive left half made.
 fn is_foreign(folder: &Path) -> bool {
     let half_made = folder.join("meta.json").exists() || folder.join(".managed.json").exists();
@@ -52,7 +71,7 @@ fn is_foreign(folder: &Path) -> bool {
 /// Makes an empty archive. The form file comes last: a folder left half made is made again.
 fn make(folder: &Path, wanted: &tantivy::schema::Schema) -> Result<Index, String> {
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-    let directory = MmapDirectory::open(folder).map_err(|error| error.to_string())?;
+    let directory = directory(folder, Use::Write).map_err(|error| error.to_string())?;
     // Frames are packed already; small blocks, because reading one article copies its block.
     let settings = IndexSettings { docstore_compression: Compressor::None, docstore_blocksize: 4096, ..IndexSettings::default() };
     let index = Index::builder().schema(wanted.clone()).settings(settings).open_or_create(directory).map_err(|error| error.to_string())?;

@@ -8,6 +8,7 @@
 //! snippets.
 
 mod collect;
+mod committed;
 mod correct;
 mod disk;
 mod document;
@@ -17,6 +18,7 @@ mod frame;
 mod lexicon;
 mod marks;
 mod matcher;
+mod merging;
 mod passages;
 mod places;
 mod plan;
@@ -24,6 +26,7 @@ mod rank;
 mod schema;
 mod stories;
 mod terms;
+mod unmapped;
 mod view;
 mod vocabulary;
 mod walk;

@@ -7,13 +7,15 @@ use archive::{Error, Outcome, Stop, Writer};
 use article::Article;
 use reprint::{Bands, Shingles};
 use tantivy::directory::Directory;
-use tantivy::indexer::LogMergePolicy;
-use tantivy::schema::{Term, Value};
-use tantivy::{DocAddress, Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError};
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::schema::Term;
+use tantivy::{DocAddress, Index, TantivyDocument, TantivyError};
 
-use crate::document::{self, Aside, Stored};
-use crate::folder::{self, storage};
-use crate::frame::{Packer, SAMPLES, Unpacker};
+use crate::committed::Committed;
+use crate::document::{self, Stored};
+use crate::folder::{self, Use, storage};
+use crate::frame::{Packer, SAMPLES};
+use crate::merging::UpToASize;
 use crate::schema::Fields;
 use crate::stories::{self, Coming, Known, Stories};
 
@@ -46,7 +48,7 @@ pub struct DiskWriter {
     index: Index,
     writer: tantivy::IndexWriter,
     /// What the last commit holds.
-    committed: IndexReader,
+    committed: Committed,
     /// The stories of the last commit.
     stories: Stories,
     /// Articles put since, by id.
@@ -55,7 +57,6 @@ pub struct DiskWriter {
     gone: HashSet<u64>,
     analyzer: french::Analyzer,
     packer: Packer,
-    unpacker: Unpacker,
     /// Articles waiting for the first dictionary to be trained on them.
     waiting: Vec<(TantivyDocument, Stored)>,
     /// Their size in bytes.
@@ -87,14 +88,20 @@ impl DiskWriter {
     /// # Errors
     /// [`Error::Locked`] when another process writes, [`Error::Incompatible`], or [`Error::Storage`].
     pub fn open(folder: &Path, options: WriterOptions) -> Result<Self, Error> {
-        let (index, fields) = folder::open(folder, true)?;
-        let writer = index.writer_with_num_threads(options.threads, options.memory).map_err(|error| match error {
+        let (index, fields) = folder::open(folder, Use::Write)?;
+        let threads = IndexWriterOptions::builder()
+            .num_worker_threads(options.threads)
+            .memory_budget_per_thread(options.memory / options.threads)
+            // One merge after the other: each holds its dictionaries in memory.
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(threads).map_err(|error| match error {
             TantivyError::LockFailure(..) => Error::Locked { path: folder.display().to_string() },
             other => storage(other),
         })?;
         folder::sweep(folder).map_err(storage)?;
-        writer.set_merge_policy(Box::new(LogMergePolicy::default()));
-        let committed = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
+        writer.set_merge_policy(Box::new(UpToASize::new(folder.to_owned())));
+        let committed = Committed::open(&index, fields, folder)?;
         let stories = stories::of_commit(&index, folder);
         let are_lost = stories.is_err();
         let mut opened = Self {
@@ -108,7 +115,6 @@ impl DiskWriter {
             gone: HashSet::new(),
             analyzer: french::Analyzer::new(),
             packer: Packer::open(folder).map_err(storage)?,
-            unpacker: Unpacker::new(folder),
             waiting: Vec::new(),
             waiting_bytes: 0,
             failed: false,
@@ -124,7 +130,7 @@ impl DiskWriter {
     /// The stories of the committed articles, found with `most` of them in memory.
     fn stories_anew(&self, most: usize) -> Result<Stories, Error> {
         let (searcher, gone) = (self.committed.searcher(), HashSet::new());
-        stories::anew(&Known { searcher: &searcher, gone: &gone, read: &|address| self.read(address) }, most)
+        stories::anew(&Known { searcher: &searcher, gone: &gone, read: &|address| self.committed.read(address) }, most)
     }
 
     /// Ends writing once merges under way are done, so that nothing is left half merged.
@@ -176,28 +182,13 @@ impl DiskWriter {
         let (same, replaced) = match self.pending.get(&article.id) {
             Some(known) if known.checksum == checksum => return as_is(Outcome::Unchanged, id),
             Some(known) => (article::id::same(&known.names, article), None),
-            None => match self.find(&article.id)? {
+            None => match self.committed.find(&article.id)? {
                 None => return as_is(Outcome::Added, id),
                 Some((_, known)) if known == checksum => return as_is(Outcome::Unchanged, id),
-                Some((address, known)) => (article::id::same(&self.read(address)?, article), Some(known)),
+                Some((address, known)) => (article::id::same(&self.committed.read(address)?, article), Some(known)),
             },
         };
         if same { Ok(Placed { outcome: Outcome::Replaced, id, replaced }) } else { as_is(Outcome::Added, article::id::apart(article)) }
-    }
-
-    /// The committed article with an id, and its checksum.
-    fn find(&self, id: &str) -> Result<Option<(DocAddress, u64)>, Error> {
-        let searcher = self.committed.searcher();
-        let Some(address) = crate::disk::address(&searcher, &self.fields, id)? else { return Ok(None) };
-        let reader = searcher.segment_reader(address.segment_ord);
-        let checksum = reader.fast_fields().u64("checksum").map_err(storage)?.first(address.doc_id).unwrap_or(0);
-        Ok(Some((address, checksum)))
-    }
-
-    fn read(&self, address: DocAddress) -> Result<Article, Error> {
-        let document: TantivyDocument = self.committed.searcher().doc(address).map_err(storage)?;
-        let frame = document.get_first(self.fields.article).and_then(|value| value.as_bytes()).unwrap_or_default();
-        self.unpacker.unpack(frame).map_err(storage)
     }
 
     /// Shows the articles to `change`; commits whenever `most` of them are put.
@@ -211,7 +202,7 @@ impl DiskWriter {
                 if stop.is_set() {
                     return Ok(changed);
                 }
-                let mut article = self.read_whole(&searcher, DocAddress::new(segment, doc))?;
+                let mut article = self.committed.read_whole(&searcher, DocAddress::new(segment, doc))?;
                 if change(&mut article) {
                     self.put_one(article)?;
                     changed += 1;
@@ -222,16 +213,6 @@ impl DiskWriter {
             }
         }
         Ok(changed)
-    }
-
-    /// An article with what is kept apart from it.
-    fn read_whole(&self, searcher: &Searcher, address: DocAddress) -> Result<Article, Error> {
-        let document: TantivyDocument = searcher.doc(address).map_err(storage)?;
-        let frame = |field| document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
-        let mut article: Article = self.unpacker.unpack(frame(self.fields.article)).map_err(storage)?;
-        let aside: Aside = self.unpacker.unpack(frame(self.fields.aside)).map_err(storage)?;
-        (article.removed, article.notices, article.source, article.regions) = aside;
-        Ok(article)
     }
 
     fn train(&mut self) -> Result<(), Error> {
@@ -273,7 +254,7 @@ impl DiskWriter {
         commit.commit().map_err(storage)?;
         // Tantivy renames its list of segments without syncing the folder: before this line a power cut can undo the commit.
         self.index.directory().sync_directory().map_err(storage)?;
-        self.committed.reload().map_err(storage)
+        self.committed.reload()
     }
 
     /// Finds the stories that the articles put tell, with each other and with those committed.
@@ -282,7 +263,7 @@ impl DiskWriter {
         let coming =
             coming.map(|article| Coming { checksum: article.checksum, shingles: article.shingles, bands: article.bands }).collect();
         let (gone, stories) = (std::mem::take(&mut self.gone), std::mem::take(&mut self.stories));
-        let known = Known { searcher: &self.committed.searcher(), gone: &gone, read: &|address| self.read(address) };
+        let known = Known { searcher: &self.committed.searcher(), gone: &gone, read: &|address| self.committed.read(address) };
         self.stories = stories::settle(stories, coming, &known)?;
         Ok(())
     }
@@ -352,9 +333,21 @@ mod tests {
             let articles = writer.committed.searcher();
             let addresses =
                 shown.iter().map(|id| crate::disk::address(&articles, &writer.fields, id).expect("an answer").expect("an article"));
-            assert!(addresses.into_iter().all(|address| writer.read(address).expect("an article").section == "Revu"));
+            assert!(addresses.into_iter().all(|address| writer.committed.read(address).expect("an article").section == "Revu"));
             assert_eq!(articles.num_docs(), 10);
         }
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_writer_maps_no_file_of_its_archive() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let writer = writer(folder.path());
+        writer.committed.find("n3").expect("an answer").expect("an article");
+        let maps = std::fs::read_to_string("/proc/self/maps").expect("the maps of this process");
+        let name = folder.path().display().to_string();
+        assert!(!maps.contains(&name), "a merge would count as memory what it reads");
+        writer.finish().expect("an end");
     }
 
     #[test]
