@@ -68,6 +68,8 @@ fn relation(member: &StoryMember, voice: Voice) -> String {
     match member.relation {
         Relation::Original => voice.say("original", "original").to_owned(),
         Relation::Reprint => voice.say("reprise", "reprint").to_owned() + &shared,
+        Relation::Contains => voice.say("contient l’original et davantage", "holds the original and more").to_owned() + &shared,
+        Relation::Extract => voice.say("extrait", "extract").to_owned() + &shared,
         Relation::Version => voice.say("version", "version").to_owned() + &shared,
     }
 }

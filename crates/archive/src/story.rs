@@ -48,6 +48,10 @@ pub enum Relation {
     Original,
     /// The same text, but for corrections or what a newspaper cut or added.
     Reprint,
+    /// It holds the original, and at least as much besides.
+    Contains,
+    /// The original holds it, and at least as much besides.
+    Extract,
     /// The same story, told again within days.
     Version,
 }
@@ -58,6 +62,8 @@ impl Relation {
         match self {
             Self::Original => "original",
             Self::Reprint => "reprint",
+            Self::Contains => "contains",
+            Self::Extract => "extract",
             Self::Version => "version",
         }
     }

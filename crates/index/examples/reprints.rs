@@ -5,9 +5,12 @@
 //! cargo run --release -p index --example reprints -- cost ARTICLES
 //! ```
 //!
-//! `score` puts the articles in commits of 5,000 and compares the stories found with every pair of articles whose exact Jaccard on five
-//! words in a row is .8 or more: pairwise precision, recall and F1. `cost` makes up so many articles (a million: 3 GB on disk), then
-//! times commits of 1 and of 1,000 more, with and without a text to compare.
+//! `score` puts the articles in commits of 5,000 and compares what the archive finds with what comparing every article with every other
+//! one gives, on the shares of five words in a row: two articles are **reprints** when 80 % is common to both, or 90 % of the shorter is
+//! in the other and both have 80 words; else **versions** when it is 50 %, or 80 % of the shorter, within seven days. Precision, recall
+//! and F1 count pairs: of two articles of one story by what they are to each other; of an original and its story by what `kiosque show`
+//! tells; and all pairs of a story, which are linked through others too and so need not be alike. `cost` makes up so many articles (a
+//! million: 3 GB on disk), then times commits of 1 and of 1,000 more, with and without a text to compare.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
@@ -17,7 +20,7 @@ use std::time::Instant;
 use archive::{Archive, Relation, Writer};
 use article::{Article, Block, DateOrigin, Day, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
-use reprint::{Bands, Shingles, likeness};
+use reprint::{Bands, Likeness, Shingles, likeness, relation};
 use serde_json::Value;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -48,28 +51,69 @@ fn score(lines: &str) -> Outcome<()> {
     let micros = |seconds: f64| seconds * 1e6 / keys.len() as f64;
     println!("{} articles; shingles {:.1} µs, bands {:.1} µs an article", keys.len(), micros(cut - start), micros(cpu_seconds()? - cut));
 
+    let exact = Exact::new(&articles, &shingles);
     let number: HashMap<&str, usize> = articles.iter().enumerate().map(|(at, article)| (article.id.as_str(), at)).collect();
-    let (mut told, mut all) = (Pairs::new(), Pairs::new());
+    let (mut all, mut told) = (Pairs::new(), BTreeMap::new());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for article in &articles {
         let Some(story) = archive.open(&article.id, None)?.and_then(|opened| opened.story) else { continue };
-        let members = || story.members.iter().map(|member| (number[member.id.as_str()], member.relation));
-        all.extend(pairs(members().map(|(at, _)| at).collect()));
-        told.extend(pairs(members().filter(|(_, relation)| *relation != Relation::Version).map(|(at, _)| at).collect()));
+        let members: Vec<usize> = story.members.iter().map(|member| number[member.id.as_str()]).collect();
+        let to_original = story.members.iter().zip(&members).skip(1);
+        told.extend(to_original.map(|(member, at)| ((members[0].min(*at), members[0].max(*at)), member.relation)));
+        all.extend(pairs(members));
         let own = story.members.iter().find(|member| member.id == article.id);
         *kinds.entry(own.map_or("", |member| member.relation.name())).or_default() += 1;
     }
-    println!("{kinds:?}");
-    let exact = exact(&shingles);
-    let shared = |pairs: &Pairs| pairs.iter().copied().filter(|(a, b)| likeness(&shingles[*a], &shingles[*b]).shared >= 0.8).collect();
-    println!("pairs of Jaccard >= .8: {}", exact.len());
-    for (name, found) in [("found, of Jaccard >= .8", shared(&all)), ("originals and reprints", told), ("all of a story", all)] {
-        let right = found.intersection(&exact).count() as f64;
-        let (precision, recall) = (right / found.len() as f64, right / exact.len() as f64);
-        let f1 = 2.0 * precision * recall / (precision + recall);
-        println!("{name:24} {:6} pairs  precision {precision:.4}  recall {recall:.4}  F1 {f1:.4}", found.len());
-    }
+    println!("{kinds:?}\n");
+    println!("                                      pairs   exact  precision  recall      F1");
+    let between = |kind| all.iter().copied().filter(|(a, b)| relation(&shingles[*a], &shingles[*b]) == Some(kind)).collect::<Pairs>();
+    row("reprint, between two of a story", &between(reprint::Relation::Reprint), &exact.reprints);
+    row("version, between two of a story", &between(reprint::Relation::Version), &exact.versions);
+    let with_original = |pairs: &Pairs| pairs.iter().copied().filter(|pair| told.contains_key(pair)).collect::<Pairs>();
+    let is_version = |relation: Relation| relation == Relation::Version;
+    let as_told = |version| told.iter().filter(|(_, kind)| is_version(**kind) == version).map(|(pair, _)| *pair).collect::<Pairs>();
+    row("reprint, as told of the original", &as_told(false), &with_original(&exact.reprints));
+    row("version, as told of the original", &as_told(true), &with_original(&exact.versions));
+    row("all of a story, linked by others too", &all, &exact.reprints.union(&exact.versions).copied().collect());
     Ok(())
+}
+
+fn row(name: &str, found: &Pairs, exact: &Pairs) {
+    let right = found.intersection(exact).count() as f64;
+    let (precision, recall) = (right / found.len() as f64, right / exact.len() as f64);
+    let f1 = 2.0 * precision * recall / (precision + recall);
+    println!("{name:36} {:6}  {:6}     {precision:.4}  {recall:.4}  {f1:.4}", found.len(), exact.len());
+}
+
+/// What comparing every two articles gives.
+#[derive(Default)]
+struct Exact {
+    reprints: Pairs,
+    versions: Pairs,
+}
+
+impl Exact {
+    /// Looks at all pairs with a common shingle: others share nothing.
+    fn new(articles: &[Article], shingles: &[Shingles]) -> Self {
+        let mut articles_of: HashMap<u32, Vec<usize>> = HashMap::new();
+        for (at, set) in shingles.iter().enumerate() {
+            set.iter().for_each(|shingle| articles_of.entry(shingle).or_default().push(at));
+        }
+        let met: BTreeSet<(usize, usize)> = articles_of.into_values().filter(|articles| articles.len() > 1).flat_map(pairs).collect();
+        let mut exact = Self::default();
+        for (a, b) in met {
+            let Likeness { shared, contained } = likeness(&shingles[a], &shingles[b]);
+            let long = articles[a].word_count().min(articles[b].word_count()) >= 80;
+            let day = |at: usize| articles[at].published.map(|published| published.day);
+            let near = || day(a).zip(day(b)).is_some_and(|(a, b)| a.days_until(b).abs() <= 7);
+            if shared >= 0.8 || contained >= 0.9 && long {
+                exact.reprints.insert((a, b));
+            } else if (shared >= 0.5 || contained >= 0.8) && near() {
+                exact.versions.insert((a, b));
+            }
+        }
+        exact
+    }
 }
 
 /// The pairs among some articles.
@@ -77,16 +121,6 @@ fn pairs(mut articles: Vec<usize>) -> Pairs {
     articles.sort_unstable();
     let with_later = |(at, a): (usize, &usize)| articles[at + 1..].iter().map(|b| (*a, *b)).collect::<Vec<_>>();
     articles.iter().enumerate().flat_map(with_later).collect()
-}
-
-/// Every pair that shares 80 %: all pairs with a common shingle are looked at.
-fn exact(shingles: &[Shingles]) -> Pairs {
-    let mut articles_of: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, set) in shingles.iter().enumerate() {
-        set.iter().for_each(|shingle| articles_of.entry(shingle).or_default().push(at));
-    }
-    let met: BTreeSet<(usize, usize)> = articles_of.into_values().filter(|articles| articles.len() > 1).flat_map(pairs).collect();
-    met.into_iter().filter(|(a, b)| likeness(&shingles[*a], &shingles[*b]).shared >= 0.8).collect()
 }
 
 fn article(record: &Value) -> Article {

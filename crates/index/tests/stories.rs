@@ -91,6 +91,15 @@ fn a_story_is_told_from_its_original_on() {
 }
 
 #[test]
+fn a_text_that_holds_another_and_as_much_besides_is_told_so() {
+    let long = |id, day| article(id, day, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    let (_folder, archive) = kept(vec![vec![article("breve", 2, &[1, 2, 3, 4, 5]), long("dossier", 3)]]);
+    assert_eq!(told(&story(&archive, "breve").expect("a story")), ["breve original 1.00", "dossier contains 0.44 longest"]);
+    let (_folder, archive) = kept(vec![vec![article("breve", 2, &[1, 2, 3, 4, 5]), long("dossier", 1)]]);
+    assert_eq!(told(&story(&archive, "breve").expect("a story")), ["dossier original 1.00 longest", "breve extract 0.44"]);
+}
+
+#[test]
 fn of_a_text_printed_everywhere_fifty_articles_are_told() {
     let copies =
         |from: usize| (from..from + 150).map(|n| article(&format!("copie-{n:03}"), 1 + (n % 28) as u32, &[1, 2, 3, 4, 5])).collect();

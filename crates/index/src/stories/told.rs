@@ -5,7 +5,7 @@ use std::io;
 
 use archive::{Relation, StoryMember};
 use article::Article;
-use reprint::{Shingles, likeness, relation};
+use reprint::{Likeness, Shingles, likeness, relation};
 use tantivy::DocAddress;
 
 use super::Story;
@@ -13,6 +13,8 @@ use crate::view::View;
 
 /// Articles of a story that are told; how many more there are is said.
 const MOST_MEMBERS: usize = 50;
+/// Share of what either of two texts says under which the longer says as much besides as it took from the other.
+const HALF: f32 = 0.5;
 
 /// The story, in the order of publication, with `opened` among its members; `read` gives an article.
 ///
@@ -40,20 +42,26 @@ pub(crate) fn tell(
             place <= MOST_MEMBERS - 2 || *address == opened || Some(*address) == longest
         });
     }
-    let mut original = None;
+    let mut original: Option<(Shingles, u64)> = None;
     let mut members = Vec::with_capacity(articles.len());
     for address in &articles {
         let article = read(*address)?;
         let shingles = Shingles::of(&article);
         let (relation, shared) = match &original {
             None => (Relation::Original, 1.0),
-            Some(original) => {
-                // Linked through others only, they are versions too.
-                let is_reprint = relation(original, &shingles) == Some(reprint::Relation::Reprint);
-                (if is_reprint { Relation::Reprint } else { Relation::Version }, likeness(original, &shingles).shared)
+            Some((original, words)) => {
+                let Likeness { shared, .. } = likeness(original, &shingles);
+                let told = match relation(original, &shingles) {
+                    Some(reprint::Relation::Reprint) if shared >= HALF => Relation::Reprint,
+                    Some(reprint::Relation::Reprint) if length(*address) > *words => Relation::Contains,
+                    Some(reprint::Relation::Reprint) => Relation::Extract,
+                    // Linked through others only, they are versions too.
+                    Some(reprint::Relation::Version) | None => Relation::Version,
+                };
+                (told, shared)
             }
         };
-        original.get_or_insert(shingles);
+        original.get_or_insert((shingles, length(*address)));
         members.push(StoryMember {
             words: u32::try_from(length(*address)).unwrap_or(u32::MAX),
             id: article.id,

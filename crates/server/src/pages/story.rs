@@ -55,6 +55,8 @@ fn relation(member: &StoryMember, say: Say) -> String {
         Relation::Original => t.first_print.to_owned(),
         Relation::Reprint if member.shared >= 1.0 => t.same_text.to_owned(),
         Relation::Reprint => say.shared(t.reprint, member.shared),
+        Relation::Contains => say.shared(t.contains, member.shared),
+        Relation::Extract => say.shared(t.extract, member.shared),
         Relation::Version => say.shared(t.version, member.shared),
     }
 }

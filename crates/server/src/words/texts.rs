@@ -103,6 +103,8 @@ texts! {
     first_print: "première parution" | "first published";
     same_text: "même texte" | "same text";
     reprint: "reprise" | "reprint";
+    contains: "contient ce texte et davantage" | "holds this text and more";
+    extract: "extrait" | "extract";
     version: "autre version" | "another version";
     longest: "la plus longue" | "the longest";
     this_article: "l’article ouvert" | "the open article";
