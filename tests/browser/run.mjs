@@ -13,6 +13,7 @@ import { failures, report, test } from "./report.mjs";
 import { tasks } from "./tasks.mjs";
 import { states } from "./states.mjs";
 import { weight } from "./weight.mjs";
+import { suggestions } from "./suggestions.mjs";
 import { awkward } from "./awkward.mjs";
 import { survey } from "./survey.mjs";
 
@@ -35,6 +36,7 @@ try {
   if (!url && !filled) throw new Error("nothing to test: give KIOSQUE_URL or the path of the binary");
   const found = await survey(url ?? filled);
   await tasks(browser, found);
+  await suggestions(browser, found);
   await weight(browser, found);
   await states(browser, found);
   if (filled) {

@@ -7,6 +7,7 @@ mod answer;
 mod request;
 mod stop;
 mod story;
+mod suggest;
 
 use article::Article;
 
@@ -16,6 +17,7 @@ pub use answer::{
 pub use request::{FacetField, Filters, SearchRequest, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
+pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
 
 /// An archive that can be searched. Answers come from the last commit it knows of.
 pub trait Archive: Send + Sync {
@@ -24,6 +26,9 @@ pub trait Archive: Send + Sync {
 
     /// One article with the places where `query` matches it; `None` when the archive has no such id.
     fn open(&self, id: &str, query: Option<&query::Query>) -> Result<Option<Opened>, Error>;
+
+    /// What unfinished words could become, of what the articles hold now: the most frequent of each kind.
+    fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error>;
 
     /// The state that is searched now. Cheap: whoever keeps answers asks before each.
     fn snapshot(&self) -> Snapshot;

@@ -73,6 +73,12 @@ pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::R
     Ok(Found { total, stories, best, facets })
 }
 
+/// How many articles match.
+pub(crate) fn count(search: &Search, view: &View, stop: &Stop) -> io::Result<u64> {
+    let filters = Filters::default();
+    Ok(collect(search, view, Wanted { filters: &filters, sort: Sort::Newest, fold: false, keep: 0, facets: &[], except: &[], stop })?.total)
+}
+
 /// What the segments walked so far gave.
 struct SoFar<'a> {
     heap: Heap,

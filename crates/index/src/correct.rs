@@ -131,7 +131,7 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
 
 /// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency.
 fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
-    let mut words = view.lexicon(KNOWN)?.neighbours(word);
+    let mut words = view.lexicon()?.neighbours(word, KNOWN);
     let first = word.chars().next();
     if words.iter().any(|(other, _)| other.chars().next() == first) {
         words.retain(|(other, _)| other.chars().next() == first);

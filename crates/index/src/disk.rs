@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
     Archive, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Snapshot, Sort,
-    Stop, Total, Understood,
+    Stop, SuggestRequest, Suggestion, Total, Understood,
 };
 use article::{Article, Day};
 use french::Analyzer;
@@ -28,6 +28,7 @@ use crate::passages;
 use crate::plan::{self, Search};
 use crate::schema::Fields;
 use crate::stories;
+use crate::suggest::{self, Writings};
 use crate::view::View;
 
 /// An archive on disk, open for searching. It shows the last commit that [`DiskArchive::refresh`] saw.
@@ -187,6 +188,12 @@ impl Archive for DiskArchive {
         self.open_view(&self.view(), id, query)
     }
 
+    fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
+        let view = self.view();
+        let mut writings = Writings { view: &view, stores: Stores::new(&view), unpacker: &self.unpacker };
+        self.with_analyzer(|analyzer| suggest::suggest(&view, request, &mut writings, analyzer)).map_err(storage)
+    }
+
     fn snapshot(&self) -> Snapshot {
         self.view().snapshot.clone()
     }
@@ -245,17 +252,17 @@ fn places(article: &Article, rows: &[MarkedRow], analyzer: &mut Analyzer) -> Mar
 }
 
 /// Reads stored parts; keeps each segment's store open for the length of one answer.
-struct Stores<'a> {
+pub(crate) struct Stores<'a> {
     view: &'a View,
     open: Vec<Option<StoreReader>>,
 }
 
 impl<'a> Stores<'a> {
-    fn new(view: &'a View) -> Self {
+    pub(crate) fn new(view: &'a View) -> Self {
         Self { view, open: view.segments.iter().map(|_| None).collect() }
     }
 
-    fn frame(&mut self, address: DocAddress, field: tantivy::schema::Field) -> io::Result<Vec<u8>> {
+    pub(crate) fn frame(&mut self, address: DocAddress, field: tantivy::schema::Field) -> io::Result<Vec<u8>> {
         let ord = address.segment_ord as usize;
         let store = match &mut self.open[ord] {
             Some(store) => store,

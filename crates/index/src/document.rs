@@ -8,6 +8,7 @@ use reprint::Bands;
 use tantivy::TantivyDocument;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::capitals;
 use crate::frame;
 use crate::schema::Fields;
 use crate::stories;
@@ -56,6 +57,8 @@ pub(crate) fn document(
     document.add_text(fields.word, word);
     document.add_text(fields.title, title);
     document.add_text(fields.fact, facts(article, analyzer));
+    // One by one, the values would stand at positions that nobody asks for.
+    document.add_text(fields.name, capitals::names(article).into_iter().map(|name| name + "\n").collect::<String>());
     for (field, value) in [(fields.publication, &article.publication), (fields.lang, &article.lang), (fields.section, &article.section)] {
         if !value.is_empty() {
             document.add_text(field, value);

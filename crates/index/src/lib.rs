@@ -7,6 +7,7 @@
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
 //! snippets.
 
+mod capitals;
 mod collect;
 mod committed;
 mod correct;
@@ -25,6 +26,7 @@ mod plan;
 mod rank;
 mod schema;
 mod stories;
+mod suggest;
 mod terms;
 mod unmapped;
 mod view;

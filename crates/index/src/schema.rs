@@ -16,6 +16,8 @@ pub(crate) struct Fields {
     pub title: Field,
     /// Words of the facts about the article (author, publication…), with positions.
     pub fact: Field,
+    /// Names of several words that the article is about, as it writes them (see [`crate::capitals`]).
+    pub name: Field,
     /// Newspaper.
     pub publication: Field,
     /// Language.
@@ -66,6 +68,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         word: schema.add_text_field("word", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         title: schema.add_text_field("title", lines(IndexRecordOption::WithFreqs, true)),
         fact: schema.add_text_field("fact", lines(IndexRecordOption::WithFreqsAndPositions, false)),
+        name: schema.add_text_field("name", lines(IndexRecordOption::Basic, false)),
         publication: schema.add_text_field("publication", value.clone()),
         lang: schema.add_text_field("lang", value.clone()),
         section: schema.add_text_field("section", value.clone()),

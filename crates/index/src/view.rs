@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use archive::{Error, Snapshot};
+use french::Analyzer;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
@@ -15,6 +16,7 @@ use crate::folder::storage;
 use crate::lexicon::Lexicon;
 use crate::schema::Fields;
 use crate::stories::{self, Seen};
+use crate::suggest::Names;
 
 /// One commit, opened.
 pub(crate) struct View {
@@ -29,8 +31,10 @@ pub(crate) struct View {
     pub mean_stems: f32,
     /// The same of the title field.
     pub mean_title: f32,
-    /// The words that misspelt ones are compared with, once asked for.
+    /// The words that misspelt and unfinished ones are compared with, once asked for.
     lexicon: OnceLock<Lexicon>,
+    /// The names that unfinished ones are compared with, once asked for.
+    names: OnceLock<Names>,
 }
 
 /// One segment, with what searching asks of it at hand.
@@ -70,6 +74,7 @@ impl View {
             mean_stems: mean(segments.iter().map(|segment| segment.stem.total_num_tokens()).sum()),
             mean_title: mean(segments.iter().map(|segment| segment.title.total_num_tokens()).sum()),
             lexicon: OnceLock::new(),
+            names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
             articles: searcher.num_docs(),
             fields,
@@ -79,13 +84,22 @@ impl View {
         })
     }
 
-    /// The words that at least `least` articles hold; `least` is the same in every call.
-    pub(crate) fn lexicon(&self, least: u64) -> io::Result<&Lexicon> {
+    /// The words of the archive.
+    pub(crate) fn lexicon(&self) -> io::Result<&Lexicon> {
         if let Some(lexicon) = self.lexicon.get() {
             return Ok(lexicon);
         }
-        let lexicon = Lexicon::read(self, least)?;
+        let lexicon = Lexicon::read(self)?;
         Ok(self.lexicon.get_or_init(|| lexicon))
+    }
+
+    /// The names of the archive.
+    pub(crate) fn names(&self, analyzer: &mut Analyzer) -> io::Result<&Names> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = Names::read(self, analyzer)?;
+        Ok(self.names.get_or_init(|| names))
     }
 
     /// The segment of an article.

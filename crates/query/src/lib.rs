@@ -28,6 +28,7 @@ mod print;
 mod stack;
 mod syntax;
 mod tree;
+mod unfinished;
 
 pub use describe::describe;
 pub use fields::{Connective, Meaning, NAMES, OPERATORS};
@@ -36,3 +37,4 @@ pub use notice::{Notice, NoticeKind};
 pub use parse::{Operator, Options, Parsed, parse, parse_with};
 pub use syntax::syntax;
 pub use tree::{Comparison, Dates, Field, Form, Near, Phrase, Query, Word, words};
+pub use unfinished::{Completion, Unfinished, unfinished};

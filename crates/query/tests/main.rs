@@ -7,3 +7,4 @@ mod prose;
 mod roundtrip;
 mod sketch;
 mod syntax;
+mod unfinished;

@@ -22,6 +22,7 @@ mod pages;
 mod pool;
 mod search;
 mod slug;
+mod suggest;
 mod words;
 
 use std::future::Future;

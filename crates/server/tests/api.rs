@@ -101,6 +101,25 @@ fn check(answer: &Answer, status: u16, kind: &str, parameter: Option<&str>, near
 }
 
 #[tokio::test]
+async fn what_is_typed_is_completed_with_the_query_around_it() {
+    let body = json(&get("/api/v1/suggest?q=foin+SAUF+s%C3%A9ch&ui=fr").await.is(200));
+    let first = &body["suggestions"][0];
+    assert_eq!((first["kind"].as_str(), first["text"].as_str(), first["articles"].as_u64()), (Some("word"), Some("sécheresse"), Some(6)));
+    assert_eq!((first["query"].as_str(), first["caret"].as_u64()), (Some("foin SAUF sécheresse"), Some(20)));
+    assert_eq!((first["note"].as_str(), body["note"].as_str()), (Some("6\u{a0}articles"), Some("1\u{a0}proposition")));
+    let body = json(&get("/api/v1/suggest?q=publication:trib").await.is(200));
+    assert_eq!(body["suggestions"][0]["query"], "publication:\"La Tribune de Sarmont\"");
+    let body = json(&get("/api/v1/suggest?q=trib+OU+lait&at=4&size=1").await.is(200));
+    assert_eq!(body["suggestions"][0]["query"], "publication:\"La Tribune de Sarmont\" OU lait");
+    for nothing in ["", "?q=", "?q=foin+", "?q=date:2"] {
+        let body = json(&get(&format!("/api/v1/suggest{nothing}")).await.is(200));
+        assert_eq!(body["suggestions"].as_array().map(Vec::len), Some(0), "{nothing}");
+    }
+    check(&get("/api/v1/suggest?query=a").await, 400, "/api#unknown-parameter", Some("query"), None);
+    check(&get("/api/v1/suggest?size=99").await, 400, "/api#invalid-parameter", Some("size"), None);
+}
+
+#[tokio::test]
 async fn every_failure_is_a_problem_document() {
     check(&get("/api/v1/search?publicaton=x").await, 400, "/api#unknown-parameter", Some("publicaton"), Some("publication"));
     check(&get("/api/v1/search?sort=newst").await, 400, "/api#invalid-parameter", Some("sort"), Some("newest"));

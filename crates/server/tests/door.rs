@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Snapshot, Stop};
+use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Snapshot, Stop, SuggestRequest, Suggestion};
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -134,6 +134,10 @@ impl Archive for Endless {
 
     fn open(&self, _: &str, _: Option<&query::Query>) -> Result<Option<Opened>, Error> {
         Ok(None)
+    }
+
+    fn suggest(&self, _: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
+        Ok(Vec::new())
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -1,16 +1,16 @@
 //! A small archive in memory: invented articles, and a matcher as simple as can be. What it answers is exact enough for
 //! the pages; how an archive ought to find things is tested elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
     Archive, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading,
-    Relation, SearchRequest, Snapshot, Sort, Story, StoryMember, Total, Understood,
+    Relation, SearchRequest, Snapshot, Sort, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
-use query::Query;
+use query::{Field, Query};
 
 /// See the module.
 pub(crate) struct Newsstand(pub(crate) Vec<Article>);
@@ -172,6 +172,35 @@ impl Archive for Newsstand {
         let marks =
             Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
         Ok(Some(Opened { article: article.clone(), marks, story: self.story(id) }))
+    }
+
+    fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
+        let Some(letters) = request.words.last().map(|word| word.to_lowercase()) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        let mut add = |kind, text: &str, articles: usize| {
+            let text = text.to_owned();
+            found.push(Suggestion { kind, text, words: 1, articles: articles as u64 });
+        };
+        if request.field.is_none_or(Field::is_text) {
+            let titles = self.0.iter().map(|article| article.title.to_lowercase());
+            let words: BTreeSet<String> =
+                titles.flat_map(|title| title.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()).collect();
+            for word in words.iter().filter(|word| word.starts_with(&letters) && **word != letters) {
+                add(SuggestionKind::Word, word, self.0.iter().filter(|article| holds(article, word)).count());
+            }
+        }
+        for (kind, of) in [(SuggestionKind::Publication, FacetField::Publication), (SuggestionKind::Author, FacetField::Author)] {
+            let values =
+                self.0.iter().flat_map(|article| value(article, of)).fold(BTreeMap::<String, usize>::new(), |mut counts, value| {
+                    *counts.entry(value).or_default() += 1;
+                    counts
+                });
+            let begins = |value: &str| value.to_lowercase().split(' ').any(|word| word.starts_with(&letters));
+            let wanted = request.field.is_none() || request.field == kind.field();
+            values.iter().filter(|(value, _)| wanted && begins(value)).for_each(|(value, count)| add(kind, value, *count));
+        }
+        found.truncate(request.size);
+        Ok(found)
     }
 
     fn snapshot(&self) -> Snapshot {

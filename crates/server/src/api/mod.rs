@@ -1,6 +1,7 @@
 //! The HTTP API: the same searches, as JSON.
 
 mod response;
+mod suggested;
 
 use std::sync::Arc;
 
@@ -10,11 +11,12 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{App, Written};
-use crate::asked::Asked;
+use crate::asked::{Asked, Typed};
 use crate::error::Error;
 use crate::frame::Visit;
-use crate::search;
+use crate::{search, suggest};
 use response::{ArticleResponse, SearchResponse};
+use suggested::SuggestResponse;
 
 const JSON: &str = "application/json";
 
@@ -41,6 +43,17 @@ pub(crate) async fn article(
     app.answer(&visit, JSON, move |archive, _| {
         let opened = archive.open(&id, None)?.ok_or(Error::NoArticle)?;
         Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))
+    })
+    .await
+}
+
+/// `GET /api/v1/suggest`
+pub(crate) async fn suggest(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let typed = Typed::read(&visit.parameters).map_err(Error::Parameter)?;
+    let language = typed.ui.unwrap_or(visit.language);
+    app.answer(&visit, JSON, move |archive, stop| {
+        let found = suggest::suggest(archive, &typed, stop)?;
+        Ok(Written::new(serde_json::to_vec(&SuggestResponse::new(&typed, &found, language))?, stop.is_set()))
     })
     .await
 }

@@ -4,6 +4,7 @@
 mod address;
 mod read;
 mod trouble;
+mod typed;
 
 use archive::{FacetField, Filters, SearchRequest, Sort, Stop};
 use query::{Operator, Query};
@@ -12,6 +13,7 @@ use crate::words::Language;
 
 pub(crate) use address::Chosen;
 pub(crate) use trouble::{Expected, Trouble};
+pub(crate) use typed::Typed;
 
 /// Longest query, in bytes.
 pub(crate) const LONGEST_QUERY: usize = 8 * 1024;

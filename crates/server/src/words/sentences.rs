@@ -1,6 +1,6 @@
 //! Sentences that hold a number or a name.
 
-use archive::{FacetField, Total};
+use archive::{FacetField, Suggestion, SuggestionKind, Total};
 use article::{DateOrigin, Day, Published};
 
 use super::{Language, Texts, typography};
@@ -120,6 +120,26 @@ impl Say {
     pub(crate) fn words(self, count: u64) -> String {
         let one = self.is_one(count);
         let noun = self.either(if one { "mot" } else { "mots" }, if one { "word" } else { "words" });
+        format!("{}\u{a0}{noun}", self.number(count))
+    }
+
+    /// « nom, 12 articles »
+    pub(crate) fn suggestion(self, suggestion: &Suggestion) -> String {
+        let t = self.text();
+        let kind = match suggestion.kind {
+            SuggestionKind::Word => return self.articles(suggestion.articles),
+            SuggestionKind::Name => t.name,
+            SuggestionKind::Publication => t.publication,
+            SuggestionKind::Author => t.author,
+            SuggestionKind::Section => t.section,
+        };
+        format!("{}, {}", kind.to_lowercase(), self.articles(suggestion.articles))
+    }
+
+    /// « 5 propositions »
+    pub(crate) fn suggestions(self, count: u64) -> String {
+        let one = self.is_one(count);
+        let noun = self.either(if one { "proposition" } else { "propositions" }, if one { "suggestion" } else { "suggestions" });
         format!("{}\u{a0}{noun}", self.number(count))
     }
 

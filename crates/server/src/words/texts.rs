@@ -55,6 +55,7 @@ texts! {
     lang: "Langue" | "Language";
     section: "Rubrique" | "Section";
     author: "Signature" | "Byline";
+    name: "Nom" | "Name";
     understood: "Recherche comprise comme" | "Search understood as";
     forms_used: "Autres formes cherchées\u{a0}:" | "Other forms searched:";
     sort: "Trier" | "Sort";
