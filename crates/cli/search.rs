@@ -108,6 +108,10 @@ fn print_hit(hit: &Hit, voice: Voice) -> io::Result<()> {
     let folded = if hit.folded > 0 { format!(" · + {} {}", number(hit.folded), reprints(hit.folded, voice)) } else { String::new() };
     terminal::print(&format!("  {}", voice.paint(Colour::Grey, &(facts.join(" · ") + &folded))))?;
     for passage in &hit.passages {
+        if let Some(rule) = &passage.rule {
+            let taken_out = voice.say("retiré de la page :", "taken out of the page:");
+            terminal::print(&format!("  {}", voice.paint(Colour::Grey, &format!("{taken_out} {}", plain(rule)))))?;
+        }
         terminal::print(&format!("  {}", marked(&passage.text, &passage.marks, voice)))?;
     }
     Ok(())

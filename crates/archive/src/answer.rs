@@ -76,6 +76,8 @@ pub struct Passage {
     pub marks: Vec<Range<usize>>,
     /// Where it stands.
     pub field: PassageField,
+    /// The cleaning rule that took it out, when it stands in what was removed.
+    pub rule: Option<String>,
     /// Whether text of the same block was left out before it.
     pub cut_before: bool,
     /// Whether text of the same block was left out after it.
@@ -92,6 +94,8 @@ pub enum PassageField {
     /// The rest of the text.
     #[default]
     Body,
+    /// What cleaning took out of the page: no part of the article.
+    Removed,
 }
 
 impl PassageField {
@@ -101,6 +105,7 @@ impl PassageField {
             Self::Title => "title",
             Self::Lead => "lead",
             Self::Body => "body",
+            Self::Removed => "removed",
         }
     }
 }
@@ -177,6 +182,8 @@ pub struct Marks {
     pub title: Vec<Range<usize>>,
     /// In each block, in the order of `Article::blocks`.
     pub blocks: Vec<Vec<Range<usize>>>,
+    /// In each piece that was removed, in the order of `Article::removed`.
+    pub removed: Vec<Vec<Range<usize>>>,
 }
 
 /// The state of an archive.

@@ -65,7 +65,7 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     }
     let mut all = vec![Node::Best(any)];
     all.extend(constraints(full));
-    Ok(Some(Search { node: Node::All(all), words, marks }))
+    Ok(Some(Search { node: Node::All(all), words, marks, removed_marks: Vec::new() }))
 }
 
 /// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -23,9 +24,10 @@ use crate::correct;
 use crate::document::Aside;
 use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
-use crate::marks::{Mark, Marked, MarkedRow, Marker};
+use crate::marks::{Mark, Marked, Marker};
 use crate::passages;
 use crate::plan::{self, Search};
+use crate::removed;
 use crate::schema::Fields;
 use crate::stories;
 use crate::suggest::{self, Writings};
@@ -131,13 +133,19 @@ impl DiskArchive {
         analyzer: &mut Analyzer,
     ) -> io::Result<Vec<Hit>> {
         let marker = Marker::new(&search.marks);
+        let removed_marker = Marker::new(&search.removed_marks);
         let mut hits = Vec::with_capacity(best.len());
         for &Best { score, address, folded } in best {
             if request.stop.is_set() {
                 break;
             }
             let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
-            let (title, passages) = passages::passages(&article, &marker, request.passages, analyzer);
+            let (title, mut passages) = passages::passages(&article, &marker, request.passages, analyzer);
+            if !search.removed_marks.is_empty() {
+                let (removed, ..): Aside = self.unpacker.unpack(&stores.frame(address, view.fields.aside)?)?;
+                passages.retain(|passage| !passage.marks.is_empty());
+                passages.extend(removed::passages(&removed, &removed_marker, request.passages, analyzer));
+            }
             hits.push(Hit {
                 score,
                 title,
@@ -172,7 +180,11 @@ impl DiskArchive {
         };
         let marks = match query {
             Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, analyzer)).map_err(storage)?,
-            None => Marks { title: Vec::new(), blocks: vec![Vec::new(); article.blocks.len()] },
+            None => Marks {
+                blocks: vec![Vec::new(); article.blocks.len()],
+                removed: vec![Vec::new(); article.removed.len()],
+                ..Marks::default()
+            },
         };
         Ok(Some(Opened { article, marks, story }))
     }
@@ -200,7 +212,7 @@ impl Archive for DiskArchive {
 
     fn overview(&self) -> Result<Overview, Error> {
         let view = self.view();
-        let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new() };
+        let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new(), removed_marks: Vec::new() };
         let stop = Stop::default();
         let wanted = Wanted {
             filters: &Filters::default(),
@@ -236,19 +248,21 @@ fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: 
 
 fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
     let mut plan = plan::plan(query, view, analyzer, &Stop::default())?;
-    let found = places(article, &plan.full.marks, analyzer);
-    if !found.title.is_empty() || found.blocks.iter().any(|block| !block.is_empty()) {
+    let found = places(article, &plan.full, analyzer);
+    let is_marked = |places: &[Vec<Range<usize>>]| places.iter().any(|places| !places.is_empty());
+    if !found.title.is_empty() || is_marked(&found.blocks) || is_marked(&found.removed) {
         return Ok(found);
     }
     // Opened from what matches in part: it is marked as it was there.
     let loose = correct::loosen(&mut plan, view, analyzer, &Stop::default())?;
-    Ok(loose.map_or(found, |loose| places(article, &loose.marks, analyzer)))
+    Ok(loose.map_or(found, |loose| places(article, &loose, analyzer)))
 }
 
-fn places(article: &Article, rows: &[MarkedRow], analyzer: &mut Analyzer) -> Marks {
+fn places(article: &Article, search: &Search, analyzer: &mut Analyzer) -> Marks {
     let places = |marks: Vec<Mark>| marks.into_iter().map(|mark| mark.place).collect();
-    let Marked { title, blocks } = Marker::new(rows).mark(article, analyzer);
-    Marks { title: places(title), blocks: blocks.into_iter().map(places).collect() }
+    let Marked { title, blocks } = Marker::new(&search.marks).mark(article, analyzer);
+    let removed = removed::marks(&article.removed, &Marker::new(&search.removed_marks), analyzer);
+    Marks { title: places(title), blocks: blocks.into_iter().map(places).collect(), removed }
 }
 
 /// Reads stored parts; keeps each segment's store open for the length of one answer.

@@ -50,11 +50,16 @@ pub(crate) fn document(
     bands: &Bands,
     analyzer: &mut french::Analyzer,
 ) -> TantivyDocument {
-    let Terms { stem, word, title, title_end, lead_end } = terms::of(article, analyzer);
+    let Terms { stem, title, text, removed, title_end, lead_end } = terms::of(article, analyzer);
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, &article.id);
     document.add_text(fields.stem, stem);
-    document.add_text(fields.word, word);
+    document.add_text(fields.word, text.word);
+    document.add_text(fields.bound, text.bound);
+    if !removed.word.is_empty() {
+        document.add_text(fields.removed, removed.word);
+        document.add_text(fields.removed_bound, removed.bound);
+    }
     document.add_text(fields.title, title);
     document.add_text(fields.fact, facts(article, analyzer));
     // One by one, the values would stand at positions that nobody asks for.

@@ -1,8 +1,8 @@
 //! The embedded archive: an index on disk, built on Tantivy, searched by our own matcher and ranking.
 //!
 //! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
-//! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan` (`vocabulary`, `correct`) → `walk` (`matcher`, `places`) →
-//! `collect` (`rank`, `fold`) → `passages` (`marks`).
+//! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan`
+//! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`) → `passages` (`marks`).
 //!
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
 //! snippets.
@@ -13,6 +13,7 @@ mod committed;
 mod correct;
 mod disk;
 mod document;
+mod finder;
 mod fold;
 mod folder;
 mod frame;
@@ -24,6 +25,7 @@ mod passages;
 mod places;
 mod plan;
 mod rank;
+mod removed;
 mod schema;
 mod stories;
 mod suggest;

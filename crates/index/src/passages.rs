@@ -196,6 +196,7 @@ fn passage(article: &Article, blocks: &[Vec<Mark>], shown: &Shown) -> Passage {
         marks: marks.map(|mark| mark.place.start - range.start..mark.place.end - range.start).collect(),
         field: if article.has_lead && *block == 0 { PassageField::Lead } else { PassageField::Body },
         cut_before: range.start > 0,
+        rule: None,
         cut_after: range.end < text.len(),
     }
 }
@@ -219,7 +220,6 @@ mod tests {
     fn rows(words: &[&str]) -> Vec<MarkedRow> {
         let row = |words: &&str| MarkedRow {
             words: words.split(' ').map(|word| MarkedWord::Folded(vec![word.to_owned()])).collect(),
-            offsets: (0..words.split(' ').count() as u32).collect(),
             near: Near::Adjacent,
             zone: Zone::Anywhere,
             weight: 1.0,

@@ -1,44 +1,55 @@
-//! Whether words stand where a phrase or a proximity search wants them.
+//! Whether words stand where a phrase, a proximity search or a sentence wants them.
+//!
+//! `same` numbers the parts so that equal ones share a number, that of the first: one place never serves two of them.
 
 use query::Near;
 
+/// Where something stands: the positions of its first and its last word.
+pub(crate) type Span = (u32, u32);
+
 /// Whether the words, each given by its positions in increasing order, stand as `near` says.
-///
-/// `offsets` are the distances of the words from the first one when they follow each other; `same` numbers the words so that
-/// equal ones share a number: one place never serves two of them.
-pub(crate) fn stand(positions: &[Vec<u32>], offsets: &[u32], same: &[usize], near: Near) -> bool {
+pub(crate) fn stand(positions: &[Vec<u32>], same: &[usize], near: Near) -> bool {
     match near {
-        Near::Adjacent => adjacent(positions, offsets),
-        Near::Ordered(between) => ordered(positions, between.into()),
-        Near::Within(between) => within(positions, same, between.into()),
+        Near::Adjacent => adjacent(positions).next().is_some(),
+        Near::Ordered(between) => ordered(positions, between.into()).next().is_some(),
+        Near::Within(between) => within(positions, same, between.into()).next().is_some(),
     }
 }
 
-fn adjacent(positions: &[Vec<u32>], offsets: &[u32]) -> bool {
-    let Some(first) = positions.first() else { return false };
-    first.iter().any(|&start| positions.iter().zip(offsets).skip(1).all(|(places, offset)| places.binary_search(&(start + offset)).is_ok()))
+/// Where the words stand as `near` says.
+pub(crate) fn spans(positions: &[Vec<u32>], same: &[usize], near: Near) -> Vec<Span> {
+    match near {
+        Near::Adjacent => adjacent(positions).collect(),
+        Near::Ordered(between) => ordered(positions, between.into()).collect(),
+        Near::Within(between) => within(positions, same, between.into()).collect(),
+    }
 }
 
-fn ordered(positions: &[Vec<u32>], between: u32) -> bool {
-    let Some(first) = positions.first() else { return false };
+fn adjacent(positions: &[Vec<u32>]) -> impl Iterator<Item = Span> {
+    let first = positions.first().map_or(&[][..], Vec::as_slice);
+    let follow = |start: u32| positions.iter().zip(start..).skip(1).all(|(places, place)| places.binary_search(&place).is_ok());
+    first.iter().filter(move |&&start| follow(start)).map(|&start| (start, start + positions.len() as u32 - 1))
+}
+
+fn ordered(positions: &[Vec<u32>], between: u32) -> impl Iterator<Item = Span> {
+    let first = positions.first().map_or(&[][..], Vec::as_slice);
     let room = positions.len() as u32 + between;
-    first.iter().any(|&start| {
+    first.iter().filter_map(move |&start| {
         let mut last = start;
-        positions.iter().skip(1).all(|places| {
-            let next = places.partition_point(|&place| place <= last);
-            places.get(next).is_some_and(|&place| {
-                last = place;
-                place - start < room
-            })
-        })
+        for places in positions.iter().skip(1) {
+            last = *places.get(places.partition_point(|&place| place <= last))?;
+            if last - start >= room {
+                return None;
+            }
+        }
+        Some((start, last))
     })
 }
 
 /// Slides a window over all places in order, and looks whether it holds as many places of each word as are wanted.
-fn within(positions: &[Vec<u32>], same: &[usize], between: u32) -> bool {
+fn within(positions: &[Vec<u32>], same: &[usize], between: u32) -> impl Iterator<Item = Span> {
     let room = positions.len() as u32 + between;
-    let mut wanted = vec![0usize; positions.len()];
-    same.iter().for_each(|&word| wanted[word] += 1);
+    let wanted = wanted(same);
     let mut places: Vec<(u32, usize)> = Vec::new();
     for (word, list) in positions.iter().enumerate() {
         if same[word] == word {
@@ -47,18 +58,145 @@ fn within(positions: &[Vec<u32>], same: &[usize], between: u32) -> bool {
     }
     places.sort_unstable();
     let mut held = vec![0usize; positions.len()];
-    let mut start = 0;
-    for &(place, word) in &places {
-        held[word] += 1;
-        while place - places[start].0 >= room {
-            held[places[start].1] -= 1;
-            start += 1;
+    let (mut start, mut end) = (0, 0);
+    std::iter::from_fn(move || {
+        while let Some(&(place, word)) = places.get(end) {
+            end += 1;
+            held[word] += 1;
+            while place - places[start].0 >= room {
+                held[places[start].1] -= 1;
+                start += 1;
+            }
+            if held.iter().zip(&wanted).all(|(held, wanted)| held >= wanted) {
+                while held[places[start].1] > wanted[places[start].1] {
+                    held[places[start].1] -= 1;
+                    start += 1;
+                }
+                return Some((places[start].0, place));
+            }
         }
-        if held.iter().zip(&wanted).all(|(held, wanted)| held >= wanted) {
-            return true;
+        None
+    })
+}
+
+/// How many places each part must have; none for those that are equal to an earlier one.
+fn wanted(same: &[usize]) -> Vec<usize> {
+    let mut wanted = vec![0; same.len()];
+    same.iter().for_each(|&part| wanted[part] += 1);
+    wanted
+}
+
+/// Where parts stand one after the other, with at most `between` words between them in all.
+pub(crate) fn ordered_spans(parts: &[Vec<Span>], between: u32) -> Vec<Span> {
+    /// The words between the parts so far, where they begin, and where they end.
+    type Row = (u32, u32, u32);
+    let mut rows: Vec<Row> = parts.first().map_or(Vec::new(), |spans| spans.iter().map(|&(start, end)| (0, start, end)).collect());
+    for spans in parts.iter().skip(1) {
+        rows.sort_unstable_by_key(|&(.., end)| end);
+        let mut before = rows.iter().peekable();
+        // What ends late and has few words between costs least to go on from; of equals, what begins late.
+        let mut best: Option<Row> = None;
+        let cost = |&(gaps, start, end): &Row| (i64::from(gaps) - i64::from(end), -i64::from(start));
+        let mut next = Vec::new();
+        for &(start, end) in spans {
+            while let Some(row) = before.next_if(|(.., last)| *last < start) {
+                if best.as_ref().is_none_or(|best| cost(row) < cost(best)) {
+                    best = Some(*row);
+                }
+            }
+            if let Some((gaps, begin, last)) = best {
+                let gaps = gaps + (start - last - 1);
+                if gaps <= between {
+                    next.push((gaps, begin, end));
+                }
+            }
+        }
+        rows = next;
+    }
+    let mut spans: Vec<Span> = rows.into_iter().map(|(_, start, end)| (start, end)).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+/// Where parts stand in any order, with at most `between` words between them in all.
+pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32) -> Vec<Span> {
+    let wanted = wanted(same);
+    let mut all: Vec<(u32, u32, usize)> = Vec::new();
+    let mut room = between;
+    for (part, spans) in parts.iter().enumerate() {
+        if same[part] == part {
+            all.extend(spans.iter().map(|&(start, end)| (start, end, part)));
+        }
+        room += spans.iter().map(|&(start, end)| end - start + 1).max().unwrap_or(0);
+    }
+    all.sort_unstable();
+    let mut found = Vec::new();
+    let mut window: Vec<(u32, u32, usize)> = Vec::new();
+    for (at, &(first, ..)) in all.iter().enumerate() {
+        window.clear();
+        window.extend(all[at..].iter().take_while(|(start, ..)| start - first < room).filter(|(_, end, _)| end - first < room));
+        window.sort_unstable_by_key(|&(_, end, _)| end);
+        // The longest of each part in the window leaves the fewest words between.
+        let mut held = vec![(0, 0); parts.len()];
+        for &(start, last, part) in &window {
+            let (count, length) = &mut held[part];
+            *count += 1;
+            *length = (last - start + 1).max(*length);
+            let all_held = held.iter().zip(&wanted).all(|((count, _), wanted)| count >= wanted);
+            let words: u32 = held.iter().zip(&wanted).map(|((_, length), &wanted)| length * wanted as u32).sum();
+            if all_held && last - first < words + between {
+                found.push((first, last));
+                break;
+            }
         }
     }
-    false
+    found.dedup();
+    found
+}
+
+/// In which units (sentences, paragraphs), given by where they begin, all parts stand: from the first to the last of them there.
+pub(crate) fn unit_spans(parts: &[Vec<Span>], same: &[usize], starts: &[u32]) -> Vec<Span> {
+    let wanted = wanted(same);
+    let mut units: Vec<Unit> = parts.first().map_or(Vec::new(), |spans| by_unit(spans, starts));
+    units.retain(|unit| unit.count >= wanted[0]);
+    for (part, spans) in parts.iter().enumerate().skip(1).filter(|(part, _)| wanted[*part] > 0) {
+        let with_part = by_unit(spans, starts);
+        units.retain_mut(|unit| {
+            let found = with_part.binary_search_by_key(&unit.number, |unit| unit.number).ok().map(|at| &with_part[at]);
+            let Some(other) = found.filter(|other| other.count >= wanted[part]) else { return false };
+            unit.span = (unit.span.0.min(other.span.0), unit.span.1.max(other.span.1));
+            true
+        });
+    }
+    units.into_iter().map(|unit| unit.span).collect()
+}
+
+/// A unit with a part in it.
+struct Unit {
+    number: usize,
+    /// How many times.
+    count: usize,
+    span: Span,
+}
+
+/// The units that spans stand in; those that reach from one into another stand in none.
+fn by_unit(spans: &[Span], starts: &[u32]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for &(start, end) in spans {
+        let number = starts.partition_point(|&first| first <= start);
+        if starts.get(number).is_some_and(|&next| next <= end) {
+            continue;
+        }
+        match units.last_mut() {
+            Some(unit) if unit.number == number => {
+                unit.count += 1;
+                unit.span.1 = unit.span.1.max(end);
+            }
+            _ => units.push(Unit { number, count: 1, span: (start, end) }),
+        }
+    }
+    units
 }
 
 #[cfg(test)]
@@ -68,9 +206,9 @@ mod tests {
     #[track_caller]
     fn check(positions: &[&[u32]], near: Near, expected: bool) {
         let positions: Vec<Vec<u32>> = positions.iter().map(|places| places.to_vec()).collect();
-        let offsets: Vec<u32> = (0..positions.len() as u32).collect();
         let same: Vec<usize> = positions.iter().map(|places| positions.iter().position(|other| other == places).expect("itself")).collect();
-        assert_eq!(stand(&positions, &offsets, &same, near), expected);
+        assert_eq!(stand(&positions, &same, near), expected);
+        assert_eq!(!spans(&positions, &same, near).is_empty(), expected);
     }
 
     #[test]
@@ -99,5 +237,23 @@ mod tests {
     fn a_word_wanted_twice_must_stand_twice() {
         check(&[&[4], &[4]], Near::Within(9), false);
         check(&[&[4, 6], &[4, 6]], Near::Within(9), true);
+        assert!(unit_spans(&[vec![(4, 4)], vec![(4, 4)]], &[0, 0], &[]).is_empty());
+        assert_eq!(unit_spans(&[vec![(4, 4), (9, 9)], vec![(4, 4), (9, 9)]], &[0, 0], &[]), [(4, 9)]);
+    }
+
+    #[test]
+    fn phrases_near_each_other() {
+        let (loi, senat) = (vec![(3, 5), (20, 22)], vec![(0, 0), (25, 26)]);
+        assert_eq!(ordered_spans(&[loi.clone(), senat.clone()], 2), [(20, 26)]);
+        assert!(ordered_spans(&[loi.clone(), senat.clone()], 1).is_empty());
+        assert_eq!(near_spans(&[loi.clone(), senat.clone()], &[0, 1], 2), [(0, 5), (20, 26)]);
+        assert_eq!(near_spans(&[senat, loi], &[0, 1], 1), []);
+    }
+
+    #[test]
+    fn phrases_in_one_unit() {
+        let starts = [10, 20];
+        let spans = unit_spans(&[vec![(1, 2), (9, 10), (12, 13)], vec![(4, 4), (15, 15), (30, 30)]], &[0, 1], &starts);
+        assert_eq!(spans, [(1, 4), (12, 15)]);
     }
 }

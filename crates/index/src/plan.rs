@@ -1,20 +1,21 @@
 //! From a query tree to what is walked, ranked and marked: the plan of a search.
 
+mod forms;
+mod placed;
+
 use std::io;
 
 use archive::{Reading, Stop};
 use article::Notice;
-use french::{Analyzer, Kind};
-use query::{Comparison, Dates, Field, Form as Wanted, Near, Phrase, Query, Word};
+use french::Analyzer;
+use query::{Comparison, Dates, Field, Form as Wanted, Near, Query, Reach, Word};
 
-use crate::marks::{MarkedRow, MarkedWord};
+use crate::marks::MarkedRow;
 use crate::rank::idf;
-use crate::terms::{TITLE_STEM, fact_mark};
+use crate::terms::TITLE_STEM;
 use crate::view::View;
-use crate::vocabulary::{self, Form};
+use crate::vocabulary::Form;
 
-/// Terms a truncated or misspelt word may stand for.
-const MOST_EXPANSIONS: usize = 1024;
 /// Share of the weight of a pasted headline’s words that an article must hold. Three quarters put the right article behind others that
 /// merely hold more common words: half of the weight ranks better (MRR@10 .859 for .854) on judged headlines.
 const QUORUM: f32 = 0.50;
@@ -32,6 +33,8 @@ pub(crate) enum Node {
     Words(Vec<String>),
     /// Words at certain places.
     Placed(Placed),
+    /// Words at certain places to each other, in a part of an article.
+    Together(Place, Zone),
     /// Published within these days.
     Dates(Dates),
     /// Length of the text in words.
@@ -53,8 +56,6 @@ pub(crate) enum Node {
 pub(crate) struct Placed {
     /// For each word the terms that stand for it.
     pub slots: Vec<Slot>,
-    /// Distance of each word from the first, when they follow each other.
-    pub offsets: Vec<u32>,
     pub near: Near,
     pub zone: Zone,
 }
@@ -62,10 +63,20 @@ pub(crate) struct Placed {
 /// A word of a [`Placed`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Slot {
-    /// Its terms in the word or fact field.
+    /// Its terms in the word, removed or fact field.
     pub terms: Vec<String>,
-    /// The stem that every article with one of the terms holds, where there is one: one list to walk instead of many.
-    pub stem: Option<String>,
+    /// The stems of which every article with one of the terms holds one, where there are any: few lists to walk instead of many.
+    pub stems: Vec<String>,
+}
+
+/// Words that stand in certain ways to each other.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Place {
+    Words(Placed),
+    /// One or the other.
+    Any(Vec<Place>),
+    /// All of them, within reach of each other.
+    Together(Reach, Vec<Place>),
 }
 
 /// Which part of an article.
@@ -77,6 +88,8 @@ pub(crate) enum Zone {
     Body,
     /// The facts about the article.
     Facts,
+    /// What cleaning removed.
+    Removed,
 }
 
 /// A word that counts in the ranking, as what may stand for it: itself, or its corrections.
@@ -106,6 +119,8 @@ pub(crate) struct Search {
     pub node: Node,
     pub words: Vec<RankedWord>,
     pub marks: Vec<MarkedRow>,
+    /// What is marked in what was removed.
+    pub removed_marks: Vec<MarkedRow>,
 }
 
 /// The plan of a search.
@@ -129,8 +144,8 @@ pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer, stop: &S
         node = planner.node(query, Context { keep_stops: true, ..Context::default() })?;
     }
     let node = node.unwrap_or(Node::Any(Vec::new()));
-    let Planner { wishes, words, marks, readings, notices, .. } = planner;
-    Ok(Plan { full: Search { node, words, marks }, wishes, readings, notices })
+    let Planner { wishes, words, marks, removed_marks, readings, notices, .. } = planner;
+    Ok(Plan { full: Search { node, words, marks, removed_marks }, wishes, readings, notices })
 }
 
 /// Where in the tree a word stands.
@@ -168,6 +183,8 @@ struct Planner<'a> {
     wishes: Vec<Wish>,
     words: Vec<RankedWord>,
     marks: Vec<MarkedRow>,
+    /// What is marked in what was removed.
+    removed_marks: Vec<MarkedRow>,
     readings: Vec<Reading>,
     notices: Vec<Notice>,
 }
@@ -177,13 +194,40 @@ struct Piece {
     folded: String,
     written: String,
     stem: String,
-    offset: u32,
     stop: bool,
+}
+
+/// What stands for a piece of a word in the archive.
+#[derive(Default)]
+struct Known {
+    forms: Vec<Form>,
+    /// As in a [`Slot`].
+    stems: Vec<String>,
+}
+
+impl Known {
+    fn terms(&self) -> Vec<String> {
+        self.forms.iter().map(|form| form.key.clone()).collect()
+    }
+
+    fn slot(self) -> Slot {
+        Slot { terms: self.terms(), stems: self.stems }
+    }
 }
 
 impl<'a> Planner<'a> {
     fn new(view: &'a View, analyzer: &'a mut Analyzer, stop: &'a Stop) -> Self {
-        Self { view, analyzer, stop, wishes: Vec::new(), words: Vec::new(), marks: Vec::new(), readings: Vec::new(), notices: Vec::new() }
+        Self {
+            view,
+            analyzer,
+            stop,
+            wishes: Vec::new(),
+            words: Vec::new(),
+            marks: Vec::new(),
+            removed_marks: Vec::new(),
+            readings: Vec::new(),
+            notices: Vec::new(),
+        }
     }
 
     /// The node of a query; `None` when nothing in it is searched (stop words, punctuation).
@@ -191,7 +235,13 @@ impl<'a> Planner<'a> {
         Ok(match query {
             Query::All => Some(Node::Everything),
             Query::Word(word) => self.word(word, context)?,
-            Query::Phrase(phrase) => self.phrase(phrase, context)?,
+            Query::Phrase(phrase) => self.phrase(phrase, context)?.map(|place| standing(place, context.zone)),
+            // A fact has no sentences.
+            Query::Together(reach, parts) if reach.is_unit() && context.zone == Zone::Facts => {
+                let nodes = self.nodes(parts, context)?;
+                (!nodes.is_empty()).then(|| one_or(nodes, Node::All))
+            }
+            Query::Together(..) => self.place(query, context)?.map(|place| standing(place, context.zone)),
             Query::In(field, inner) => self.node(inner, Context { field: Some(*field), zone: zone(*field), ..context })?,
             Query::Dates(dates) => Some(Node::Dates(*dates)),
             Query::Length(comparison, words) => Some(Node::Length(*comparison, *words)),
@@ -246,282 +296,65 @@ impl<'a> Planner<'a> {
 
     fn word(&mut self, word: &Word, context: Context) -> io::Result<Option<Node>> {
         if context.zone == Zone::Facts {
-            return self.facts(std::slice::from_ref(word), Near::Adjacent, context);
+            return Ok(self.fact(std::slice::from_ref(word), Near::Adjacent, context)?.map(Node::Placed));
         }
         if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
-            let forms = self.expand(word)?;
-            self.note_forms(word, &forms, None, false, context)?;
-            self.rank_forms(&forms, word, context);
-            let terms: Vec<String> = forms.into_iter().map(|form| form.key).collect();
-            let slot = Slot { terms: terms.clone(), stem: None };
-            return Ok(Some(if context.zone == Zone::Anywhere { Node::Words(terms) } else { alone(slot, context.zone) }));
+            let slot = self.expanded(word, context)?;
+            return Ok(Some(if context.zone == Zone::Anywhere {
+                Node::Words(slot.terms)
+            } else {
+                Node::Placed(alone(slot, context.zone))
+            }));
         }
         let (pieces, joined) = self.pieces(&word.text);
         match pieces.as_slice() {
             [] => Ok(None),
             [piece] => self.piece(word, piece, context),
-            _ => self.compound(word, &pieces, joined, context),
+            _ => Ok(Some(self.compound(word, &pieces, joined, context)?)),
         }
     }
 
     fn piece(&mut self, word: &Word, piece: &Piece, context: Context) -> io::Result<Option<Node>> {
-        let forms = vocabulary::forms(self.view, &piece.stem)?;
-        if word.form == Wanted::Exact {
-            let exact: Vec<Form> = forms.into_iter().filter(|form| form.written == piece.written).collect();
-            self.note_forms(word, &exact, None, false, context)?;
-            self.rank(piece, &exact, word, context);
-            let slot = Slot { terms: exact.into_iter().map(|form| form.key).collect(), stem: None };
-            return Ok(Some(if context.zone == Zone::Anywhere { Node::Words(slot.terms) } else { alone(slot, context.zone) }));
-        }
-        if piece.stop && !context.keep_stops {
-            self.note_forms(word, &[], None, true, context)?;
+        let exact = word.form == Wanted::Exact;
+        if piece.stop && !exact && !context.keep_stops {
+            self.note_forms(word, &Known::default(), true, context)?;
             return Ok(None);
         }
-        self.note_forms(word, &forms, (!piece.stop).then_some(piece.stem.as_str()), false, context)?;
-        self.rank(piece, &forms, word, context);
-        let terms = || forms.iter().map(|form| form.key.clone()).collect();
-        Ok(Some(match (context.zone, piece.stop) {
-            (Zone::Anywhere, false) => Node::Stem(piece.stem.clone()),
-            (Zone::Anywhere, true) => Node::Words(terms()),
-            (Zone::Title, false) => Node::Title(format!("{TITLE_STEM}{}", piece.stem)),
-            (zone, _) => alone(slot(forms.clone(), piece, false).0, zone),
+        let known = self.known(piece, exact, context)?;
+        self.note_forms(word, &known, false, context)?;
+        self.rank(piece, &known.forms, word, context);
+        let any = |nodes: Vec<Node>| one_or(nodes, Node::Any);
+        Ok(Some(match (context.zone, known.stems.is_empty()) {
+            (Zone::Anywhere, false) => any(known.stems.into_iter().map(Node::Stem).collect()),
+            (Zone::Anywhere, true) => Node::Words(known.terms()),
+            (Zone::Title, false) => any(known.stems.into_iter().map(|stem| Node::Title(format!("{TITLE_STEM}{stem}"))).collect()),
+            (zone, _) => Node::Placed(alone(known.slot(), zone)),
         }))
     }
 
     /// A word of several pieces (`porte-parole`, `Saint-Étienne`): the pieces in a row, or the word written as one.
-    fn compound(&mut self, word: &Word, pieces: &[Piece], joined: Option<Piece>, context: Context) -> io::Result<Option<Node>> {
-        let exact = word.form == Wanted::Exact;
-        let mut slots = Vec::new();
-        let mut row = Vec::new();
-        for piece in pieces {
-            let forms = vocabulary::forms(self.view, &piece.stem)?;
-            let forms = if exact { forms.into_iter().filter(|form| form.written == piece.written).collect() } else { forms };
-            self.rank(piece, &forms, word, context);
-            let (slot, marked) = slot(forms, piece, exact);
-            slots.push(slot);
-            row.push(marked);
-        }
-        self.mark_row(row, offsets(pieces), Near::Adjacent, self.marks.len().saturating_sub(pieces.len()), context);
-        let placed = Node::Placed(Placed { offsets: offsets(pieces), slots, near: Near::Adjacent, zone: context.zone });
-        let Some(joined) = joined.filter(|_| !exact && context.zone == Zone::Anywhere) else { return Ok(Some(placed)) };
-        let forms = vocabulary::forms(self.view, &joined.stem)?;
-        self.note_forms(word, &forms, Some(&joined.stem), false, context)?;
-        self.mark(&forms, false, context);
-        Ok(Some(Node::Any(vec![placed, Node::Stem(joined.stem)])))
-    }
-
-    fn phrase(&mut self, phrase: &Phrase, context: Context) -> io::Result<Option<Node>> {
-        if context.zone == Zone::Facts {
-            return self.facts(&phrase.words, phrase.near, context);
-        }
-        let mut slots = Vec::new();
-        let mut places = Vec::new();
-        let mut row = Vec::new();
-        let mut next = 0;
-        let marked = self.marks.len();
-        for word in &phrase.words {
-            if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
-                let forms = self.expand(word)?;
-                self.note_forms(word, &forms, None, false, context)?;
-                self.rank_forms(&forms, word, context);
-                row.push(MarkedWord::of(&forms, false));
-                slots.push(Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem: None });
-                places.push(next);
-                next += 1;
-                continue;
-            }
-            let exact = word.form == Wanted::Exact;
-            let (pieces, _) = self.pieces(&word.text);
-            for piece in &pieces {
-                let mut forms = vocabulary::forms(self.view, &piece.stem)?;
-                if exact {
-                    forms.retain(|form| form.written == piece.written);
-                }
-                let stem = (!piece.stop && !exact).then_some(piece.stem.as_str());
-                self.note_forms(&Word { text: piece.written.clone(), ..word.clone() }, &forms, stem, false, context)?;
-                if !piece.stop {
-                    self.rank(piece, &forms, word, context);
-                }
-                let (slot, marked) = slot(forms, piece, exact);
-                places.push(next + piece.offset);
-                slots.push(slot);
-                row.push(marked);
-            }
-            next += pieces.last().map_or(0, |piece| piece.offset + 1);
-        }
-        if slots.is_empty() {
-            return Ok(None);
-        }
-        self.mark_row(row, places.clone(), phrase.near, marked, context);
-        Ok(Some(Node::Placed(Placed { slots, offsets: places, near: phrase.near, zone: context.zone })))
-    }
-
-    /// Words looked for in a fact: their folded forms in a row.
-    fn facts(&mut self, words: &[Word], near: Near, context: Context) -> io::Result<Option<Node>> {
-        let Some(field) = context.field else { return Ok(None) };
-        let mut slots = Vec::new();
-        let mut places = Vec::new();
-        let mut next = 0;
-        for word in words {
-            let (pieces, _) = self.pieces(&word.text);
-            for piece in &pieces {
-                slots.push(Slot { terms: vec![format!("{}{}", fact_mark(field), piece.folded)], stem: None });
-                places.push(next + piece.offset);
-            }
-            next += pieces.last().map_or(0, |piece| piece.offset + 1);
-        }
-        Ok((!slots.is_empty()).then_some(Node::Placed(Placed { slots, offsets: places, near, zone: Zone::Facts })))
-    }
-
-    /// The terms a truncated or misspelt word stands for.
-    fn expand(&mut self, word: &Word) -> io::Result<Vec<Form>> {
-        let folded = folded_pattern(bare(&word.text));
-        let forms = if word.form == Wanted::Pattern {
-            let known: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(2).collect();
-            vocabulary::matching(self.view, &known, self.stop, |form| vocabulary::fits(form, &folded))?
-        } else {
-            let most = match folded.chars().count() {
-                0..5 => 0,
-                5..8 => 1,
-                _ => 2,
-            };
-            let first: String = folded.chars().take(1).collect();
-            vocabulary::matching(self.view, &first, self.stop, |form| vocabulary::nearly(form, &folded, most))?
-        };
-        if forms.len() > MOST_EXPANSIONS {
-            let text = format!(
-                "« {} » a {} formes dans l’archive : les {MOST_EXPANSIONS} plus fréquentes sont cherchées.",
-                word.text,
-                forms.len()
-            );
-            self.notices.push(Notice::new("expansion-cut", text));
-        }
-        Ok(forms.into_iter().take(MOST_EXPANSIONS).collect())
-    }
-
-    fn pieces(&mut self, text: &str) -> (Vec<Piece>, Option<Piece>) {
-        let mut pieces = Vec::new();
-        let mut joined = None;
-        self.analyzer.analyze(text, |token| {
-            let piece = Piece {
-                folded: token.folded.to_owned(),
-                written: token.written.to_owned(),
-                stem: token.stem.to_owned(),
-                offset: token.position,
-                stop: token.kind == Kind::Stop,
-            };
-            if token.kind == Kind::Joined {
-                joined = Some(piece);
-            } else {
-                pieces.push(piece);
-            }
-        });
-        (pieces, joined)
-    }
-
-    fn note_forms(&mut self, word: &Word, forms: &[Form], stem: Option<&str>, ignored: bool, context: Context) -> io::Result<()> {
-        if !context.positive {
-            return Ok(());
-        }
-        let mut written: Vec<String> = Vec::new();
-        for form in forms {
-            if !written.contains(&form.written) {
-                written.push(form.written.clone());
-            }
-        }
-        let other_forms = written.len().saturating_sub(Reading::MOST_FORMS) as u64;
-        written.truncate(Reading::MOST_FORMS);
-        let articles = match stem {
-            Some(stem) => self.view.stem_frequency(stem)?,
-            None => forms.iter().map(|form| form.articles).sum::<u64>().min(self.view.articles),
-        };
-        self.readings.push(Reading { typed: word.text.clone(), forms: written, other_forms, articles, ignored, corrected: Vec::new() });
-        Ok(())
-    }
-
-    fn rank(&mut self, piece: &Piece, forms: &[Form], word: &Word, context: Context) {
-        if !context.positive {
-            return;
-        }
-        let exact: Vec<Form> = forms.iter().filter(|form| form.folded == piece.folded).cloned().collect();
-        let alternative = Alternative { stem: (!piece.stop).then(|| piece.stem.clone()), exact, folded: piece.folded.clone(), trust: 1.0 };
-        let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
-        if context.wish && !piece.stop {
-            let marks = marked(forms, word.form == Wanted::Exact, context.zone, self.view);
-            self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks });
-        }
-        self.words.push(ranked);
-        self.mark(forms, word.form == Wanted::Exact, context);
-    }
-
-    /// Ranks a truncated word by the most frequent of its forms: they tell most of it.
-    fn rank_forms(&mut self, forms: &[Form], word: &Word, context: Context) {
-        const RANKED: usize = 16;
-        if !context.positive {
-            return;
-        }
-        let exact = forms.iter().take(RANKED).cloned().collect();
-        let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0 };
-        self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
-        self.mark(forms, false, context);
-    }
-
-    /// Has a word marked where it stands.
-    fn mark(&mut self, forms: &[Form], exact: bool, context: Context) {
-        if context.positive {
-            self.marks.push(marked(forms, exact, context.zone, self.view));
-        }
-    }
-
-    /// Has words marked together, and no longer each by itself: those were marked from `first` on.
-    fn mark_row(&mut self, words: Vec<MarkedWord>, offsets: Vec<u32>, near: Near, first: usize, context: Context) {
-        if context.positive {
-            let weight = self.marks.drain(first..).map(|row| row.weight).sum();
-            self.marks.push(MarkedRow { words, offsets, near, zone: context.zone, weight });
-        }
-    }
-}
-
-/// A truncated word without its elided article: `l’Algéri*` is `Algéri*`.
-fn bare(text: &str) -> &str {
-    match text.split_once(['\'', '’']) {
-        Some((article, rest)) if article.len() <= 2 && !rest.is_empty() => rest,
-        _ => text,
-    }
-}
-
-/// A truncated word, folded between its `*` and `?`.
-fn folded_pattern(text: &str) -> String {
-    text.split_inclusive(['*', '?'])
-        .flat_map(|piece| {
-            let sign = piece.chars().next_back().filter(|c| matches!(c, '*' | '?'));
-            french::fold(piece).chars().chain(sign).collect::<Vec<_>>()
+    fn compound(&mut self, word: &Word, pieces: &[Piece], joined: Option<Piece>, context: Context) -> io::Result<Node> {
+        let row = Node::Placed(self.row(word, pieces, context)?);
+        let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(row) };
+        let known = self.joined(word, &joined, context)?;
+        self.note_forms(word, &known, false, context)?;
+        Ok(match context.zone {
+            Zone::Anywhere if !known.stems.is_empty() => Node::Any(vec![row, Node::Stem(joined.stem)]),
+            zone => Node::Any(vec![row, Node::Placed(alone(known.slot(), zone))]),
         })
-        .collect()
-}
-
-/// A word of a [`Placed`], and how it is marked.
-fn slot(mut forms: Vec<Form>, piece: &Piece, exact: bool) -> (Slot, MarkedWord) {
-    if !piece.stop && !exact {
-        // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
-        forms.retain(|form| !french::is_stop(&form.folded));
     }
-    let stem = (!piece.stop && !exact).then(|| piece.stem.clone());
-    let marked = MarkedWord::of(&forms, exact);
-    (Slot { terms: forms.into_iter().map(|form| form.key).collect(), stem }, marked)
 }
 
-fn marked(forms: &[Form], exact: bool, zone: Zone, view: &View) -> MarkedRow {
-    let weight = idf(view.articles, forms.iter().map(|form| form.articles).sum());
-    MarkedRow::word(MarkedWord::of(forms, exact), zone, weight)
+/// A word by itself at its place.
+fn alone(slot: Slot, zone: Zone) -> Placed {
+    Placed { slots: vec![slot], near: Near::Adjacent, zone }
 }
 
-fn alone(slot: Slot, zone: Zone) -> Node {
-    Node::Placed(Placed { slots: vec![slot], offsets: vec![0], near: Near::Adjacent, zone })
-}
-
-fn offsets(pieces: &[Piece]) -> Vec<u32> {
-    pieces.iter().map(|piece| piece.offset).collect()
+fn standing(place: Place, zone: Zone) -> Node {
+    match place {
+        Place::Words(placed) => Node::Placed(placed),
+        place => Node::Together(place, zone),
+    }
 }
 
 fn one_or(mut nodes: Vec<Node>, many: impl FnOnce(Vec<Node>) -> Node) -> Node {
@@ -540,6 +373,7 @@ fn zone(field: Field) -> Zone {
         Field::Title => Zone::Title,
         Field::Lead => Zone::Lead,
         Field::Body => Zone::Body,
+        Field::Removed => Zone::Removed,
         Field::Author | Field::Publication | Field::Provider | Field::Section | Field::Tag | Field::Lang | Field::Format => Zone::Facts,
     }
 }

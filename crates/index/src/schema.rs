@@ -12,6 +12,12 @@ pub(crate) struct Fields {
     /// Every word of title and text with its positions. A term tells stem, folded form and written form (see [`crate::terms`]),
     /// so that all forms of a stem lie side by side in the dictionary.
     pub word: Field,
+    /// Where paragraphs and sentences begin, as positions of the word field.
+    pub bound: Field,
+    /// Every word of what cleaning removed, as in the word field; searched only when asked for.
+    pub removed: Field,
+    /// The bounds of what was removed.
+    pub removed_bound: Field,
     /// Stems and folded forms of the title, with frequencies.
     pub title: Field,
     /// Words of the facts about the article (author, publication…), with positions.
@@ -66,6 +72,9 @@ pub(crate) fn schema() -> (Schema, Fields) {
         id: schema.add_text_field("id", STRING),
         stem: schema.add_text_field("stem", lines(IndexRecordOption::WithFreqs, true)),
         word: schema.add_text_field("word", lines(IndexRecordOption::WithFreqsAndPositions, false)),
+        bound: schema.add_text_field("bound", lines(IndexRecordOption::WithFreqsAndPositions, false)),
+        removed: schema.add_text_field("removed", lines(IndexRecordOption::WithFreqsAndPositions, false)),
+        removed_bound: schema.add_text_field("removed_bound", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         title: schema.add_text_field("title", lines(IndexRecordOption::WithFreqs, true)),
         fact: schema.add_text_field("fact", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         name: schema.add_text_field("name", lines(IndexRecordOption::Basic, false)),

@@ -1,5 +1,5 @@
 //! How the terms of an article reach Tantivy: analysis runs once, in our own code, and writes them as lines; the tokenizers
-//! registered with Tantivy only split lines. So one pass over the text feeds three fields.
+//! registered with Tantivy only split lines. So one pass over the text feeds several fields.
 //!
 //! A line is a term. In fields with positions each line stands one position after the one before, unless it begins with
 //! [`SAME`] (it stands where the one before stands) or is a [`JUMP`] (the next line stands at the position it gives).
@@ -7,6 +7,8 @@
 //! A term of the word field is `stem ␀ folded ␀ written`, where the folded form is written without the stem if it begins with it
 //! (`dron ␀ es`), and the written form left out where it is the folded one. All forms of a stem are then neighbours in the
 //! dictionary, and one range of it answers « any form », « this form » and « as written ».
+//!
+//! The bound field tells where paragraphs and the sentences inside them begin, as positions of the word field.
 
 use article::Article;
 use french::{Analyzer, Kind, Token};
@@ -24,6 +26,10 @@ const ZONE_GAP: u32 = 16;
 /// Positions left free between two blocks of the body: a phrase does not run on from one paragraph to the next.
 const BLOCK_GAP: u32 = 1;
 
+/// Where a paragraph begins, and a sentence inside one, in the bound field.
+pub(crate) const PARAGRAPH: &str = "p";
+pub(crate) const SENTENCE: &str = "s";
+
 /// Marks a stem, and a folded form, in the title field.
 pub(crate) const TITLE_STEM: char = 's';
 pub(crate) const TITLE_FORM: char = 'f';
@@ -32,13 +38,21 @@ pub(crate) const TITLE_FORM: char = 'f';
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     pub stem: String,
-    pub word: String,
     pub title: String,
+    pub text: Placed,
+    pub removed: Placed,
     pub title_end: u32,
     pub lead_end: u32,
 }
 
-/// Analyses title and text.
+/// Words with their positions, and where paragraphs and sentences begin among them.
+#[derive(Debug, Default)]
+pub(crate) struct Placed {
+    pub word: String,
+    pub bound: String,
+}
+
+/// Analyses title and text, and what cleaning removed.
 pub(crate) fn of(article: &Article, analyzer: &mut Analyzer) -> Terms {
     let mut terms = Terms::default();
     terms.title_end = terms.add(&article.title, 0, true, analyzer);
@@ -52,6 +66,10 @@ pub(crate) fn of(article: &Article, analyzer: &mut Analyzer) -> Terms {
     if !article.has_lead {
         terms.lead_end = terms.title_end;
     }
+    let mut end = 0;
+    for removed in &article.removed {
+        end = terms.removed.add(&removed.text, end + ZONE_GAP, analyzer, |_| ());
+    }
     terms
 }
 
@@ -61,29 +79,56 @@ pub(crate) fn gap(article: &Article, part: usize) -> u32 {
 }
 
 impl Terms {
-    /// Adds a piece of text whose first word stands at `base`; gives the position after its last word.
+    /// Adds a piece of the article whose first word stands at `base`; gives the position after its last word.
     fn add(&mut self, text: &str, base: u32, in_title: bool, analyzer: &mut Analyzer) -> u32 {
+        let Self { stem, title, text: placed, .. } = self;
+        placed.add(text, base, analyzer, |token| {
+            if token.kind != Kind::Stop {
+                push_line(stem, None, token.stem);
+                if in_title {
+                    push_line(title, Some(TITLE_STEM), token.stem);
+                    push_line(title, Some(TITLE_FORM), token.folded);
+                }
+            }
+        })
+    }
+}
+
+impl Placed {
+    /// Adds a paragraph whose first word stands at `base`; gives the position after its last word.
+    fn add(&mut self, text: &str, base: u32, analyzer: &mut Analyzer, mut each: impl FnMut(&Token<'_>)) -> u32 {
         jump(&mut self.word, base);
         let mut last = None;
+        let mut sentence_end = 0;
         analyzer.analyze(text, |token| {
+            let position = base + token.position;
             if last == Some(token.position) {
                 self.word.push(SAME);
-            } else if token.position != last.map_or(0, |at: u32| at + 1) {
-                jump(&mut self.word, base + token.position);
+            } else {
+                if token.position != last.map_or(0, |at: u32| at + 1) {
+                    jump(&mut self.word, position);
+                }
+                if last.is_none() {
+                    bound(&mut self.bound, position, PARAGRAPH);
+                } else if token.offset.start >= sentence_end {
+                    bound(&mut self.bound, position, SENTENCE);
+                }
+                while token.offset.start >= sentence_end {
+                    sentence_end = french::sentence_end(text, sentence_end);
+                }
             }
             last = Some(token.position);
             push_key(&mut self.word, &token);
             self.word.push('\n');
-            if token.kind != Kind::Stop {
-                push_line(&mut self.stem, None, token.stem);
-                if in_title {
-                    push_line(&mut self.title, Some(TITLE_STEM), token.stem);
-                    push_line(&mut self.title, Some(TITLE_FORM), token.folded);
-                }
-            }
+            each(&token);
         });
         base + last.map_or(0, |at| at + 1)
     }
+}
+
+fn bound(lines: &mut String, position: u32, unit: &str) {
+    jump(lines, position);
+    push_line(lines, None, unit);
 }
 
 /// Adds the words of a fact (an author, a publication) as `field ␀ folded`, apart from the fact before.
@@ -113,7 +158,7 @@ pub(crate) fn fact_mark(field: query::Field) -> char {
         query::Field::Tag => 't',
         query::Field::Lang => 'l',
         query::Field::Format => 'f',
-        query::Field::Title | query::Field::Lead | query::Field::Body => '-',
+        query::Field::Title | query::Field::Lead | query::Field::Body | query::Field::Removed => '-',
     }
 }
 

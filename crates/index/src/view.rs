@@ -14,6 +14,7 @@ use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentReader};
 
 use crate::folder::storage;
 use crate::lexicon::Lexicon;
+use crate::plan::Zone;
 use crate::schema::Fields;
 use crate::stories::{self, Seen};
 use crate::suggest::Names;
@@ -42,6 +43,9 @@ pub(crate) struct Segment {
     pub reader: SegmentReader,
     pub stem: Arc<InvertedIndexReader>,
     pub word: Arc<InvertedIndexReader>,
+    pub bound: Arc<InvertedIndexReader>,
+    pub removed: Arc<InvertedIndexReader>,
+    pub removed_bound: Arc<InvertedIndexReader>,
     pub title: Arc<InvertedIndexReader>,
     pub fact: Arc<InvertedIndexReader>,
     pub stem_norms: FieldNormReader,
@@ -120,6 +124,9 @@ impl Segment {
         Ok(Self {
             stem: reader.inverted_index(fields.stem)?,
             word: reader.inverted_index(fields.word)?,
+            bound: reader.inverted_index(fields.bound)?,
+            removed: reader.inverted_index(fields.removed)?,
+            removed_bound: reader.inverted_index(fields.removed_bound)?,
             title: reader.inverted_index(fields.title)?,
             fact: reader.inverted_index(fields.fact)?,
             stem_norms: reader.get_fieldnorms_reader(fields.stem)?,
@@ -137,6 +144,20 @@ impl Segment {
             checksum: fast.u64("checksum")?,
             reader: reader.clone(),
         })
+    }
+
+    /// Where the terms of placed words are kept.
+    pub(crate) fn placed_words(&self, zone: Zone, view: &View) -> (&InvertedIndexReader, Field) {
+        match zone {
+            Zone::Facts => (&self.fact, view.fields.fact),
+            Zone::Removed => (&self.removed, view.fields.removed),
+            Zone::Anywhere | Zone::Title | Zone::Lead | Zone::Body => (&self.word, view.fields.word),
+        }
+    }
+
+    /// Where the bounds of sentences and paragraphs are kept.
+    pub(crate) fn bounds(&self, zone: Zone, view: &View) -> (&InvertedIndexReader, Field) {
+        if zone == Zone::Removed { (&self.removed_bound, view.fields.removed_bound) } else { (&self.bound, view.fields.bound) }
     }
 
     /// The articles that hold a term, with its frequencies when `record` asks for them.

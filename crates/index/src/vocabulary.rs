@@ -5,6 +5,7 @@ use std::io;
 
 use archive::Stop;
 
+use crate::plan::Zone;
 use crate::terms::{self, END};
 use crate::view::View;
 
@@ -24,18 +25,23 @@ pub(crate) struct Form {
 /// Terms looked at between two looks at the stop signal.
 const STOP_EVERY: u32 = 1024;
 
-/// The forms of a stem, most frequent first.
+/// The forms of a stem in title and text, most frequent first.
 pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
+    forms_in(view, Zone::Anywhere, stem)
+}
+
+/// The forms of a stem in the field that holds `zone`, most frequent first.
+pub(crate) fn forms_in(view: &View, zone: Zone, stem: &str) -> io::Result<Vec<Form>> {
     let start = format!("{stem}{END}");
-    within(view, &start, &Stop::default(), |_| true)
+    within(view, zone, &start, &Stop::default(), |_| true)
 }
 
 /// The terms whose stem is near `folded`'s beginning and which `fits` accepts, most frequent first.
 ///
 /// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at.
-pub(crate) fn matching(view: &View, shared: &str, stop: &Stop, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+pub(crate) fn matching(view: &View, zone: Zone, shared: &str, stop: &Stop, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut folded = String::new();
-    within(view, shared, stop, |key| {
+    within(view, zone, shared, stop, |key| {
         terms::read_key(key, &mut folded);
         fits(&folded)
     })
@@ -47,10 +53,10 @@ fn form(key: String, articles: u64) -> Form {
     Form { key, folded, written, articles }
 }
 
-fn within(view: &View, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
+fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in &view.segments {
-        let mut terms = segment.word.terms().range().ge(start).into_stream()?;
+        let mut terms = segment.placed_words(zone, view).0.terms().range().ge(start).into_stream()?;
         let mut looked = 0u32;
         while terms.advance() {
             looked = looked.wrapping_add(1);

@@ -4,14 +4,12 @@ use std::io;
 
 use archive::Stop;
 use query::{Comparison, Dates};
-use tantivy::columnar::Column;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::DocId;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet};
 
+use crate::finder::{Finder, Places};
 use crate::matcher::{All, Any, Check, Enough, Everything, Floor, Least, Marked, Nothing, Refused, Walker, Without};
-use crate::places;
-use crate::plan::{Node, Placed, Slot, Zone};
+use crate::plan::{Node, Place, Slot, Zone};
 use crate::view::{Segment, View};
 
 /// Unions of more walkers than this are turned into a set.
@@ -41,10 +39,6 @@ pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) ->
             let walkers = terms.iter().map(|term| basic(&segment.word, view.fields.word, term)).collect::<io::Result<Vec<_>>>()?;
             union(walkers, max_doc, on.stop)
         }
-        Node::Placed(placed) => {
-            let (near, check) = placed_parts(placed, segment, view, on)?;
-            Box::new(All::new(near, vec![check], on.stop))
-        }
         Node::Any(nodes) => {
             let walkers = nodes.iter().map(|node| walker(node, segment, view, on)).collect::<io::Result<Vec<_>>>()?;
             union(walkers, max_doc, on.stop)
@@ -60,7 +54,9 @@ pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) ->
             Box::new(Enough::new(walkers, Least::Above(on.floor.clone()), on.stop))
         }
         Node::All(nodes) => all(nodes, segment, view, on)?,
-        Node::Dates(_) | Node::Length(..) | Node::Not(_) => all(std::slice::from_ref(node), segment, view, on)?,
+        Node::Placed(_) | Node::Together(..) | Node::Dates(_) | Node::Length(..) | Node::Not(_) => {
+            all(std::slice::from_ref(node), segment, view, on)?
+        }
     })
 }
 
@@ -78,16 +74,21 @@ fn all(nodes: &[Node], segment: &Segment, view: &View, on: On<'_>) -> io::Result
     let mut walkers = Vec::new();
     let mut checks: Vec<Box<dyn Check>> = Vec::new();
     // Placed words come last: they are the dearest to ask.
-    let mut last = Vec::new();
+    let mut last: Vec<Box<dyn Check>> = Vec::new();
     for node in nodes {
         match node {
             Node::Dates(dates) => checks.push(dated(dates, segment)),
             Node::Length(comparison, words) => checks.push(long(*comparison, *words, segment)),
             Node::Not(inner) => checks.push(not(inner, segment, view, on)?),
             Node::Placed(placed) => {
-                let (near, check) = placed_parts(placed, segment, view, on)?;
-                walkers.extend(near);
-                last.push(check);
+                for slot in &placed.slots {
+                    walkers.push(slot_walker(slot, placed.zone, segment, view, on)?);
+                }
+                last.push(Box::new(Finder::new(placed, segment, view)?));
+            }
+            Node::Together(place, zone) => {
+                walkers.extend(near(place, segment, view, on)?);
+                last.push(Box::new(Places::new(place, *zone, segment, view)?));
             }
             other => walkers.push(walker(other, segment, view, on)?),
         }
@@ -128,93 +129,38 @@ fn long(comparison: Comparison, words: u32, segment: &Segment) -> Box<dyn Check>
     })
 }
 
-/// What is walked to come near placed words, and the check of their places.
-fn placed_parts(placed: &Placed, segment: &Segment, view: &View, on: On<'_>) -> io::Result<(Vec<Walker>, Box<dyn Check>)> {
-    let (index, field) = match placed.zone {
-        Zone::Facts => (&segment.fact, view.fields.fact),
-        _ => (&segment.word, view.fields.word),
+/// What is walked to come near a place: every article with it is in all of these.
+fn near(place: &Place, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Vec<Walker>> {
+    let mut walkers = Vec::new();
+    match place {
+        Place::Words(placed) => {
+            for slot in &placed.slots {
+                walkers.push(slot_walker(slot, placed.zone, segment, view, on)?);
+            }
+        }
+        Place::Together(_, places) => {
+            for place in places {
+                walkers.extend(near(place, segment, view, on)?);
+            }
+        }
+        Place::Any(places) => {
+            let any = places.iter().map(|place| Ok(Box::new(All::new(near(place, segment, view, on)?, Vec::new(), on.stop)) as Walker));
+            walkers.push(union(any.collect::<io::Result<_>>()?, segment.reader.max_doc(), on.stop));
+        }
+    }
+    Ok(walkers)
+}
+
+/// The articles with one of the terms of a slot.
+fn slot_walker(slot: &Slot, zone: Zone, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Walker> {
+    let (terms, (index, field)) = if slot.stems.is_empty() {
+        (&slot.terms, segment.placed_words(zone, view))
+    } else {
+        (&slot.stems, (&*segment.stem, view.fields.stem))
     };
-    let mut near = Vec::new();
-    let mut slots = Vec::new();
-    for slot in &placed.slots {
-        let mut lists = Vec::new();
-        let mut walkers: Vec<Walker> = Vec::new();
-        for term in &slot.terms {
-            if let Some(list) = segment.postings(index, field, term, IndexRecordOption::WithFreqsAndPositions)? {
-                lists.push(list);
-                if slot.stem.is_none() {
-                    walkers.extend(segment.postings(index, field, term, IndexRecordOption::Basic)?.map(|list| Box::new(list) as Walker));
-                }
-            }
-        }
-        near.push(match &slot.stem {
-            Some(stem) => walker(&Node::Stem(stem.clone()), segment, view, on)?,
-            None => union(walkers, segment.reader.max_doc(), on.stop),
-        });
-        slots.push(lists);
+    let mut walkers: Vec<Walker> = Vec::new();
+    for term in terms {
+        walkers.extend(segment.postings(index, field, term, IndexRecordOption::Basic)?.map(|list| Box::new(list) as Walker));
     }
-    let check = PlaceCheck {
-        positions: vec![Vec::new(); slots.len()],
-        same: placed.slots.iter().map(|slot| first_like(slot, &placed.slots)).collect(),
-        slots,
-        placed: placed.clone(),
-        title_end: segment.title_end.clone(),
-        lead_end: segment.lead_end.clone(),
-    };
-    Ok((near, Box::new(check)))
-}
-
-fn first_like(slot: &Slot, slots: &[Slot]) -> usize {
-    slots.iter().position(|other| other == slot).unwrap_or(0)
-}
-
-/// Asks whether words stand where they are wanted.
-struct PlaceCheck {
-    placed: Placed,
-    slots: Vec<Vec<SegmentPostings>>,
-    same: Vec<usize>,
-    /// Room for the positions of each word, used again for each article.
-    positions: Vec<Vec<u32>>,
-    title_end: Column<u64>,
-    lead_end: Column<u64>,
-}
-
-impl PlaceCheck {
-    /// The positions of the zone, the end excluded.
-    fn zone(&self, doc: DocId) -> (u32, u32) {
-        let end = |column: &Column<u64>| column.first(doc).and_then(|end| u32::try_from(end).ok()).unwrap_or(0);
-        match self.placed.zone {
-            Zone::Anywhere | Zone::Facts => (0, u32::MAX),
-            Zone::Title => (0, end(&self.title_end)),
-            Zone::Lead => (end(&self.title_end), end(&self.lead_end)),
-            Zone::Body => (end(&self.title_end), u32::MAX),
-        }
-    }
-}
-
-impl Check for PlaceCheck {
-    fn matches(&mut self, doc: DocId) -> bool {
-        let (start, end) = self.zone(doc);
-        for (lists, positions) in self.slots.iter_mut().zip(&mut self.positions) {
-            positions.clear();
-            let mut of = 0;
-            for list in lists {
-                if list.doc() < doc {
-                    list.seek(doc);
-                }
-                if list.doc() == doc {
-                    list.append_positions_with_offset(0, positions);
-                    of += 1;
-                }
-            }
-            if of > 1 {
-                positions.sort_unstable();
-            }
-            positions.retain(|position| (start..end).contains(position));
-            if positions.is_empty() {
-                return false;
-            }
-        }
-        places::stand(&self.positions, &self.placed.offsets, &self.same, self.placed.near)
-    }
+    Ok(union(walkers, segment.reader.max_doc(), on.stop))
 }

@@ -3,7 +3,7 @@
 mod english;
 mod french;
 
-use crate::{Comparison, Dates, Field, Form, Language, Near, Phrase, Query, Word};
+use crate::{Comparison, Dates, Field, Form, Language, Near, Phrase, Query, Reach, Word};
 
 /// What `query` asks for, in words.
 ///
@@ -37,6 +37,8 @@ trait Wording {
     fn word(&self, form: Form, text: &str) -> String;
     fn phrase(&self, exact: bool, text: &str) -> String;
     fn near(&self, words: &str, others: u8) -> String;
+    fn same_sentence(&self, words: &str) -> String;
+    fn same_paragraph(&self, words: &str) -> String;
     fn most(&self, words: &str) -> String;
     fn in_field(&self, field: Field, inner: &str) -> String;
     fn dates(&self, dates: Dates) -> String;
@@ -51,6 +53,7 @@ fn whole<W: Wording>(query: &Query, wording: &W) -> String {
         Query::And(parts) => all_of(parts, wording),
         Query::Or(parts) => joined(parts.iter().map(|part| inside(part, wording)), W::OR, W::OR),
         Query::Phrase(phrase) if phrase.near != Near::Adjacent => near(phrase, wording),
+        Query::Together(reach, parts) => together(*reach, parts, wording),
         other => inside(other, wording),
     }
 }
@@ -61,7 +64,7 @@ fn inside<W: Wording>(query: &Query, wording: &W) -> String {
         Query::All => W::ALL.to_owned(),
         Query::Word(word) => self::word(word, wording),
         Query::Phrase(phrase @ Phrase { near: Near::Adjacent, .. }) => self::phrase(phrase, wording),
-        Query::Phrase(_) | Query::And(_) | Query::Or(_) => format!("({})", whole(query, wording)),
+        Query::Phrase(_) | Query::Together(..) | Query::And(_) | Query::Or(_) => format!("({})", whole(query, wording)),
         Query::Most(parts) => wording.most(&joined(parts.iter().map(|part| inside(part, wording)), ", ", ", ")),
         Query::In(field, inner) => wording.in_field(*field, &inside(inner, wording)),
         Query::Dates(dates) => wording.dates(*dates),
@@ -103,8 +106,22 @@ fn near<W: Wording>(phrase: &Phrase, wording: &W) -> String {
     let words = phrase.words.iter().map(|word| self::word(word, wording));
     match phrase.near {
         Near::Adjacent => self::phrase(phrase, wording),
-        Near::Within(others) => wording.near(&joined(words, ", ", W::AND), others),
-        Near::Ordered(others) => wording.near(&joined(words, W::THEN, W::THEN), others),
+        Near::Within(others) => within_reach(Reach::Within(others), words, wording),
+        Near::Ordered(others) => within_reach(Reach::Ordered(others), words, wording),
+    }
+}
+
+/// Terms within reach of each other.
+fn together<W: Wording>(reach: Reach, parts: &[Query], wording: &W) -> String {
+    within_reach(reach, parts.iter().map(|part| inside(part, wording)), wording)
+}
+
+fn within_reach<W: Wording>(reach: Reach, parts: impl Iterator<Item = String>, wording: &W) -> String {
+    let parts = if matches!(reach, Reach::Ordered(_)) { joined(parts, W::THEN, W::THEN) } else { joined(parts, ", ", W::AND) };
+    match reach {
+        Reach::Within(others) | Reach::Ordered(others) => wording.near(&parts, others),
+        Reach::Sentence => wording.same_sentence(&parts),
+        Reach::Paragraph => wording.same_paragraph(&parts),
     }
 }
 

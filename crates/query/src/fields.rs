@@ -16,7 +16,7 @@ pub enum Meaning {
     Before,
     /// Length in words: `mots>`.
     Length,
-    /// What cleaning removed, not searched yet: `zone:`.
+    /// A part of the article that its name does not tell, before the name of the part (see [`ZONES`]): `zone:retire:`.
     Zone,
 }
 
@@ -39,6 +39,9 @@ pub const NAMES: [(Meaning, &[&str]); 15] = [
     (Meaning::Zone, &["zone"]),
 ];
 
+/// What can follow `zone:`, each with the field it is: the first is the one queries are printed with.
+pub const ZONES: [(&str, Field); 2] = [("retire", Field::Removed), ("removed", Field::Removed)];
+
 /// What a word in capitals does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Connective {
@@ -48,8 +51,10 @@ pub enum Connective {
     Or,
     /// Not what follows.
     Not,
-    /// Both sides in one sentence or one paragraph, not searched yet.
-    Same,
+    /// Both sides in one sentence.
+    Sentence,
+    /// Both sides in one paragraph.
+    Paragraph,
     /// Both sides with so many other words between at most: followed by `/` and a number.
     Within,
     /// The same, in the order typed.
@@ -64,12 +69,12 @@ pub const OPERATORS: [(&str, Connective); 16] = [
     ("OR", Connective::Or),
     ("SAUF", Connective::Not),
     ("NOT", Connective::Not),
-    ("MEMEPHRASE", Connective::Same),
-    ("MÊMEPHRASE", Connective::Same),
-    ("SAMESENTENCE", Connective::Same),
-    ("MEMEPARA", Connective::Same),
-    ("MÊMEPARA", Connective::Same),
-    ("SAMEPARA", Connective::Same),
+    ("MEMEPHRASE", Connective::Sentence),
+    ("MÊMEPHRASE", Connective::Sentence),
+    ("SAMESENTENCE", Connective::Sentence),
+    ("MEMEPARA", Connective::Paragraph),
+    ("MÊMEPARA", Connective::Paragraph),
+    ("SAMEPARA", Connective::Paragraph),
     ("PRES", Connective::Within),
     ("PRÈS", Connective::Within),
     ("NEAR", Connective::Within),
@@ -79,12 +84,15 @@ pub const OPERATORS: [(&str, Connective); 16] = [
 impl Field {
     /// The French name, as queries are printed with.
     pub fn name(self) -> &'static str {
+        if self == Self::Removed {
+            return "zone:retire";
+        }
         NAMES.iter().find(|(meaning, _)| *meaning == Meaning::Field(self)).map_or("", |(_, names)| names[0])
     }
 
     /// Whether the field is text to search in; the others are facts about the article, that restrict.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Title | Self::Lead | Self::Body)
+        matches!(self, Self::Title | Self::Lead | Self::Body | Self::Removed)
     }
 }
 
@@ -97,6 +105,12 @@ pub(crate) fn as_word(text: &str) -> String {
 pub(crate) fn meaning(name: &str) -> Option<Meaning> {
     let name = folded(name);
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(meaning, _)| *meaning)
+}
+
+/// The part of an article that `name` is after `zone:`.
+pub(crate) fn zone(name: &str) -> Option<Field> {
+    let name = folded(name);
+    ZONES.iter().find(|(zone, _)| *zone == name).map(|(_, field)| *field)
 }
 
 /// The name nearest to `typed`, when it is near: a slip or two, or the beginning of it.

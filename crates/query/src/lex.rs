@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::characters::{CLOSING, closing, is_word};
 use crate::fields::{self, Meaning};
 use crate::notice::Notices;
-use crate::{Comparison, Dates, Field, Near, NoticeKind, Phrase, Word};
+use crate::{Comparison, Dates, Field, NoticeKind, Phrase, Reach, Word};
 
 /// A piece of the query with its place, in characters.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub(crate) enum TokenKind {
     Or,
     /// `+` before a term: [`TokenKind::And`], or nothing where nothing stands before it.
     Plus,
-    Near(Near),
+    Near(Reach),
     Open,
     Close,
     /// Belongs to the term or parenthesis that it follows at once.
@@ -189,17 +189,11 @@ impl Lexer<'_> {
                 self.at += 1;
                 self.date(from, meaning);
             }
-            Meaning::Field(field) if self.begins_term(1) || (self.peek(1) == Some('-') && self.begins_term(2)) => {
-                self.push(1, TokenKind::Field(field));
-                if let Some(token) = self.tokens.last_mut() {
-                    token.at.start = from;
-                }
+            Meaning::Field(field) if self.begins_field(1) => {
+                self.at += 1;
+                self.push_from(from, TokenKind::Field(field));
             }
-            Meaning::Zone if self.begins_term(1) => {
-                let zone = self.count(1, is_word);
-                self.at += if self.peek(1 + zone) == Some(':') { zone + 2 } else { 1 };
-                self.notices.add(from..self.at, NoticeKind::NotYet(self.text[from..self.at].iter().collect()));
-            }
+            Meaning::Zone if self.begins_term(1) => self.zone(from),
             _ => {
                 if !name.chars().any(char::is_uppercase) {
                     self.notices.add(from..self.at + 1, NoticeKind::FieldAlone(name.to_owned()));
@@ -209,6 +203,23 @@ impl Lexer<'_> {
         }
         self.fresh = self.at;
         true
+    }
+
+    /// What stands between the colon of `zone:`, which stands at `from`, and the next one.
+    fn zone(&mut self, from: usize) {
+        let letters = self.count(1, |c| is_word(c) || c == '-');
+        let name: String = self.text[self.at + 1..self.at + 1 + letters].iter().collect();
+        let is_name = self.peek(1 + letters) == Some(':') && self.begins_field(2 + letters);
+        self.at += if is_name { letters + 2 } else { 1 };
+        match fields::zone(&name) {
+            Some(field) if is_name => self.push_from(from, TokenKind::Field(field)),
+            _ => self.notices.add(from..self.at, NoticeKind::ZoneUnknown(self.text[from..self.at].iter().collect())),
+        }
+    }
+
+    /// Whether something to search for in a field stands right there.
+    fn begins_field(&self, ahead: usize) -> bool {
+        self.begins_term(ahead) || (self.peek(ahead) == Some('-') && self.begins_term(ahead + 1))
     }
 
     /// A name that is no field: worth a word when it looks like one, in small letters or near to a field's name.

@@ -31,10 +31,10 @@ mod tree;
 mod unfinished;
 
 pub use describe::describe;
-pub use fields::{Connective, Meaning, NAMES, OPERATORS};
+pub use fields::{Connective, Meaning, NAMES, OPERATORS, ZONES};
 pub use language::Language;
 pub use notice::{Notice, NoticeKind};
 pub use parse::{Operator, Options, Parsed, parse, parse_with};
 pub use syntax::syntax;
-pub use tree::{Comparison, Dates, Field, Form, Near, Phrase, Query, Word, words};
+pub use tree::{Comparison, Dates, Field, Form, Near, Phrase, Query, Reach, Word, words};
 pub use unfinished::{Completion, Unfinished, unfinished};

@@ -4,9 +4,10 @@
 //! - A `Not` stands only in an `And`, beside a part to take away from: a query of exclusions alone begins with [`Query::All`].
 //! - `All` stands nowhere else but alone.
 //! - A field holds neither dates, nor a length, nor another field right inside; a weight stands outside its field.
+//! - A `Together` has two parts or more, with neither field nor weight inside; plain words near each other are a `Phrase`.
 
-use crate::limits::{SLOP, WEIGHTS};
-use crate::{Dates, Field, Near, Phrase, Query, Word};
+use crate::limits::{PHRASE_WORDS, SLOP, WEIGHTS};
+use crate::{Dates, Field, Near, Phrase, Query, Reach, Word};
 
 impl Query {
     /// The same query in the form that the parser gives, whatever it was built from. Printing it gives text that parses
@@ -16,6 +17,7 @@ impl Query {
         match self {
             Self::All | Self::Word(_) | Self::Dates(_) | Self::Length(..) | Self::Most(_) => self,
             Self::Phrase(Phrase { words, near }) => phrase(words, near),
+            Self::Together(reach, parts) => together(reach, parts.into_iter().map(Self::normal).collect()).unwrap_or_else(and),
             Self::In(field, inner) => in_field(field, inner.normal()),
             Self::And(parts) => and(parts.into_iter().map(Self::normal_part).collect()),
             Self::Or(parts) => or(parts.into_iter().map(Self::normal).collect()),
@@ -141,4 +143,87 @@ pub(crate) fn phrase(words: Vec<Word>, near: Near) -> Query {
 /// Whether the parts of an `And` only take away from everything.
 pub(crate) fn is_only_negative(parts: &[Query]) -> bool {
     parts.iter().all(|part| matches!(part, Query::All | Query::Not(_)))
+}
+
+/// `parts` within `reach` of each other; the parts themselves when they cannot be.
+///
+/// What stands somewhere can: words, phrases, choices of them, what stands within a shorter reach. A field that one of the parts has
+/// holds for all; in one sentence or paragraph, « all of them » means all of them there.
+pub(crate) fn together(reach: Reach, parts: Vec<Query>) -> Result<Query, Vec<Query>> {
+    let Some(found) = parts.iter().map(|part| placed(reach, part)).collect::<Option<Vec<_>>>() else { return Err(parts) };
+    let mut fields = found.iter().filter_map(|part| part.field);
+    let field = fields.next();
+    if fields.any(|other| Some(other) != field) {
+        return Err(parts);
+    }
+    let weight = found.iter().map(|part| part.weight).product();
+    let query = match within(reach, found.into_iter().map(|part| part.query).collect()) {
+        Query::Phrase(phrase) if phrase.words.len() > PHRASE_WORDS => return Err(parts),
+        query => query,
+    };
+    let query = match field {
+        Some(field) => in_field(field, query),
+        None => query,
+    };
+    Ok(weighted(query, weight))
+}
+
+/// A part of a `Together`, with what stands around it.
+struct Part {
+    field: Option<Field>,
+    weight: f32,
+    query: Query,
+}
+
+/// `query` as a part within `reach`, if it stands somewhere.
+fn placed(reach: Reach, query: &Query) -> Option<Part> {
+    let bare = |part: &Query| placed(reach, part).filter(|part| part.field.is_none() && part.weight == 1.0).map(|part| part.query);
+    let all = |parts: &[Query]| parts.iter().map(bare).collect::<Option<Vec<_>>>();
+    let query = match query {
+        Query::Weight(inner, weight) => {
+            let part = placed(reach, inner)?;
+            return Some(Part { weight: part.weight * weight, ..part });
+        }
+        Query::In(field, inner) => return Some(Part { field: Some(*field), weight: 1.0, query: bare(inner)? }),
+        Query::Word(_) | Query::Phrase(_) => query.clone(),
+        Query::Or(parts) => or(all(parts)?),
+        Query::And(parts) if reach.is_unit() => within(reach, all(parts)?),
+        Query::Together(inner, parts) if reach.holds(*inner) => within(*inner, all(parts)?),
+        _ => return None,
+    };
+    Some(Part { field: None, weight: 1.0, query })
+}
+
+/// Parts that stand somewhere, within `reach` of each other.
+fn within(reach: Reach, parts: Vec<Query>) -> Query {
+    let near = match reach {
+        Reach::Within(others) => Some(Near::Within(others)),
+        Reach::Ordered(others) => Some(Near::Ordered(others)),
+        Reach::Sentence | Reach::Paragraph => None,
+    };
+    if let (Some(near), Some(words)) = (near, parts.iter().map(only_word).collect()) {
+        return phrase(words, near);
+    }
+    let reach = match reach {
+        Reach::Within(others) => Reach::Within(others.min(SLOP)),
+        Reach::Ordered(others) => Reach::Ordered(others.min(SLOP)),
+        unit => unit,
+    };
+    let mut all = Vec::with_capacity(parts.len());
+    for part in parts {
+        match part {
+            Query::Together(inner, parts) if inner == reach && reach.is_unit() => all.extend(parts),
+            part => all.push(part),
+        }
+    }
+    if all.len() > 1 { Query::Together(reach, all) } else { all.pop().unwrap_or(Query::All) }
+}
+
+/// The word that a query is, if it is one.
+fn only_word(query: &Query) -> Option<Word> {
+    match query {
+        Query::Word(word) => Some(word.clone()),
+        Query::Phrase(phrase) if phrase.words.len() == 1 => phrase.words.first().cloned(),
+        _ => None,
+    }
 }

@@ -63,12 +63,10 @@ pub enum NoticeKind {
     TruncationTooShort(String),
     /// A word with two marks that exclude each other: the first meaning of truncation, tolerance, exact form was taken.
     MarksMixed,
-    /// Nearness between things that are not words or phrases: searched as ET.
+    /// Nearness between things that do not stand anywhere (dates, exclusions), or in different fields: searched as ET.
     NearImpossible,
-    /// Nearness to a whole phrase: the phrase and the nearness of its words are asked for, each apart.
-    NearPhrase,
-    /// Understood, but not searched yet: the rest was searched in its place.
-    NotYet(String),
+    /// `zone:` without a zone that is one: what follows was searched everywhere.
+    ZoneUnknown(String),
     /// Notices beyond [`crate::limits::NOTICES`].
     More(usize),
 }
@@ -98,8 +96,7 @@ impl Notice {
             NoticeKind::TruncationTooShort(_) => "truncation-too-short",
             NoticeKind::MarksMixed => "marks-mixed",
             NoticeKind::NearImpossible => "near-impossible",
-            NoticeKind::NearPhrase => "near-phrase",
-            NoticeKind::NotYet(_) => "not-yet",
+            NoticeKind::ZoneUnknown(_) => "zone-unknown",
             NoticeKind::More(_) => "more",
         }
     }

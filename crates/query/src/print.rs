@@ -4,7 +4,7 @@ use std::fmt::{self, Formatter, Write};
 
 use crate::dates::{self, Unit};
 use crate::limits::PLAIN_WORDS;
-use crate::{Dates, Form, Near, Phrase, Query, Word};
+use crate::{Dates, Form, Near, Phrase, Query, Reach, Word};
 
 /// What a query stands in, which says whether it needs parentheses.
 #[derive(Clone, Copy, PartialEq)]
@@ -13,7 +13,7 @@ enum Place {
     Whole,
     /// A part of an `And`, or one side of an `Or`.
     Part,
-    /// After `SAUF` or a field, or before a weight.
+    /// After `SAUF` or a field, before a weight, or near another.
     Term,
 }
 
@@ -53,6 +53,12 @@ fn print(query: &Query, place: Place, f: &mut Formatter<'_>) -> fmt::Result {
             print(inner, Place::Term, f)?;
             write!(f, "^{weight}")
         }
+        Query::Together(reach, parts) if place == Place::Term => {
+            f.write_char('(')?;
+            print_together(*reach, parts, f)?;
+            f.write_char(')')
+        }
+        Query::Together(reach, parts) => print_together(*reach, parts, f),
         Query::And(parts) | Query::Or(parts) | Query::Most(parts) if place != Place::Whole => {
             f.write_char('(')?;
             print_parts(query, parts, f)?;
@@ -78,6 +84,22 @@ fn print_parts(query: &Query, parts: &[Query], f: &mut Formatter<'_>) -> fmt::Re
         }
         first = false;
         print(part, Place::Part, f)?;
+    }
+    Ok(())
+}
+
+/// The words between the parts add up, so all of them stand at the first operator.
+fn print_together(reach: Reach, parts: &[Query], f: &mut Formatter<'_>) -> fmt::Result {
+    for (index, part) in parts.iter().enumerate() {
+        let others = |others: u8| if index == 1 { others } else { 0 };
+        match reach {
+            _ if index == 0 => {}
+            Reach::Within(most) => write!(f, " PRES/{} ", others(most))?,
+            Reach::Ordered(most) => write!(f, " ADJ/{} ", others(most))?,
+            Reach::Sentence => f.write_str(" MEMEPHRASE ")?,
+            Reach::Paragraph => f.write_str(" MEMEPARA ")?,
+        }
+        print(part, Place::Term, f)?;
     }
     Ok(())
 }

@@ -243,7 +243,7 @@ impl Stack<'_> {
 }
 
 /// Number of words, phrases, dates and lengths in `query`.
-fn leaves(query: &Query) -> usize {
+pub(crate) fn leaves(query: &Query) -> usize {
     let mut count = 0;
     let mut open = vec![query];
     while let Some(query) = open.pop() {

@@ -14,6 +14,8 @@ pub enum Query {
     Word(Word),
     /// Words that follow each other, or stand near each other.
     Phrase(Phrase),
+    /// Words, phrases and choices of them (an `Or`, or another `Together` of a shorter reach) that stand within reach of each other.
+    Together(Reach, Vec<Query>),
     /// The query, looked for in one field only; dates, lengths and other fields inside keep their own meaning.
     In(Field, Box<Query>),
     /// Published within these days.
@@ -62,7 +64,7 @@ impl Query {
     /// The queries right inside this one.
     pub fn parts(&self) -> &[Query] {
         match self {
-            Self::And(parts) | Self::Or(parts) | Self::Most(parts) => parts,
+            Self::And(parts) | Self::Or(parts) | Self::Most(parts) | Self::Together(_, parts) => parts,
             Self::In(_, inner) | Self::Not(inner) | Self::Weight(inner, _) => std::slice::from_ref(inner),
             Self::All | Self::Word(_) | Self::Phrase(_) | Self::Dates(_) | Self::Length(..) => &[],
         }
@@ -137,6 +139,35 @@ pub enum Near {
     Ordered(u8),
 }
 
+/// How near the parts of a [`Query::Together`] stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In any order, with at most so many other words between them in all.
+    Within(u8),
+    /// In the order typed, with at most so many other words between them in all.
+    Ordered(u8),
+    /// In the same sentence.
+    Sentence,
+    /// In the same paragraph.
+    Paragraph,
+}
+
+impl Reach {
+    /// Whether it is a piece of the text, and no number of words.
+    pub fn is_unit(self) -> bool {
+        matches!(self, Self::Sentence | Self::Paragraph)
+    }
+
+    /// Whether what stands within `inner` can be a part of what stands within this.
+    pub(crate) fn holds(self, inner: Self) -> bool {
+        match self {
+            Self::Within(_) | Self::Ordered(_) => !inner.is_unit(),
+            Self::Sentence => inner != Self::Paragraph,
+            Self::Paragraph => true,
+        }
+    }
+}
+
 /// A field of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Field {
@@ -160,6 +191,8 @@ pub enum Field {
     Lang,
     /// `format:` the format it was read as.
     Format,
+    /// `zone:retire:` what cleaning removed.
+    Removed,
 }
 
 /// Days from `from` to `to`, both included, as the numbers `YYYYMMDD` (`article::Day::number`); an open end is `None`.

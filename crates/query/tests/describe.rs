@@ -33,6 +33,10 @@ fn queries_are_said_in_words() {
             "\"réforme retraites\"~5",
             "sénat réforme ADJ/1 retraites",
             "\"a b c\"~0",
+            "(réforme OU loi) PRES/5 \"loi de finances\"",
+            "réforme ADJ/2 (retraites OU code) ADJ/1 sénat",
+            "sénat réforme MEMEPHRASE retrait*",
+            "réforme PRES/5 retraites MEMEPHRASE sénat MEMEPARA vote",
             "titre:(chat OU chien)",
             "chapo:a texte:b auteur:c publication:d fournisseur:e rubrique:f motcle:g langue:h format:i",
             "date:2022",
@@ -43,6 +47,7 @@ fn queries_are_said_in_words() {
             "mots>1200 mots<=1",
             "titre:chat^2,5 (chat OU chien)^3",
             "SAUF (chat chien)",
+            "zone:retire:(football OU tennis)",
         ],
         &expect![[r#"
 
@@ -84,6 +89,18 @@ fn queries_are_said_in_words() {
             "a b c"~0
               « a », « b » et « c » côte à côte
               “a”, “b” and “c” side by side
+            (réforme OU loi) PRES/5 "loi de finances"
+              (« réforme » ou « loi ») et l’expression « loi de finances » séparés de 5 mots au plus
+              (“réforme” or “loi”) and the phrase “loi de finances” at most 5 words apart
+            réforme ADJ/2 (retraites OU code) ADJ/1 sénat
+              « réforme » puis (« retraites » ou « code ») puis « sénat » séparés de 3 mots au plus
+              “réforme” then (“retraites” or “code”) then “sénat” at most 3 words apart
+            sénat réforme MEMEPHRASE retrait*
+              « sénat » et (« réforme » et les mots « retrait* » dans la même phrase)
+              “sénat” and (“réforme” and the words “retrait*” in the same sentence)
+            réforme PRES/5 retraites MEMEPHRASE sénat MEMEPARA vote
+              ((« réforme » et « retraites » séparés de 5 mots au plus) et « sénat » dans la même phrase) et « vote » dans le même paragraphe
+              ((“réforme” and “retraites” at most 5 words apart) and “sénat” in the same sentence) and “vote” in the same paragraph
             titre:(chat OU chien)
               dans le titre (« chat » ou « chien »)
               (“chat” or “chien”) in the title
@@ -114,6 +131,9 @@ fn queries_are_said_in_words() {
             SAUF (chat chien)
               tous les articles, sauf (« chat » et « chien »)
               all articles, except (“chat” and “chien”)
+            zone:retire:(football OU tennis)
+              dans ce qui a été retiré (« football » ou « tennis »)
+              (“football” or “tennis”) in what was removed
         "#]],
     );
 }

@@ -104,6 +104,12 @@ fn phrases_and_nearness() {
             "réforme PRES/5 (retraites sénat)",
             "réforme PRES/50 retraites",
             "réforme MEMEPHRASE retraites",
+            "réforme MEMEPARA (loi OU \"projet de loi\") SAMEPARA retrait*",
+            "réforme PRES/5 retraites MEMEPHRASE sénat MEMEPARA vote",
+            "réforme MEMEPHRASE (retraites sénat)",
+            "titre:(réforme MÊMEPHRASE retraites)^2",
+            "réforme MEMEPHRASE date:2022",
+            "(réforme MEMEPARA retraites) MEMEPHRASE sénat",
             "\"constitution* t?xte\"",
             "\"tours\"~5",
             "sénat SAUF réforme PRES/5 retraites",
@@ -128,9 +134,8 @@ fn phrases_and_nearness() {
             réforme PRES/5 retraites → [réforme retraites]~5
             réforme PRÈS/5 retraites NEAR/2 sénat → [réforme retraites sénat]~7
             réforme ADJ/3 retraites → [réforme retraites]>3
-            (réforme OU loi) PRES/5 retraites → ou([réforme retraites]~5, [loi retraites]~5)
-            "réforme des retraites" PRES/5 sénat → et([réforme des retraites], [réforme des retraites sénat]~5)
-              ! near-phrase 0..36
+            (réforme OU loi) PRES/5 retraites → pres5(ou(réforme, loi), retraites)
+            "réforme des retraites" PRES/5 sénat → pres5([réforme des retraites], sénat)
             titre:réforme PRES/5 titre:retraites → titre([réforme retraites]~5)
             réforme PRES/5 titre:retraites → titre([réforme retraites]~5)
             réforme PRES/5 retraites ADJ/2 sénat → et([réforme retraites]~5, [retraites sénat]>2)
@@ -138,8 +143,15 @@ fn phrases_and_nearness() {
               ! near-impossible 0..32
             réforme PRES/50 retraites → [réforme retraites]~10
               ! too-far 13..15
-            réforme MEMEPHRASE retraites → et(réforme, retraites)
-              ! not-yet 8..18
+            réforme MEMEPHRASE retraites → phrase(réforme, retraites)
+            réforme MEMEPARA (loi OU "projet de loi") SAMEPARA retrait* → paragraphe(réforme, ou(loi, [projet de loi]), {retrait*})
+            réforme PRES/5 retraites MEMEPHRASE sénat MEMEPARA vote → paragraphe(phrase([réforme retraites]~5, sénat), vote)
+            réforme MEMEPHRASE (retraites sénat) → phrase(réforme, retraites, sénat)
+            titre:(réforme MÊMEPHRASE retraites)^2 → titre(phrase(réforme, retraites))^2
+            réforme MEMEPHRASE date:2022 → et(réforme, 20220101..20221231)
+              ! near-impossible 0..28
+            (réforme MEMEPARA retraites) MEMEPHRASE sénat → et(paragraphe(réforme, retraites), sénat)
+              ! near-impossible 0..45
             "constitution* t?xte" → [{constitution*} {t?xte}]
             "tours"~5 → [tours]
             sénat SAUF réforme PRES/5 retraites → et(sénat, sauf([réforme retraites]~5))
@@ -147,8 +159,7 @@ fn phrases_and_nearness() {
               ! near-impossible 0..29
             titre:réforme PRES/5 texte:retraites → et(titre(réforme), texte(retraites))
               ! near-impossible 6..36
-            "a b"~2 PRES/3 c^2 → et([a b]~2, [a b c]~5)^2
-              ! near-phrase 0..16
+            "a b"~2 PRES/3 c^2 → pres3([a b]~2, c)^2
         "#]],
     );
 }
@@ -240,6 +251,10 @@ fn fields() {
             "Titres:bar",
             "langue:fr format:warc source:\"Le Monde\" provider:AFP",
             "zone:retire:football",
+            "zone:retiré:(\"lire aussi\" OU -pub)",
+            "Zone:removed:football",
+            "zone:reste:football",
+            "zone:football",
             "titre:ET chat",
         ],
         &expect![[r#"
@@ -265,8 +280,13 @@ fn fields() {
             Titres:bar → et(Titres, bar)
               ! field-unknown 0..7
             langue:fr format:warc source:"Le Monde" provider:AFP → et(langue(fr), format(warc), publication([Le Monde]), fournisseur(AFP))
-            zone:retire:football → football
-              ! not-yet 0..12
+            zone:retire:football → zone:retire(football)
+            zone:retiré:("lire aussi" OU -pub) → zone:retire(ou([lire aussi], et(tout, sauf(pub))))
+            Zone:removed:football → zone:retire(football)
+            zone:reste:football → football
+              ! zone-unknown 0..11
+            zone:football → football
+              ! zone-unknown 0..5
             titre:ET chat → chat
               ! operator-alone 0..6
               ! operator-alone 6..8

@@ -1,7 +1,7 @@
 //! Printing a query and parsing the print gives the same query, positions aside.
 
 use proptest::prelude::*;
-use query::{Comparison, Dates, Field, Form, Near, Operator, Options, Phrase, Query, Word, limits, parse, parse_with};
+use query::{Comparison, Dates, Field, Form, Near, Operator, Options, Phrase, Query, Reach, Word, limits, parse, parse_with};
 
 /// The query with each word changed.
 fn with_words(query: &Query, change: &dyn Fn(&Word) -> Word) -> Query {
@@ -10,6 +10,7 @@ fn with_words(query: &Query, change: &dyn Fn(&Word) -> Word) -> Query {
     match query {
         Query::Word(word) => Query::Word(change(word)),
         Query::Phrase(Phrase { words, near }) => Query::Phrase(Phrase { words: words.iter().map(change).collect(), near: *near }),
+        Query::Together(reach, parts) => Query::Together(*reach, many(parts)),
         Query::In(field, inner) => Query::In(*field, one(inner)),
         Query::And(parts) => Query::And(many(parts)),
         Query::Most(parts) => Query::Most(many(parts)),
@@ -46,7 +47,7 @@ fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => prop::sample::select(vec!["chat", "l’État", "porte-parole", "12:30", "ET", "OU", "SAUF", "constit*", "t?xte", "a*b", "=", "*", "?"]),
         4 => prop::sample::select(vec![" ", "\u{a0}", "(", ")", "\"", "«", "»", "“", "”", "„", "-", "+", "&", "|", "~", "~5", "~>3", "^2", "^", "'"]),
-        2 => prop::sample::select(vec!["titre:", "texte:(", "auteur:\"", "mots>3", "mots ", "PRES/5", "ADJ/3", "PRES/", "MEMEPHRASE", "zone:a:"]),
+        2 => prop::sample::select(vec!["titre:", "texte:(", "auteur:\"", "mots>3", "mots ", "PRES/5", "ADJ/3", "PRES/", "MEMEPHRASE", "MEMEPARA", "zone:a:", "zone:retire:"]),
         2 => prop::sample::select(vec!["date:2022", "date:", "depuis:2020-02", "avant:2021", "..", "décembre 2022", ":", ",", ".", "/", "20", "\u{301}"]),
         3 => Just(" "),
     ];
@@ -84,11 +85,14 @@ fn leaves() -> impl Strategy<Value = Query> {
 }
 
 fn trees() -> impl Strategy<Value = Query> {
-    let fields = [Field::Title, Field::Body, Field::Author, Field::Publication, Field::Tag, Field::Lang];
+    let fields = [Field::Title, Field::Body, Field::Author, Field::Publication, Field::Tag, Field::Lang, Field::Removed];
+    let reach =
+        prop_oneof![(0..12u8).prop_map(Reach::Within), (0..12u8).prop_map(Reach::Ordered), Just(Reach::Sentence), Just(Reach::Paragraph),];
     leaves().prop_recursive(5, 40, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..9).prop_map(Query::And),
             prop::collection::vec(inner.clone(), 1..5).prop_map(Query::Or),
+            (reach.clone(), prop::collection::vec(inner.clone(), 1..5)).prop_map(|(reach, parts)| Query::Together(reach, parts)),
             inner.clone().prop_map(|inner| Query::Not(Box::new(inner))),
             (prop::sample::select(fields.to_vec()), inner.clone()).prop_map(|(field, inner)| Query::In(field, Box::new(inner))),
             (inner, 0.001..200f32).prop_map(|(inner, weight)| Query::Weight(Box::new(inner), weight)),

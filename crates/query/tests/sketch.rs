@@ -1,6 +1,6 @@
 //! A query as a line of text that shows its tree, for tests to compare.
 
-use query::{Form, Near, Query, Word};
+use query::{Form, Near, Query, Reach, Word};
 
 /// `et(sécheresse, titre(drones), sauf(sport))`.
 pub(crate) fn sketch(query: &Query) -> String {
@@ -16,6 +16,12 @@ pub(crate) fn sketch(query: &Query) -> String {
                 Near::Ordered(others) => format!("[{}]>{others}", words.join(" ")),
             }
         }
+        Query::Together(reach, parts) => match reach {
+            Reach::Within(others) => many(&format!("pres{others}"), parts),
+            Reach::Ordered(others) => many(&format!("adj{others}"), parts),
+            Reach::Sentence => many("phrase", parts),
+            Reach::Paragraph => many("paragraphe", parts),
+        },
         Query::In(field, inner) => format!("{}({})", field.name(), sketch(inner)),
         Query::Dates(dates) => {
             let day = |day: Option<u32>| day.map_or(String::new(), |day| day.to_string());

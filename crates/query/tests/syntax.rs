@@ -1,7 +1,7 @@
 //! `SYNTAX.md` is the documentation, the help page and `--help`: it names everything, and its examples are true.
 
 use expect_test::expect;
-use query::{Connective, Language, Meaning, NAMES, OPERATORS, limits, parse, syntax};
+use query::{Connective, Language, Meaning, NAMES, OPERATORS, ZONES, limits, parse, syntax};
 
 use crate::sketch::sketch;
 
@@ -14,9 +14,16 @@ fn every_name_and_operator_is_there() {
     let text = whole();
     for (meaning, names) in NAMES {
         for name in names {
-            let written = if meaning == Meaning::Length { format!("`{name}>") } else { format!("`{name}:`") };
+            let written = match meaning {
+                Meaning::Length => format!("`{name}>"),
+                Meaning::Zone => format!("`{name}:"),
+                _ => format!("`{name}:`"),
+            };
             assert!(text.contains(&written), "{written} is missing");
         }
+    }
+    for (zone, _) in ZONES {
+        assert!(text.contains(&format!("`zone:{zone}:`")), "zone:{zone}: is missing");
     }
     for (name, connective) in OPERATORS {
         let is_near = matches!(connective, Connective::Within | Connective::Ordered);
@@ -74,8 +81,10 @@ fn every_example_is_understood() {
         "=tours de magi*" → [=tours de {magi*}]
         "réforme retraites"~5 → [réforme retraites]~5
         "réforme retraites"~>5 → [réforme retraites]>5
-        (réforme OU loi) PRES/5 retraites → ou([réforme retraites]~5, [loi retraites]~5)
-        réforme ADJ/3 retraites → [réforme retraites]>3
+        (réforme OU loi) PRES/5 retraites → pres5(ou(réforme, loi), retraites)
+        "loi de finances" ADJ/3 sénat → adj3([loi de finances], sénat)
+        (réforme OU loi) MEMEPHRASE retrait* → phrase(ou(réforme, loi), {retrait*})
+        sécheresse MEMEPARA "premier ministre" → paragraphe(sécheresse, [premier ministre])
         titre:(drones OU missiles) → titre(ou(drones, missiles))
         chapo:"premier ministre" → chapo([premier ministre])
         texte:barrage → texte(barrage)
@@ -86,6 +95,7 @@ fn every_example_is_understood() {
         mot-clé:énergie → motcle(énergie)
         langue:fr → langue(fr)
         format:warc → format(warc)
+        zone:retire:abonnez → zone:retire(abonnez)
         date:"décembre 2022" → 20221201..20221231
         date:2019..2022-06 → 20190101..20220630
         depuis:2020 → 20200101..
@@ -112,8 +122,10 @@ fn every_example_is_understood() {
         "=tours de magi*" → [=tours de {magi*}]
         "réforme retraites"~5 → [réforme retraites]~5
         "réforme retraites"~>5 → [réforme retraites]>5
-        (réforme OR loi) NEAR/5 retraites → ou([réforme retraites]~5, [loi retraites]~5)
-        réforme ADJ/3 retraites → [réforme retraites]>3
+        (réforme OR loi) NEAR/5 retraites → pres5(ou(réforme, loi), retraites)
+        "loi de finances" ADJ/3 sénat → adj3([loi de finances], sénat)
+        (réforme OR loi) SAMESENTENCE retrait* → phrase(ou(réforme, loi), {retrait*})
+        sécheresse SAMEPARA "premier ministre" → paragraphe(sécheresse, [premier ministre])
         title:(drones OR missiles) → titre(ou(drones, missiles))
         lead:"premier ministre" → chapo([premier ministre])
         body:barrage → texte(barrage)
@@ -124,6 +136,7 @@ fn every_example_is_understood() {
         tag:énergie → motcle(énergie)
         lang:fr → langue(fr)
         format:warc → format(warc)
+        zone:removed:abonnez → zone:retire(abonnez)
         date:"December 2022" → 20221201..20221231
         date:2019..2022-06 → 20190101..20220630
         since:2020 → 20200101..

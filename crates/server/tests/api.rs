@@ -82,6 +82,14 @@ async fn links_lead_to_the_web_only() {
 }
 
 #[tokio::test]
+async fn what_was_removed_tells_its_rule() {
+    let body = json(&get("/api/v1/search?q=zone%3Aretire%3Aabonnez").await.is(200));
+    let passage = &body["hits"][0]["passages"][1];
+    assert_eq!((&passage["field"], &passage["rule"], &passage["marks"][0]), (&"removed".into(), &"call-to-action".into(), &[0, 7].into()));
+    assert_eq!(body["hits"][0]["passages"][0]["rule"], Value::Null);
+}
+
+#[tokio::test]
 async fn an_article_comes_whole() {
     let body = json(&get("/api/v1/articles/veau-1").await.is(200));
     assert_eq!(body["removed"][1]["rule"], "call-to-action");

@@ -146,7 +146,10 @@ impl Archive for Newsstand {
         }
         let hit = |article: &Article| {
             let others = article.id.split_once('@').and_then(|(name, _)| folded.get(name));
-            Hit { folded: others.copied().unwrap_or_default(), ..hit(article, &words, request.passages) }
+            let mut hit = hit(article, &words, request.passages);
+            hit.folded = others.copied().unwrap_or_default();
+            hit.passages.extend(removed_passages(article, &removed_words_of(&request.query)));
+            hit
         };
         let readings = words.iter().map(|word| Reading {
             typed: word.clone(),
@@ -169,8 +172,12 @@ impl Archive for Newsstand {
     fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
         let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
         let words = query.map(words_of).unwrap_or_default();
-        let marks =
-            Marks { title: marks(&article.title, &words), blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect() };
+        let removed = query.map(removed_words_of).unwrap_or_default();
+        let marks = Marks {
+            title: marks(&article.title, &words),
+            blocks: article.blocks.iter().map(|block| marks(&block.text, &words)).collect(),
+            removed: article.removed.iter().map(|piece| marks(&piece.text, &removed)).collect(),
+        };
         Ok(Some(Opened { article: article.clone(), marks, story: self.story(id) }))
     }
 
@@ -238,9 +245,29 @@ fn words_of(query: &Query) -> Vec<String> {
         Query::Word(word) => vec![word.text.clone()],
         Query::Phrase(phrase) => phrase.words.iter().map(|word| word.text.clone()).collect(),
         Query::And(parts) | Query::Or(parts) | Query::Most(parts) => parts.iter().flat_map(words_of).collect(),
+        Query::In(query::Field::Removed, _) => Vec::new(),
         Query::In(_, inner) | Query::Weight(inner, _) => words_of(inner),
         _ => Vec::new(),
     }
+}
+
+/// The words looked for in what was removed: one term is enough here.
+fn removed_words_of(query: &Query) -> Vec<String> {
+    match query {
+        Query::In(query::Field::Removed, inner) => words_of(inner),
+        _ => Vec::new(),
+    }
+}
+
+fn removed_passages(article: &Article, words: &[String]) -> Vec<Passage> {
+    let pieces = article.removed.iter().map(|piece| Passage {
+        text: piece.text.clone(),
+        marks: marks(&piece.text, words),
+        field: PassageField::Removed,
+        rule: Some(piece.rule.clone()),
+        ..Passage::default()
+    });
+    pieces.filter(|passage| !passage.marks.is_empty()).collect()
 }
 
 fn matches(query: &Query, article: &Article) -> bool {
@@ -249,6 +276,7 @@ fn matches(query: &Query, article: &Article) -> bool {
         Query::And(parts) | Query::Most(parts) => parts.iter().all(|part| matches(part, article)),
         Query::Or(parts) => parts.iter().any(|part| matches(part, article)),
         Query::Not(part) => !matches(part, article),
+        Query::In(query::Field::Removed, part) => !removed_passages(article, &words_of(part)).is_empty(),
         Query::In(_, part) | Query::Weight(part, _) => matches(part, article),
         _ => true,
     }
@@ -333,6 +361,7 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         text: block.text.clone(),
         marks: marks(&block.text, words),
         field: if place == 0 && article.has_lead { PassageField::Lead } else { PassageField::Body },
+        rule: None,
         cut_before: place > 1,
         cut_after: false,
     };

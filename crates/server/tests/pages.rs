@@ -152,6 +152,15 @@ async fn an_article_shows_what_cleaning_removed() {
 }
 
 #[tokio::test]
+async fn what_was_removed_is_shown_as_such() {
+    let found = get("/search?q=zone%3Aretire%3Aabonnez").await.is(200).shows("<h1>1\u{a0}article pour");
+    found.shows("Retiré de la page\u{a0}: Invitation à s’abonner").shows("<mark>Abonnez</mark>-vous");
+    let page = get("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin?q=zone%3Aretire%3Aabonnez").await.is(200);
+    page.shows("1\u{a0}occurrence").shows("id=\"retire\" open").shows("<mark>Abonnez</mark>-vous").shows("href=\"#retire\"");
+    get("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin?q=abonnez").await.is(200).hides("<mark>");
+}
+
+#[tokio::test]
 async fn an_article_has_one_address() {
     for path in ["/a/veau-1", "/a/veau-1/autre-titre"] {
         let moved = get(&format!("{path}?q=eau")).await.is(301);

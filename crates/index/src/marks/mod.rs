@@ -205,7 +205,7 @@ mod tests {
 
     fn row(words: &str, near: Near, zone: Zone) -> MarkedRow {
         let words: Vec<MarkedWord> = words.split(' ').map(word).collect();
-        MarkedRow { offsets: (0..words.len() as u32).collect(), words, near, zone, weight: 1.0 }
+        MarkedRow { words, near, zone, weight: 1.0 }
     }
 
     /// Marks the rows in an article of a title, a lead and a paragraph a line: the marked texts, part by part.

@@ -11,8 +11,6 @@ use crate::vocabulary::Form;
 #[derive(Clone, Debug)]
 pub(crate) struct MarkedRow {
     pub words: Vec<MarkedWord>,
-    /// Distance of each word from the first, when they follow each other.
-    pub offsets: Vec<u32>,
     pub near: Near,
     pub zone: Zone,
     /// What a passage is worth for showing it: rare words tell more.
@@ -47,14 +45,14 @@ impl MarkedWord {
 impl MarkedRow {
     /// One word.
     pub(crate) fn word(word: MarkedWord, zone: Zone, weight: f32) -> Self {
-        Self { words: vec![word], offsets: vec![0], near: Near::Adjacent, zone, weight }
+        Self { words: vec![word], near: Near::Adjacent, zone, weight }
     }
 
     /// The places that match, of those where each word stands, in order. Words that follow each other are one place, words near each
     /// other one each.
     pub(super) fn matching(&self, places: &[Vec<Place>]) -> Vec<Place> {
         match self.near {
-            Near::Adjacent => adjacent(places, &self.offsets),
+            Near::Adjacent => adjacent(places),
             Near::Ordered(between) => ordered(places, between.into()),
             Near::Within(between) => within(places, between.into()),
         }
@@ -76,10 +74,10 @@ fn at(places: &[Place], position: u32) -> Option<&Place> {
     places.binary_search_by_key(&position, |place| place.position).ok().map(|found| &places[found])
 }
 
-fn adjacent(places: &[Vec<Place>], offsets: &[u32]) -> Vec<Place> {
+fn adjacent(places: &[Vec<Place>]) -> Vec<Place> {
     let Some(first) = places.first() else { return Vec::new() };
     let end = |start: &Place| {
-        let mut others = places.iter().zip(offsets).skip(1).map(|(places, offset)| at(places, start.position + offset));
+        let mut others = places.iter().zip(start.position..).skip(1).map(|(places, position)| at(places, position));
         others.try_fold(start.bytes.end, |end, place| Some(end.max(place?.bytes.end)))
     };
     first.iter().filter_map(|start| Some(Place { bytes: start.bytes.start..end(start)?, ..start.clone() })).collect()

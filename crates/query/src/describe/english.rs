@@ -35,6 +35,14 @@ impl Wording for English {
         }
     }
 
+    fn same_sentence(&self, words: &str) -> String {
+        format!("{words} in the same sentence")
+    }
+
+    fn same_paragraph(&self, words: &str) -> String {
+        format!("{words} in the same paragraph")
+    }
+
     fn most(&self, words: &str) -> String {
         format!("most of these words: {words}")
     }
@@ -51,6 +59,7 @@ impl Wording for English {
             Field::Tag => format!("with the keyword {inner}"),
             Field::Lang => format!("in the language {inner}"),
             Field::Format => format!("in the format {inner}"),
+            Field::Removed => format!("{inner} in what was removed"),
         }
     }
 

@@ -35,6 +35,14 @@ impl Wording for French {
         }
     }
 
+    fn same_sentence(&self, words: &str) -> String {
+        format!("{words} dans la même phrase")
+    }
+
+    fn same_paragraph(&self, words: &str) -> String {
+        format!("{words} dans le même paragraphe")
+    }
+
     fn most(&self, words: &str) -> String {
         format!("la plupart de ces mots\u{a0}: {words}")
     }
@@ -51,6 +59,7 @@ impl Wording for French {
             Field::Tag => "avec le mot-clé",
             Field::Lang => "en langue",
             Field::Format => "au format",
+            Field::Removed => "dans ce qui a été retiré",
         };
         format!("{place} {inner}")
     }

@@ -4,7 +4,7 @@ use super::{Lexer, TokenKind};
 use crate::characters::{APOSTROPHES, closing, is_word, joins};
 use crate::fields::{self, Connective, OPERATORS};
 use crate::limits::{LETTERS_BEFORE_STAR, SLOP};
-use crate::{Form, Near, NoticeKind, Word};
+use crate::{Form, NoticeKind, Reach, Word};
 
 impl Lexer<'_> {
     /// What begins with a letter or digit.
@@ -120,12 +120,10 @@ impl Lexer<'_> {
             Connective::And => TokenKind::And,
             Connective::Or => TokenKind::Or,
             Connective::Not => TokenKind::Not,
-            Connective::Within => return self.nearness(from, Near::Within),
-            Connective::Ordered => return self.nearness(from, Near::Ordered),
-            Connective::Same => {
-                self.notices.add(from..self.at, NoticeKind::NotYet(text.to_owned()));
-                TokenKind::And
-            }
+            Connective::Within => return self.nearness(from, Reach::Within),
+            Connective::Ordered => return self.nearness(from, Reach::Ordered),
+            Connective::Sentence => TokenKind::Near(Reach::Sentence),
+            Connective::Paragraph => TokenKind::Near(Reach::Paragraph),
         };
         self.push_from(from, kind);
         self.fresh = self.at;
@@ -133,7 +131,7 @@ impl Lexer<'_> {
     }
 
     /// `/5` after `PRES`.
-    fn nearness(&mut self, from: usize, near: fn(u8) -> Near) -> bool {
+    fn nearness(&mut self, from: usize, near: fn(u8) -> Reach) -> bool {
         let digits = self.count(1, |c| c.is_ascii_digit());
         if self.peek(0) != Some('/') || digits == 0 || self.peek(1 + digits).is_some_and(is_word) {
             return false;

@@ -38,11 +38,10 @@ pub(super) fn text(kind: &NoticeKind) -> String {
             format!("Truncation needs at least {LETTERS_BEFORE_STAR} letters before it: searched as {}.", quoted(word))
         }
         MarksMixed => "Tolerance goes neither with truncation nor with the exact form: it does not count.".to_owned(),
-        NearImpossible => format!(
-            "Nearness holds between words or phrases of one field, in at most {LEAVES} combinations: the terms are searched together (AND)."
-        ),
-        NearPhrase => "The phrase and the nearness of its words are searched each apart.".to_owned(),
-        NotYet(typed) => format!("{} is not searched yet: the terms are searched in the whole article (AND).", quoted(typed)),
+        NearImpossible => {
+            "Nearness holds between words, phrases or alternatives, in one field: the terms are searched together (AND).".to_owned()
+        }
+        ZoneUnknown(typed) => format!("{} is not a zone: searched everywhere. The zone is {}.", quoted(typed), quoted("zone:removed:")),
         More(1) => "There is one more notice.".to_owned(),
         More(count) => format!("There are {count} more notices."),
     }

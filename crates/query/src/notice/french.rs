@@ -48,12 +48,12 @@ pub(super) fn text(kind: &NoticeKind) -> String {
             format!("Il faut au moins {LETTERS_BEFORE_STAR} lettres avant la troncature\u{a0}: cherché comme {}.", quoted(word))
         }
         MarksMixed => "La tolérance ne va ni avec la troncature ni avec la forme exacte\u{a0}: elle ne compte pas.".to_owned(),
-        NearImpossible => format!(
-            "La proximité vaut entre mots ou expressions d’un même champ, dans la limite de {LEAVES} combinaisons\u{a0}: \
-             les termes sont cherchés ensemble (ET)."
-        ),
-        NearPhrase => "L’expression et la proximité de ses mots sont cherchées chacune à part.".to_owned(),
-        NotYet(typed) => format!("{} n’est pas encore cherché\u{a0}: les termes sont cherchés dans l’article entier (ET).", quoted(typed)),
+        NearImpossible => "La proximité vaut entre mots, expressions ou choix, dans un même champ\u{a0}: \
+                           les termes sont cherchés ensemble (ET)."
+            .to_owned(),
+        ZoneUnknown(typed) => {
+            format!("{} n’est pas une zone\u{a0}: cherché partout. La zone est {}.", quoted(typed), quoted("zone:retire:"))
+        }
         More(1) => "Il y a encore une remarque.".to_owned(),
         More(count) => format!("Il y a encore {count} remarques."),
     }

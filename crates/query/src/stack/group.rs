@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use crate::near::Chain;
 use crate::normal::{and, in_field, not, or};
-use crate::{Field, Near, Query};
+use crate::{Field, Query, Reach};
 
 /// What stands between the term before and the next one.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Join {
     And,
     Or,
-    Near(Near),
+    Near(Reach),
 }
 
 /// What holds for the next term.

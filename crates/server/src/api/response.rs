@@ -78,6 +78,8 @@ struct PassageData<'a> {
     text: &'a str,
     marks: Vec<[usize; 2]>,
     field: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'a str>,
     cut_before: bool,
     cut_after: bool,
 }
@@ -185,6 +187,7 @@ impl<'a> From<&'a Passage> for PassageData<'a> {
             text: &passage.text,
             marks: code_points(&passage.text, &passage.marks),
             field: passage.field.name(),
+            rule: passage.rule.as_deref(),
             cut_before: passage.cut_before,
             cut_after: passage.cut_after,
         }

@@ -37,6 +37,8 @@ struct ArticlePage<'a> {
     /// « 5 occurrences », and how many pieces of the text hold them.
     matches: Option<String>,
     removed: Vec<RemovedView<'a>>,
+    /// Whether the query was found there.
+    removed_matches: bool,
     original: Option<&'a str>,
     story: Option<StoryView<'a>>,
     tags: String,
@@ -65,7 +67,7 @@ struct BlockView<'a> {
 /// What one rule took out, as long as it stood together.
 struct RemovedView<'a> {
     rule: &'a str,
-    texts: Vec<&'a str>,
+    texts: Vec<Vec<Piece<'a>>>,
 }
 
 /// The parts of an article's address.
@@ -102,7 +104,7 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
     let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
     let title = if article.publication.is_empty() { name } else { format!("{name} – {}", article.publication) };
     let data = Some(format!("/api/v1/articles/{}", encoded(&article.id)));
-    let found: usize = marks.title.len() + marks.blocks.iter().map(Vec::len).sum::<usize>();
+    let found: usize = marks.title.len() + marks.blocks.iter().chain(&marks.removed).map(Vec::len).sum::<usize>();
     let has_query = !visit.asked.q.trim().is_empty();
     ArticlePage {
         chrome: Chrome { data, ..Chrome::new(title, visit) },
@@ -117,7 +119,8 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         words: say.words(article.word_count() as u64),
         blocks: blocks(article, marks),
         matches: has_query.then(|| say.matches(found as u64)),
-        removed: removed(article, visit.language),
+        removed: removed(article, marks, visit.language),
+        removed_matches: marks.removed.iter().any(|marks| !marks.is_empty()),
         original: web_address(&article.url),
         story: story.as_ref().map(|story| StoryView::new(story, &article.id, say)),
         tags: article.tags.join(", "),
@@ -129,12 +132,14 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
     }
 }
 
-fn removed(article: &Article, language: Language) -> Vec<RemovedView<'_>> {
+fn removed<'a>(article: &'a Article, marks: &Marks, language: Language) -> Vec<RemovedView<'a>> {
+    let mut marks = marks.removed.iter();
     let together = article.removed.chunk_by(|a, b| a.rule == b.rule);
     together
         .filter_map(|items| {
             let rule = removal_rule(&items.first()?.rule, language);
-            Some(RemovedView { rule, texts: items.iter().map(|item| item.text.as_str()).collect() })
+            let texts = items.iter().map(|item| pieces(&item.text, marks.next().map_or(&[], Vec::as_slice)));
+            Some(RemovedView { rule, texts: texts.collect() })
         })
         .collect()
 }

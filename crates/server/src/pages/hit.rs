@@ -3,7 +3,7 @@ use archive::{Hit, Passage};
 use super::{STORY, direction, web_address};
 use crate::marks::{Piece, pieces};
 use crate::slug::article_path;
-use crate::words::{Say, language};
+use crate::words::{Say, language, removal_rule};
 
 /// An article in a list.
 pub(crate) struct HitView<'a> {
@@ -28,6 +28,8 @@ pub(crate) struct HitView<'a> {
 
 /// A passage of it.
 pub(crate) struct PassageView<'a> {
+    /// The rule that took it out of the page, when it is no part of the article.
+    pub(crate) removed: Option<&'a str>,
     pub(crate) pieces: Vec<Piece<'a>>,
     pub(crate) cut_before: bool,
     pub(crate) cut_after: bool,
@@ -43,7 +45,7 @@ impl<'a> HitView<'a> {
             story: format!("{href}#{STORY}"),
             href,
             title: pieces(&hit.title.text, &hit.title.marks),
-            passages: hit.passages.iter().map(PassageView::from).collect(),
+            passages: hit.passages.iter().map(|passage| PassageView::new(passage, say)).collect(),
             publication: &hit.publication,
             provider: if hit.provider == hit.publication { "" } else { &hit.provider },
             datetime: hit.published.map(|published| published.to_string()).unwrap_or_default(),
@@ -58,8 +60,13 @@ impl<'a> HitView<'a> {
     }
 }
 
-impl<'a> From<&'a Passage> for PassageView<'a> {
-    fn from(passage: &'a Passage) -> Self {
-        Self { pieces: pieces(&passage.text, &passage.marks), cut_before: passage.cut_before, cut_after: passage.cut_after }
+impl<'a> PassageView<'a> {
+    fn new(passage: &'a Passage, say: Say) -> Self {
+        Self {
+            removed: passage.rule.as_deref().map(|rule| removal_rule(rule, say.0)),
+            pieces: pieces(&passage.text, &passage.marks),
+            cut_before: passage.cut_before,
+            cut_after: passage.cut_after,
+        }
     }
 }

@@ -110,8 +110,9 @@ texts! {
     longest: "la plus longue" | "the longest";
     this_article: "l’article ouvert" | "the open article";
     removed_heading: "Ce que le nettoyage a retiré" | "What cleaning took out";
-    removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit pas."
-        | "These passages stood in the original page. They are not part of the article; the search does not read them.";
+    removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit que si on le lui demande."
+        | "These passages stood in the original page. They are not part of the article; the search reads them only when asked to.";
+    taken_out: "Retiré de la page\u{a0}:" | "Taken out of the page:";
     notices_heading: "Remarques sur la lecture" | "Notes on the reading";
     provenance: "Provenance" | "Provenance";
     provider: "Transmis par" | "Passed on by";

@@ -1,0 +1,189 @@
+//! The forms that stand for a word in the archive: what is searched, told, ranked and marked.
+
+use std::io;
+
+use archive::Reading;
+use article::Notice;
+use french::Kind;
+use query::{Form as Wanted, Near, Word};
+
+use super::{Alternative, Context, Known, Piece, Planner, RankedWord, Slot, Wish, Zone};
+use crate::marks::{MarkedRow, MarkedWord};
+use crate::rank::idf;
+use crate::view::View;
+use crate::vocabulary::{self, Form};
+
+/// Terms a truncated or misspelt word may stand for.
+const MOST_EXPANSIONS: usize = 1024;
+
+impl Planner<'_> {
+    /// The words of the text that a typed word is, and the one that its hyphens join.
+    pub(super) fn pieces(&mut self, text: &str) -> (Vec<Piece>, Option<Piece>) {
+        let mut pieces = Vec::new();
+        let mut joined = None;
+        self.analyzer.analyze(text, |token| {
+            let piece = Piece {
+                folded: token.folded.to_owned(),
+                written: token.written.to_owned(),
+                stem: token.stem.to_owned(),
+                stop: token.kind == Kind::Stop,
+            };
+            if token.kind == Kind::Joined {
+                joined = Some(piece);
+            } else {
+                pieces.push(piece);
+            }
+        });
+        (pieces, joined)
+    }
+
+    /// What stands for a piece: its very form where `exact`, else all forms of its stem.
+    pub(super) fn known(&self, piece: &Piece, exact: bool, context: Context) -> io::Result<Known> {
+        let mut forms = vocabulary::forms_in(self.view, context.zone, &piece.stem)?;
+        if exact {
+            forms.retain(|form| form.written == piece.written);
+        } else if !piece.stop {
+            // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
+            forms.retain(|form| !french::is_stop(&form.folded));
+        }
+        let has_list = !exact && !piece.stop && context.zone != Zone::Removed;
+        Ok(Known { forms, stems: if has_list { vec![piece.stem.clone()] } else { Vec::new() } })
+    }
+
+    /// What a truncated or misspelt word stands for: told, ranked and marked.
+    pub(super) fn expanded(&mut self, word: &Word, context: Context) -> io::Result<Slot> {
+        let known = Known { forms: self.expand(word, context)?, stems: Vec::new() };
+        self.note_forms(word, &known, false, context)?;
+        self.rank_forms(&known.forms, word, context);
+        self.mark(&known.forms, false, context);
+        Ok(known.slot())
+    }
+
+    /// The terms a truncated or misspelt word stands for.
+    fn expand(&mut self, word: &Word, context: Context) -> io::Result<Vec<Form>> {
+        let folded = folded_pattern(bare(&word.text));
+        let forms = if word.form == Wanted::Pattern {
+            let known: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(2).collect();
+            vocabulary::matching(self.view, context.zone, &known, self.stop, |form| vocabulary::fits(form, &folded))?
+        } else {
+            let most = match folded.chars().count() {
+                0..5 => 0,
+                5..8 => 1,
+                _ => 2,
+            };
+            let first: String = folded.chars().take(1).collect();
+            vocabulary::matching(self.view, context.zone, &first, self.stop, |form| vocabulary::nearly(form, &folded, most))?
+        };
+        if forms.len() > MOST_EXPANSIONS {
+            let text = format!(
+                "« {} » a {} formes dans l’archive : les {MOST_EXPANSIONS} plus fréquentes sont cherchées.",
+                word.text,
+                forms.len()
+            );
+            self.notices.push(Notice::new("expansion-cut", text));
+        }
+        Ok(forms.into_iter().take(MOST_EXPANSIONS).collect())
+    }
+
+    /// Tells what a word stood for.
+    pub(super) fn note_forms(&mut self, word: &Word, known: &Known, ignored: bool, context: Context) -> io::Result<()> {
+        if !context.positive {
+            return Ok(());
+        }
+        let mut written: Vec<String> = Vec::new();
+        for form in &known.forms {
+            if !written.contains(&form.written) {
+                written.push(form.written.clone());
+            }
+        }
+        let other_forms = written.len().saturating_sub(Reading::MOST_FORMS) as u64;
+        written.truncate(Reading::MOST_FORMS);
+        let articles = match known.stems.as_slice() {
+            [stem] => self.view.stem_frequency(stem)?,
+            _ => known.forms.iter().map(|form| form.articles).sum::<u64>().min(self.view.articles),
+        };
+        self.readings.push(Reading { typed: word.text.clone(), forms: written, other_forms, articles, ignored, corrected: Vec::new() });
+        Ok(())
+    }
+
+    /// Ranks and marks a piece of a word.
+    pub(super) fn rank(&mut self, piece: &Piece, forms: &[Form], word: &Word, context: Context) {
+        let exact = word.form == Wanted::Exact;
+        self.mark(forms, exact, context);
+        if !context.positive || context.zone == Zone::Removed {
+            return;
+        }
+        let alternative = Alternative {
+            stem: (!piece.stop).then(|| piece.stem.clone()),
+            exact: forms.iter().filter(|form| form.folded == piece.folded).cloned().collect(),
+            folded: piece.folded.clone(),
+            trust: 1.0,
+        };
+        let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
+        if context.wish && !piece.stop {
+            let marks = marked(forms, exact, context.zone, self.view);
+            self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks });
+        }
+        self.words.push(ranked);
+    }
+
+    /// Ranks a truncated word by the most frequent of its forms: they tell most of it.
+    fn rank_forms(&mut self, forms: &[Form], word: &Word, context: Context) {
+        const RANKED: usize = 16;
+        if !context.positive || context.zone == Zone::Removed {
+            return;
+        }
+        let exact = forms.iter().take(RANKED).cloned().collect();
+        let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0 };
+        self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
+    }
+
+    /// What is marked where a word in `context` stands.
+    pub(super) fn marks(&mut self, context: Context) -> &mut Vec<MarkedRow> {
+        if context.zone == Zone::Removed { &mut self.removed_marks } else { &mut self.marks }
+    }
+
+    /// Which part of what is marked a word in `context` must stand in.
+    fn marked_zone(context: Context) -> Zone {
+        if context.zone == Zone::Removed { Zone::Anywhere } else { context.zone }
+    }
+
+    /// Has a word marked where it stands; not what is excluded.
+    pub(super) fn mark(&mut self, forms: &[Form], exact: bool, context: Context) {
+        if context.positive {
+            let row = marked(forms, exact, Self::marked_zone(context), self.view);
+            self.marks(context).push(row);
+        }
+    }
+
+    /// Has words marked together, and no longer each by itself: those were marked from `first` on.
+    pub(super) fn mark_row(&mut self, words: Vec<MarkedWord>, near: Near, first: usize, context: Context) {
+        if context.positive {
+            let weight = self.marks(context).drain(first..).map(|row| row.weight).sum();
+            self.marks(context).push(MarkedRow { words, near, zone: Self::marked_zone(context), weight });
+        }
+    }
+}
+
+fn marked(forms: &[Form], exact: bool, zone: Zone, view: &View) -> MarkedRow {
+    let weight = idf(view.articles, forms.iter().map(|form| form.articles).sum());
+    MarkedRow::word(MarkedWord::of(forms, exact), zone, weight)
+}
+
+/// A truncated word without its elided article: `l’Algéri*` is `Algéri*`.
+fn bare(text: &str) -> &str {
+    match text.split_once(['\'', '’']) {
+        Some((article, rest)) if article.len() <= 2 && !rest.is_empty() => rest,
+        _ => text,
+    }
+}
+
+/// A truncated word, folded between its `*` and `?`.
+fn folded_pattern(text: &str) -> String {
+    text.split_inclusive(['*', '?'])
+        .flat_map(|piece| {
+            let sign = piece.chars().next_back().filter(|c| matches!(c, '*' | '?'));
+            french::fold(piece).chars().chain(sign).collect::<Vec<_>>()
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! Words at certain places: compounds, phrases, nearness, sentences, facts.
+
+use std::io;
+
+use query::{Form as Wanted, Near, Phrase, Query, Reach, Word};
+
+use super::{Context, Known, Piece, Place, Placed, Planner, Slot, Zone, alone};
+use crate::marks::MarkedWord;
+use crate::terms::fact_mark;
+
+impl Planner<'_> {
+    /// Where a part of a query stands; `None` when nothing in it is searched (punctuation).
+    pub(super) fn place(&mut self, query: &Query, context: Context) -> io::Result<Option<Place>> {
+        Ok(match query {
+            Query::Word(word) => self.placed_word(word, context)?,
+            Query::Phrase(phrase) => self.phrase(phrase, context)?,
+            Query::Or(any) => {
+                let places = self.places(any, Context { wish: false, ..context })?;
+                (!places.is_empty()).then_some(Place::Any(places))
+            }
+            Query::Together(reach, parts) => together(*reach, self.places(parts, context)?),
+            // Nothing else stands anywhere: the parser sees to that.
+            _ => None,
+        })
+    }
+
+    fn places(&mut self, queries: &[Query], context: Context) -> io::Result<Vec<Place>> {
+        let mut places = Vec::new();
+        for query in queries {
+            places.extend(self.place(query, context)?);
+        }
+        Ok(places)
+    }
+
+    /// Words in a row or near each other. Where each is one word of the text, they are placed together.
+    pub(super) fn phrase(&mut self, phrase: &Phrase, context: Context) -> io::Result<Option<Place>> {
+        if context.zone == Zone::Facts {
+            return Ok(self.fact(&phrase.words, phrase.near, context)?.map(Place::Words));
+        }
+        let marked = self.marks(context).len();
+        let mut places = Vec::new();
+        for word in &phrase.words {
+            places.extend(self.placed_word(word, context)?);
+        }
+        let (reach, is_row) = match phrase.near {
+            Near::Adjacent => (Reach::Ordered(0), true),
+            Near::Within(others) => (Reach::Within(others), false),
+            Near::Ordered(others) => (Reach::Ordered(others), false),
+        };
+        let slots: Option<Vec<&[Slot]>> = places.iter().map(|place| slots(place, is_row)).collect();
+        let Some(slots) = slots.map(|slots| slots.concat()).filter(|slots| !slots.is_empty()) else {
+            return Ok(together(reach, places));
+        };
+        let words = self.marks(context)[marked..].iter().flat_map(|row| row.words.clone()).collect();
+        self.mark_row(words, phrase.near, marked, context);
+        Ok(Some(Place::Words(Placed { slots, near: phrase.near, zone: context.zone })))
+    }
+
+    /// A word of a phrase, where stop words count.
+    fn placed_word(&mut self, word: &Word, context: Context) -> io::Result<Option<Place>> {
+        if context.zone == Zone::Facts {
+            return Ok(self.fact(std::slice::from_ref(word), Near::Adjacent, context)?.map(Place::Words));
+        }
+        if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
+            return Ok(Some(Place::Words(alone(self.expanded(word, context)?, context.zone))));
+        }
+        let (pieces, joined) = self.pieces(&word.text);
+        if pieces.is_empty() {
+            return Ok(None);
+        }
+        let row = Place::Words(self.row(word, &pieces, context)?);
+        let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(Some(row)) };
+        let known = self.joined(word, &joined, context)?;
+        self.note_forms(word, &known, false, context)?;
+        Ok(Some(if known.forms.is_empty() { row } else { Place::Any(vec![row, Place::Words(alone(known.slot(), context.zone))]) }))
+    }
+
+    /// The pieces of a word, one after the other.
+    pub(super) fn row(&mut self, word: &Word, pieces: &[Piece], context: Context) -> io::Result<Placed> {
+        let exact = word.form == Wanted::Exact;
+        let mut slots = Vec::new();
+        let mut row = Vec::new();
+        let marked = self.marks(context).len();
+        for piece in pieces {
+            let known = self.known(piece, exact, context)?;
+            if !piece.stop {
+                self.rank(piece, &known.forms, word, context);
+            }
+            if pieces.len() == 1 {
+                self.note_forms(word, &known, false, context)?;
+            }
+            row.push(MarkedWord::of(&known.forms, exact));
+            slots.push(known.slot());
+        }
+        self.mark_row(row, Near::Adjacent, marked, context);
+        Ok(Placed { slots, near: Near::Adjacent, zone: context.zone })
+    }
+
+    /// The pieces of a word written as one.
+    pub(super) fn joined(&mut self, word: &Word, joined: &Piece, context: Context) -> io::Result<Known> {
+        let known = self.known(joined, word.form == Wanted::Exact, context)?;
+        if !known.forms.is_empty() {
+            self.mark(&known.forms, false, context);
+        }
+        Ok(known)
+    }
+
+    /// Words looked for in a fact about the article.
+    pub(super) fn fact(&mut self, words: &[Word], near: Near, context: Context) -> io::Result<Option<Placed>> {
+        let Some(field) = context.field else { return Ok(None) };
+        let mut slots = Vec::new();
+        for word in words {
+            let (pieces, _) = self.pieces(&word.text);
+            slots.extend(
+                pieces.into_iter().map(|piece| Slot { terms: vec![format!("{}{}", fact_mark(field), piece.folded)], stems: Vec::new() }),
+            );
+        }
+        Ok((!slots.is_empty()).then_some(Placed { slots, near, zone: Zone::Facts }))
+    }
+}
+
+fn together(reach: Reach, mut places: Vec<Place>) -> Option<Place> {
+    if places.len() > 1 { Some(Place::Together(reach, places)) } else { places.pop() }
+}
+
+/// The words of a place, when they can stand in a phrase with others: one word, or several in a row where the phrase is one.
+fn slots(place: &Place, is_row: bool) -> Option<&[Slot]> {
+    match place {
+        Place::Words(placed) if placed.slots.len() == 1 || (is_row && placed.near == Near::Adjacent) => Some(&placed.slots),
+        _ => None,
+    }
+}

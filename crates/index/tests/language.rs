@@ -1,0 +1,140 @@
+//! Each operator of the query language, from the text that is typed to the articles that are found.
+
+use archive::{Archive, Hits, PassageField, SearchRequest, Writer};
+use article::{Article, Block, Removed};
+use index::{DiskArchive, DiskWriter, WriterOptions};
+
+/// An archive of articles with a title and a paragraph a line; their ids are their numbers.
+struct Library {
+    _folder: tempfile::TempDir,
+    archive: DiskArchive,
+}
+
+fn library(articles: Vec<Article>) -> Library {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+    writer.put(articles).expect("articles put");
+    writer.commit().expect("a commit");
+    writer.finish().expect("an end");
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    Library { _folder: folder, archive }
+}
+
+fn of(texts: &[&str]) -> Library {
+    library(texts.iter().enumerate().map(|(number, text)| article(number, text)).collect())
+}
+
+fn article(number: usize, text: &str) -> Article {
+    let mut lines = text.lines();
+    let title = lines.next().unwrap_or_default().into();
+    Article { id: number.to_string(), title, blocks: lines.map(Block::paragraph).collect(), ..Article::default() }
+}
+
+impl Library {
+    fn search(&self, text: &str) -> Hits {
+        let parsed = query::parse(text);
+        assert!(parsed.notices.is_empty(), "{text}: {:?}", parsed.notices);
+        self.archive.search(&SearchRequest::new(parsed.query)).expect("an answer")
+    }
+
+    fn found(&self, text: &str) -> String {
+        let mut ids: Vec<String> = self.search(text).hits.into_iter().map(|hit| hit.id).collect();
+        ids.sort_unstable();
+        ids.join(" ")
+    }
+
+    #[track_caller]
+    fn check(&self, cases: &[(&str, &str)]) {
+        for (text, expected) in cases {
+            assert_eq!(self.found(text), *expected, "{text}");
+        }
+    }
+}
+
+#[test]
+fn in_the_same_sentence_or_paragraph() {
+    let library = of(&[
+        "Eau\nM. Benali, du ministère, parle de la sécheresse au Maroc. Le barrage est vide.",
+        "Eau\nLa sécheresse gagne. Le Maroc attend.\nLe barrage est vide.",
+        "La sécheresse au Maroc\nLe barrage est vide. La loi de finances est votée au Maroc.",
+        "Eau\nLa sécheresse gagne.\nLe Maroc attend. La loi.\nDe finances il est question.",
+    ]);
+    library.check(&[
+        ("sécheresse Maroc", "0 1 2 3"),
+        ("sécheresse MEMEPHRASE Maroc", "0 2"),
+        ("Maroc SAMESENTENCE sécheresses", "0 2"),
+        ("sécheresse MEMEPARA Maroc", "0 1 2"),
+        ("sécheresse MEMEPARA barrage", "0"),
+        ("sécheresse MEMEPHRASE barrage", ""),
+        ("benali MEMEPHRASE \"la sécheresse\" MEMEPHRASE maro*", "0"),
+        ("(benali OU finances) MEMEPHRASE Maroc", "0 2"),
+        ("\"loi de finances\" MEMEPHRASE Maroc", "2"),
+        ("benali PRES/9 maroc MEMEPARA barrage", "0"),
+        ("benali PRES/9 maroc MEMEPHRASE barrage", ""),
+        ("benali ADJ/9 maroc MEMEPARA vide", "0"),
+        ("(sécheresse MEMEPHRASE gagne) MEMEPARA Maroc", "1"),
+        ("titre:(sécheresse MEMEPHRASE Maroc)", "2"),
+        ("sécheresse MEMEPHRASE texte:Maroc", "0"),
+        ("sécheresse SAUF sécheresse MEMEPARA Maroc", "3"),
+        ("Maroc MEMEPARA Maroc", ""),
+        ("barrage MEMEPHRASE =vide", "0 1 2"),
+        ("barrage MEMEPHRASE =vides", ""),
+        ("barage~ MEMEPHRASE vide", "0 1 2"),
+        ("porte-parole MEMEPHRASE barrage", ""),
+    ]);
+}
+
+#[test]
+fn near_each_other() {
+    let library = of(&[
+        "Budget\nLe sénat a voté hier la loi de finances.",
+        "Budget\nLa loi de finances, que le gouvernement a défendue en vain devant des bancs vides, passe au sénat.",
+        "Budget\nLe sénat des finances a une loi.",
+    ]);
+    library.check(&[
+        ("\"loi de finances\" PRES/4 sénat", "0"),
+        ("sénat ADJ/4 \"loi de finances\"", "0"),
+        ("\"loi de finances\" ADJ/4 sénat", ""),
+        ("\"loi de finances\" PRES/3 sénat", ""),
+        ("(voté OU passe) PRES/1 sénat", "0 1"),
+        ("(voté OU passe) ADJ/1 sénat", "1"),
+        ("(\"loi de finances\" OU finances) PRES/1 sénat", "2"),
+        ("loi PRES/0 (de OU une) PRES/3 sén*", "2"),
+    ]);
+}
+
+#[test]
+fn what_was_removed_is_searched_only_when_asked_for() {
+    let removed = |rule: &str, text: &str| Removed { rule: rule.into(), text: text.into(), before: 1 };
+    let mut articles = vec![article(0, "Barrage\nLe barrage est vide."), article(1, "Football\nLe match est reporté.")];
+    articles[0].removed =
+        vec![removed("link-list", "Lire aussi : le football en fête"), removed("call-to-action", "Abonnez-vous. Le barrage vous attend.")];
+    let library = library(articles);
+    library.check(&[
+        ("football", "1"),
+        ("zone:retire:football", "0"),
+        ("zone:removed:footballs barrage", "0"),
+        ("zone:retire:(fête PRES/2 football)", "0"),
+        ("zone:retire:\"le football\"", "0"),
+        ("zone:retire:foot*", "0"),
+        ("zone:retire:=fête", "0"),
+        ("zone:retire:=fete", ""),
+        ("zone:retire:(football barrage)", "0"),
+        ("zone:retire:(football MEMEPARA barrage)", ""),
+        ("zone:retire:(abonnez MEMEPARA barrage)", "0"),
+        ("zone:retire:(abonnez MEMEPHRASE barrage)", ""),
+        ("zone:retire:vide", ""),
+        ("SAUF zone:retire:football", "1"),
+        ("abonnez OU match", "1"),
+    ]);
+    let hits = library.search("zone:retire:football barrage");
+    let shown: Vec<(PassageField, Option<&str>, &str)> = hits.hits[0]
+        .passages
+        .iter()
+        .map(|passage| (passage.field, passage.rule.as_deref(), &passage.text[passage.marks[0].clone()]))
+        .collect();
+    assert_eq!(shown, [(PassageField::Body, None, "barrage"), (PassageField::Removed, Some("link-list"), "football")]);
+    let query = query::parse("zone:retire:football").query;
+    let opened = library.archive.open("0", Some(&query)).expect("an answer").expect("the article");
+    assert_eq!((opened.marks.removed, opened.marks.blocks), (vec![vec![16..24], vec![]], vec![vec![]]));
+}
