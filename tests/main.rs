@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used)]
 
 mod cli;
+mod dumps;
 mod http;
 mod kiosque;
 mod layers;

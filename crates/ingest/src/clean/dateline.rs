@@ -28,6 +28,17 @@ const MODIFIED: &[&str] = &[
     "modified", "edited", "actualizado", "aggiornato", "aktualisiert", "تحديث", "اخر تحديث", "derniere mise a jour",
 ];
 
+/// Words of date lines that one language has, by its code.
+#[rustfmt::skip]
+const LANGUAGES: &[(&str, &[&str])] = &[
+    ("fr", &[
+        "publie", "publiee", "paru", "parue", "poste", "postee", "mis en ligne", "mise en ligne", "mis a jour", "mise a jour", "modifie",
+        "modifiee", "janvier", "fevrier", "avril", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre",
+    ]),
+    ("en", &["published", "posted", "updated", "issued"]),
+    ("ar", &["نشر", "نشرت", "نشره", "صدر", "تحديث", "يوم", "بتاريخ"]),
+];
+
 /// Words that lead from the verb to the name of the newspaper.
 const INTO: &[&str] = &["dans", "sur", "in", "en", "في", "علي", "source"];
 
@@ -69,6 +80,13 @@ pub(super) fn announces_none(row: &str) -> bool {
     let short = row.len() <= LONGEST && row.contains(|c: char| c.is_numeric());
     let opens = |plain: &str| PUBLISHED.iter().any(|words| plain.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
     short && text::words(row).count() <= MOST_WORDS && opens(&text::plain(row)) && date::find(row, None).is_none()
+}
+
+/// The code of the language that the date line `row` is in; empty when its words do not tell. What is around a text is often in its language.
+pub(super) fn language(row: &str) -> &'static str {
+    let plain = text::plain(row);
+    let said = LANGUAGES.iter().find(|(_, words)| words.iter().any(|words| end_of_words(&plain, words).is_some()));
+    said.map_or("", |(code, _)| code)
 }
 
 fn of_dates(row: &str, dates: Vec<Found>) -> Option<Dateline> {

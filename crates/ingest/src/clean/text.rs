@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::vocabulary::{BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, CREDITS, FUNCTION_WORDS, POINTER_WORDS, READ_WORDS, SOURCE_WORDS};
+use super::vocabulary::{
+    BUTTON_WORDS, BUTTONS, CALL_PARTS, CALLS, COMMENTS, CREDITS, FUNCTION_WORDS, POINTER_WORDS, READ_WORDS, SOURCE_WORDS,
+};
 use crate::date::folded;
 
 /// Content words are compared by their beginning, so that « attaque » meets « attaques ».
@@ -106,6 +108,18 @@ pub(super) fn is_button(text: &str) -> bool {
     let plain = plain(text);
     let begins = |button: &str| plain.strip_prefix(button).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     plain.split(' ').count() <= BUTTON_WORDS && !ends_sentence(text) && BUTTONS.iter().any(|button| begins(button))
+}
+
+/// Whether `text` opens the comments of readers: « 3 commentaires », « Vos réactions (12) ».
+pub(super) fn opens_comments(text: &str) -> bool {
+    let plain = plain(text);
+    COMMENTS.contains(&plain.trim_matches(|c: char| c.is_numeric() || c == ' '))
+}
+
+/// Whether `text` is in capitals, two words at least.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    let long = words(text).filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    !text.contains(char::is_lowercase) && text.contains(char::is_uppercase) && long.count() > 1
 }
 
 /// Whether `text` says whose picture it is: « © Jeanne Roy / AFP », « Crédit photo : DR ».

@@ -79,12 +79,15 @@ pub(super) const CALLS: &[&str] = &[
     "creez votre compte",
     "dans la meme rubrique",
     "deja abonne",
+    "ecouter cet article",
+    "ecouter l article",
     "ecoutez l article",
     "ecrire un commentaire",
     "contenu sponsorise",
     "en continuant votre navigation",
     "et aussi sur",
     "envoyer a un ami",
+    "envoyer par e mail",
     "envoyer par mail",
     "identifiez vous",
     "il vous reste",
@@ -139,6 +142,7 @@ pub(super) const CALLS: &[&str] = &[
     "suivez notre",
     "suivez toute l actualite",
     "telechargez l application",
+    "temps de lecture",
     "telechargez notre",
     "toute l actualite",
     "tous droits reserves",
@@ -279,6 +283,22 @@ pub(super) const BUTTONS: &[&str] = &[
     "newsletter", "partager", "pinterest", "print", "publicite", "advertisement", "reagir", "recherche", "recommander", "s identifier",
     "s inscrire", "se connecter", "share", "signaler", "subscribe", "log in", "telecharger", "telegram", "tweet", "tweeter", "twitter",
     "voir plus", "whatsapp", "linkedin", "rss", "اشترك", "شارك", "طباعة", "تعليق", "الرييسية",
+];
+
+/// What a row that opens the comments of readers says, beside their number.
+pub(super) const COMMENTS: &[&str] = &[
+    "comment",
+    "commentaire",
+    "commentaires",
+    "comments",
+    "commentaires des lecteurs",
+    "les commentaires",
+    "reactions",
+    "vos commentaires",
+    "vos reactions",
+    "تعليق",
+    "تعليقات",
+    "التعليقات",
 ];
 
 /// Words a row of buttons may have.

@@ -198,12 +198,13 @@ fn page_article(page: Page) -> Result<Article, clean::NoArticle> {
     }
 }
 
-/// Names are written with the straight apostrophe: « Le Fanal de l’Ouest » and « Le Fanal de l'Ouest » are one newspaper.
+/// Names are written with the straight apostrophe and with spaces that break: « Le Fanal de l’Ouest » and « Le Fanal de l'Ouest » are one
+/// newspaper.
 fn unify_names(article: &mut Article) {
     let names = [&mut article.publication, &mut article.provider, &mut article.section];
     for name in names.into_iter().chain(&mut article.authors) {
-        if name.contains('’') {
-            *name = name.replace('’', "'");
+        if name.contains(['’', '\u{a0}', '\u{202f}']) {
+            *name = name.replace('’', "'").replace(['\u{a0}', '\u{202f}'], " ");
         }
     }
     let mut seen = HashSet::new();

@@ -31,6 +31,9 @@ pub(super) fn read(page: &Page, run: Range<usize>, skipped: &[Option<usize>], re
             _ if is_legend(page, *at) => drop(removed.insert(*at, "legend")),
             _ if is_heading(page, &text, order) => blocks.push(Block::heading(&row.text)),
             _ if row.mark == Mark::Item => blocks.push(Block { kind: BlockKind::Item, text: row.text.clone() }),
+            _ if is_dashed_item(page, &text, order) => {
+                blocks.push(Block { kind: BlockKind::Item, text: undashed(&row.text).unwrap_or(&row.text).to_owned() });
+            }
             _ => blocks.push(Block::paragraph(&row.text)),
         }
     }
@@ -44,6 +47,24 @@ fn is_legend(page: &Page, at: usize) -> bool {
     let short = page.shapes[at] == Shape::Short && row.mark == Mark::None && row.text.chars().count() <= LONGEST_HEADING;
     let below = page.rows.get(at + 1).map_or(0, |next| next.blanks);
     short && (below > row.blanks + 1 || text::is_credit(&row.text))
+}
+
+/// What follows the dash that opens `row`.
+fn undashed(row: &str) -> Option<&str> {
+    row.strip_prefix(['-', '–', '—']).filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start)
+}
+
+/// Whether the row is of a list of dashes: two at least, behind a colon, each but the last without the end of a sentence. Others are of speech.
+fn is_dashed_item(page: &Page, text: &[usize], order: usize) -> bool {
+    let row = |order: usize| text.get(order).map(|at| page.rows[*at].text.as_str());
+    let dashed = |order: &usize| row(*order).and_then(undashed).is_some();
+    if !dashed(&order) {
+        return false;
+    }
+    let first = (0..order).rev().take_while(dashed).last().unwrap_or(order);
+    let last = (order..text.len()).take_while(dashed).last().unwrap_or(order);
+    let announced = first.checked_sub(1).and_then(row).is_some_and(|above| above.trim_end().ends_with(':'));
+    announced && first < last && (first..last).filter_map(row).all(|row| !text::ends_sentence(row))
 }
 
 /// Whether the row is an inner heading: short, no full stop, apart from the paragraph below; a blank line above is not needed.
@@ -60,7 +81,7 @@ fn is_heading(page: &Page, text: &[usize], order: usize) -> bool {
     let shaped = length <= LONGEST_HEADING && open && matches!(page.shapes[at], Shape::Short | Shape::Sentence) && row.mark == Mark::None;
     // Where no line is blank, nothing else tells headings apart; where some are, the heading has one.
     let dense = text[1..].iter().all(|at| page.rows[*at].blanks == 0);
-    let apart = page.rows[*next].blanks > 0 || row.blanks > 0 || dense;
+    let apart = page.rows[*next].blanks > 0 || row.blanks > 0 || dense || text::is_in_capitals(&row.text);
     let leads = matches!(page.shapes[*next], Shape::Paragraph | Shape::Long | Shape::Sentence);
     shaped && apart && leads
 }
@@ -68,7 +89,19 @@ fn is_heading(page: &Page, text: &[usize], order: usize) -> bool {
 /// Whether row `at`, just below the text, is the name of who wrote it: two to four words with capitals, and nothing else.
 pub(super) fn is_signature(page: &Page, at: usize) -> bool {
     let Some(row) = page.rows.get(at).filter(|row| row.blanks == 0 && page.shapes[at] == Shape::Short) else { return false };
-    let words: Vec<&str> = row.text.split_whitespace().collect();
+    at > 0 && is_name(&row.text)
+}
+
+/// Whether `row` is the names of persons and nothing else: « Anne Roy et Paul Ba ». A newspaper has an article before its name, a person not.
+pub(super) fn are_names(row: &str) -> bool {
+    let article =
+        |name: &str| name.split([' ', '\'', '’']).next().is_some_and(|first| ["Le", "La", "Les", "L", "The", "El"].contains(&first));
+    let mut names = row.split([',', '&']).flat_map(|names| names.split(" et ")).flat_map(|names| names.split(" and ")).map(str::trim);
+    names.all(|name| is_name(name) && !article(name)) && !text::is_in_capitals(row)
+}
+
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
     let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || "-.'’".contains(c));
-    at > 0 && (2..=4).contains(&words.len()) && words.iter().all(capital)
+    (2..=4).contains(&words.len()) && words.iter().all(capital)
 }

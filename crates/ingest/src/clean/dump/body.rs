@@ -21,6 +21,10 @@ const MOST_POINTS: f32 = 4.0;
 /// Blank lines that part the text from what is not the text.
 const PARTING: usize = 2;
 
+/// What a cell or a call costs that stands between two paragraphs of one text, and how many calls there may be.
+const INSERTED: f32 = -0.1;
+const INSERTED_CALLS: usize = 2;
+
 /// What a row is to the body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Shape {
@@ -77,16 +81,34 @@ fn score(row: &Row, shape: Shape) -> f32 {
 
 /// The rows from the first to the last paragraph of the text; `None` when no row is a paragraph.
 pub(super) fn run(rows: &[Row], shapes: &[Shape]) -> Option<Range<usize>> {
+    let inserted = inserted(shapes);
     let mut best: Option<(f32, Range<usize>)> = None;
     let (mut sum, mut start) = (0.0f32, 0);
     for (at, (row, shape)) in rows.iter().zip(shapes).enumerate() {
         if sum <= 0.0 {
             (sum, start) = (0.0, at);
         }
-        sum += score(row, *shape);
+        sum += if inserted[at] { INSERTED } else { score(row, *shape) };
         if sum > best.as_ref().map_or(0.0, |(most, _)| *most) {
             best = Some((sum, start..at + 1));
         }
     }
     best.map(|(_, run)| run)
+}
+
+/// For each row, whether it is of a list of links, or one of a few « Lire aussi », between two paragraphs: what follows has no title of its
+/// own, so the text goes on.
+fn inserted(shapes: &[Shape]) -> Vec<bool> {
+    let foreign = |shape: &Shape| matches!(shape, Shape::Cell | Shape::Call);
+    let text = |shape: Option<&Shape>| matches!(shape, Some(Shape::Paragraph | Shape::Long));
+    let mut inserted = vec![false; shapes.len()];
+    let mut at = 0;
+    for group in shapes.chunk_by(|a, b| foreign(a) == foreign(b)) {
+        let rows = at..at + group.len();
+        at = rows.end;
+        let calls = group.iter().filter(|shape| **shape == Shape::Call).count();
+        let between = rows.start > 0 && text(shapes.get(rows.start - 1)) && text(shapes.get(rows.end));
+        inserted[rows].fill(foreign(&group[0]) && between && calls <= INSERTED_CALLS);
+    }
+    inserted
 }

@@ -34,7 +34,7 @@ struct Page<'a> {
 
 /// The articles of a plain-text page dump, at least one.
 ///
-/// `lang`, `id` and `source` stay empty: the run fills them.
+/// `id` and `source` stay empty: the run fills them. `lang` is that of the date line, a prior.
 pub fn dump(dump: &Dump) -> Result<Vec<Article>, NoArticle> {
     let rows = rows::read(&dump.text);
     let shapes: Vec<Shape> = rows.iter().map(shape).collect();

@@ -15,6 +15,9 @@ const FARTHEST: usize = 12;
 /// How far below the text a date line can be, in rows.
 const BELOW: usize = 3;
 
+/// Beginnings of other articles in a row, at least: one may be a part of the text with its heading.
+const LEAST_TEASERS: usize = 2;
+
 /// Blank lines that part a notice from the text.
 const PARTING: usize = 2;
 
@@ -28,6 +31,10 @@ const STANDFIRST_SHARE: f32 = 0.15;
 /// The article of `page`; `None` when it has no text.
 pub(super) fn article(page: &Page) -> Option<Article> {
     let mut run = body::run(page.rows, page.shapes).or_else(|| sentences(page))?;
+    // What readers say comes after the text, and so do the beginnings of other articles.
+    if let Some(end) = (run.start + 1..run.end).find(|at| text::opens_comments(&page.rows[*at].text) || opens_teasers(page, *at, run.end)) {
+        run.end = end;
+    }
     let dateline = dateline(page, &run);
     if let Some(line) = dateline.filter(|line| run.contains(line) && run.len() > 1) {
         let above = line + 1 == run.end || weight(page, run.start..line) > weight(page, line + 1..run.end);
@@ -45,6 +52,18 @@ pub(super) fn article(page: &Page) -> Option<Article> {
     let dateline = dateline.filter(|line| !of_page(line) || !year::is_below(page, title, &run));
     run = extended(page, run, title, dateline);
     Some(assembled(page, run, title, dateline))
+}
+
+/// Whether row `at` is « Lire aussi », and all that follows until `end` are titles, each with a paragraph of its own.
+fn opens_teasers(page: &Page, at: usize, end: usize) -> bool {
+    let rows = at + 1..end;
+    let title = |at: &usize| page.shapes[*at] == Shape::Short && page.rows[*at].blanks > 0;
+    let text = |at: &usize| matches!(page.shapes[*at], Shape::Paragraph | Shape::Long) && page.rows[*at].blanks == 0;
+    page.shapes[at] == Shape::Call
+        && rows.len() >= 2 * LEAST_TEASERS
+        && rows.len() % 2 == 0
+        && rows.clone().step_by(2).all(|at| title(&at))
+        && rows.skip(1).step_by(2).all(|at| text(&at))
 }
 
 /// The row of the date: one that says so before one that does not, above the text before inside it or below it, near before far.
@@ -174,7 +193,9 @@ fn extended(page: &Page, run: Range<usize>, title: Option<usize>, dateline: Opti
     if text::ends_open(&page.rows[run.end - 1].text) {
         end += page.shapes[end..].iter().take_while(|shape| **shape == Shape::Item).count();
     }
-    while end < page.rows.len() && page.shapes[end] == Shape::Sentence && page.rows[end].blanks <= usual && !dated(end) {
+    // A last sentence that a blank line parts speaks of the same, one that none parts of anything.
+    let goes_on = |at: usize| page.rows[at].blanks <= usual || page.rows[at].blanks == 1 && !strange(page, at..at + 1, run.clone());
+    while end < page.rows.len() && page.shapes[end] == Shape::Sentence && goes_on(end) && !dated(end) {
         end += 1;
     }
     start..end
@@ -228,6 +249,9 @@ fn assembled(page: &Page, mut run: Range<usize>, title: Option<usize>, dateline:
         let near = (first.saturating_sub(1)..run.start).contains(&at) || (run.end..run.end + BELOW).contains(&at);
         match byline::read(&row.text).filter(|_| near && page.shapes[at] != Shape::Call) {
             Some(found) => sign(&mut article, found),
+            None if title.is_some_and(|title| title < at) && dateline == Some(at + 1) && blocks::are_names(&row.text) => {
+                sign(&mut article, byline::names(&row.text, &[]));
+            }
             None => drop(removed.insert(at, rule(page, at, first))),
         }
     }
@@ -238,6 +262,7 @@ fn assembled(page: &Page, mut run: Range<usize>, title: Option<usize>, dateline:
     if let Some(line) = dateline.and_then(|at| page.datelines[at].clone()) {
         sign(&mut article, line.byline);
         article.publication = line.publication;
+        article.lang = dateline.map_or("", |at| dateline::language(&page.rows[at].text)).to_owned();
         if line.published.is_none() {
             article.notices.push(Notice::new("date-of-update", "la page ne donne que la date de mise à jour : elle est gardée"));
         }
@@ -252,7 +277,14 @@ fn assembled(page: &Page, mut run: Range<usize>, title: Option<usize>, dateline:
         Some(at) => article.title = page.rows[at].text.clone(),
         None => article.notices.push(Notice::new("title-missing", "aucune ligne n'a l'air d'un titre")),
     }
-    let skipped = [title, dateline];
+    let mut skipped = vec![title, dateline];
+    // A standfirst may stand above who signed.
+    for at in run.start..dateline.unwrap_or(run.start).min(run.end) {
+        if let Some(found) = byline::read(&page.rows[at].text).filter(|_| page.shapes[at] != Shape::Paragraph) {
+            sign(&mut article, found);
+            skipped.push(Some(at));
+        }
+    }
     if article.published.is_none() {
         date_without_year(&mut article, page, title, &mut run, &mut removed);
         impossible_date(&mut article, page, title.map_or(run.start, |title| title + 1)..run.start, &mut removed);

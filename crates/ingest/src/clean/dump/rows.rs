@@ -67,6 +67,11 @@ pub(super) fn read(dump: &str) -> Vec<Row> {
         }
     }
     rows.retain(|row| !row.text.is_empty());
+    // Where no-break spaces are all there is between words, they are spaces.
+    let count = |space: char| rows.iter().map(|row| row.text.matches(space).count()).sum::<usize>();
+    if count('\u{a0}') > count(' ') {
+        rows.iter_mut().for_each(|row| row.text = breaking(&row.text));
+    }
     // Where every row has a blank line above it, that line tells nothing.
     let plain = rows.iter().filter(|row| row.mark != Mark::Item && !row.cell);
     let (all, close) = plain.skip(1).fold((0, 0), |(all, close), row| (all + 1, close + usize::from(row.blanks == 0)));
@@ -74,6 +79,17 @@ pub(super) fn read(dump: &str) -> Vec<Row> {
         rows.iter_mut().for_each(|row| row.blanks = row.blanks.saturating_sub(1));
     }
     rows
+}
+
+/// `text` with its no-break spaces as spaces, but for those of French typography.
+fn breaking(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        let kept = plain.ends_with('«') || characters.peek().is_some_and(|next| "»?!:;%€".contains(*next));
+        plain.push(if c == '\u{a0}' && !kept { ' ' } else { c });
+    }
+    plain
 }
 
 /// `text` without the backslashes that Markdown sets before marks: « 8\\. janvier ».
@@ -130,7 +146,7 @@ fn lines(dump: &str) -> Vec<(String, usize)> {
 
 /// The cells of a list of links, `None` when `line` is not one.
 ///
-/// Cells stand apart by two no-break spaces, three spaces, a tab, « | » or « • »; never by « » » or « › », which are French quotes.
+/// Cells stand apart by two no-break spaces, three spaces, a tab, « | », « • » or « · »; never by « » » or « › », which are French quotes.
 fn cells(line: &str) -> Option<Vec<&str>> {
     let by_space = split_on_space(line);
     if by_space.len() >= LEAST_CELLS {
@@ -138,7 +154,8 @@ fn cells(line: &str) -> Option<Vec<&str>> {
         let goes_on = by_space.iter().filter(|cell| cell.starts_with(char::is_lowercase)).count();
         return (goes_on * 2 <= by_space.len()).then_some(by_space);
     }
-    let by_mark: Vec<&str> = line.split(['|', '•']).map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let parts = line.split(['|', '•']).flat_map(|part| part.split(" · "));
+    let by_mark: Vec<&str> = parts.map(str::trim).filter(|cell| !cell.is_empty()).collect();
     let without_end = by_mark.iter().filter(|cell| !text::ends_sentence(cell)).count();
     (by_mark.len() >= LEAST_CELLS && without_end as f32 >= WITHOUT_END * by_mark.len() as f32).then_some(by_mark)
 }

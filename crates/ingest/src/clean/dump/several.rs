@@ -5,11 +5,15 @@ use std::ops::Range;
 
 use super::Page;
 use super::body::Shape;
+use crate::clean::dateline::Dateline;
 use crate::clean::text;
 
 /// What follows a date line has to have this much to be an article and not a teaser.
 const LEAST_PARAGRAPHS: usize = 2;
 const LEAST_WORDS: usize = 60;
+
+/// The same where the date line names a newspaper below a title.
+const BRIEF_WORDS: usize = 20;
 
 /// How far below its date line the text of an article begins, in rows, at most.
 const NEAR: usize = 6;
@@ -29,7 +33,7 @@ pub(super) fn split(page: &Page) -> Vec<Range<usize>> {
             .map_or(all, |next| title_above(page, *next).unwrap_or(*next));
         let Some(title) = title_above(page, *line) else { continue };
         let near = page.shapes[line + 1..].iter().take(NEAR).any(|shape| matches!(shape, Shape::Paragraph | Shape::Long));
-        if starts.last() != Some(&title) && near && !page.listed[title] && is_text(page, title, line + 1..until) {
+        if starts.last() != Some(&title) && near && !page.listed[title] && is_text(page, title, *line, line + 1..until) {
             starts.push(title);
         }
     }
@@ -57,12 +61,18 @@ fn title_above(page: &Page, at: usize) -> Option<usize> {
 }
 
 /// Whether the rows of `range` are an article called as row `title` says.
-fn is_text(page: &Page, title: usize, range: Range<usize>) -> bool {
+fn is_text(page: &Page, title: usize, line: usize, range: Range<usize>) -> bool {
     let text: Vec<&str> =
         range.filter(|at| matches!(page.shapes[*at], Shape::Paragraph | Shape::Long)).map(|at| page.rows[at].text.as_str()).collect();
     let words: usize = text.iter().map(|row| text::words(row).count()).sum();
     let told: HashSet<String> = text.iter().flat_map(|row| text::content_words(row)).collect();
     let about = text::content_words(&page.rows[title].text);
     let back = about.iter().filter(|word| told.contains(*word)).count() as f32;
+    // « Publié dans L'opinion le » just below it says as much: then a brief of one paragraph is an article.
+    let publication = |line: &Dateline| !line.publication.is_empty();
+    let headed = title + 1 == line && page.rows[title].blanks > 0 && page.datelines[line].as_ref().is_some_and(publication);
+    if headed {
+        return words >= BRIEF_WORDS;
+    }
     (text.len() >= LEAST_PARAGRAPHS || words >= LEAST_WORDS) && back >= LEAST_BACK * about.len() as f32
 }

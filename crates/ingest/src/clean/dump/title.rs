@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Page;
 use super::body::Shape;
 use super::rows::Mark;
-use crate::clean::text;
+use super::{Page, blocks};
+use crate::clean::{byline, text};
 
 /// How far above the text a title can be, in rows.
 const FARTHEST: usize = 16;
@@ -22,6 +22,9 @@ const LEAST_ABOUT: usize = 3;
 
 /// Words of a usual title; longer ones are less likely.
 const USUAL_WORDS: usize = 12;
+
+/// Rows that may stand between a title and its date line.
+const MOST_BETWEEN: usize = 3;
 
 /// How much better a long row has to be than the row above it, not to be its standfirst.
 const STANDFIRST: f32 = 0.5;
@@ -40,7 +43,8 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         let row = &rows[at];
         let about = text::content_words(&row.text);
         let count = text::words(&row.text).count();
-        let beside = dateline.is_some_and(|line| at + 1 == line || at == line + 1);
+        let above = dateline.is_some_and(|line| is_above(page, at, line));
+        let beside = above || dateline.is_some_and(|line| at == line + 1);
         let pictured = rows.get(at + 1).is_some_and(|next| next.blanks == 0 && text::is_credit(&next.text)) || text::is_credit(&row.text);
         if about.is_empty() || pictured || count > MOST_WORDS || shapes[at] == Shape::Call || shapes[at] == Shape::Cell && !beside {
             return 0.0;
@@ -56,7 +60,7 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         score += if rows.get(at + 1).is_some_and(|next| next.blanks > 0) { 0.15 } else { 0.0 };
         score += match dateline {
             _ if page.listed[at] && !heads(page, at) => 0.0,
-            Some(line) if at + 1 == line => 0.45,
+            Some(_) if above => 0.45,
             Some(line) if at < line => 0.3,
             Some(line) if at == line + 1 => 0.2,
             _ => 0.0,
@@ -67,7 +71,8 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
             false if seen.get(row.text.as_str()).is_some_and(|times| *times > 1) => 0.3,
             false => 0.0,
         };
-        let between = (at..body.start).filter(|at| !page.listed[*at] && shapes[*at] != Shape::Call).count();
+        let from = if above { dateline.unwrap_or(at) } else { at };
+        let between = (from..body.start).filter(|at| !page.listed[*at] && shapes[*at] != Shape::Call).count();
         score -= 0.06 * (between + at.saturating_sub(body.start)) as f32;
         score -= match shapes[at] {
             Shape::Paragraph | Shape::Long if heads(page, at) || is_question(&row.text) => 0.2,
@@ -75,6 +80,7 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
             Shape::Sentence if row.text.ends_with('.') => 0.5,
             _ => 0.0,
         };
+        score += if text::is_in_capitals(&row.text) && !page.listed[at] { 0.2 } else { 0.0 };
         score -= if opens_with_hour(&row.text) { 0.6 } else { 0.0 };
         score -= if count < 3 { 0.7 } else { 0.0 };
         score -= 0.03 * count.saturating_sub(USUAL_WORDS) as f32;
@@ -89,6 +95,16 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
         }
     }
     (best.0 >= LEAST).then_some(best.1)
+}
+
+/// Whether row `at` stands just above the date line `line`: a standfirst, the credit of a picture and the names of who wrote may come between.
+fn is_above(page: &Page, at: usize, line: usize) -> bool {
+    let between = |at: usize| {
+        let row = &page.rows[at];
+        let standfirst = page.shapes[at] == Shape::Sentence || page.shapes[at] == Shape::Paragraph;
+        row.blanks <= 1 && (standfirst || text::is_credit(&row.text) || blocks::are_names(&row.text) || byline::read(&row.text).is_some())
+    };
+    at < line && line - at <= MOST_BETWEEN + 1 && (at + 1..line).all(between)
 }
 
 /// Whether `row` is one question or one exclamation, as titles may be however long: « VIDÉO. Faut-il replanter des haies ? »
