@@ -64,8 +64,12 @@ impl Reading<'_> {
         let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
         let mut skipped = Vec::new();
         let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown, &mut skipped)));
-        let found = read
+        let mut found = read
             .unwrap_or_else(|_| vec![Err(Fault::new("panic", "le lecteur a échoué sur cet enregistrement : signalez-le avec son texte"))]);
+        if found.is_empty() && skipped.is_empty() {
+            let text = "rien ne s'est lu dans cet enregistrement : ses éléments ne sont pas ceux de son format";
+            found.push(Err(Fault::new("nothing-read", text)));
+        }
         let outcome = |found: Result<Article, Fault>| match found {
             Ok(article) => {
                 let seen = self.options.learns().then(|| Seen::of(&article));

@@ -53,7 +53,7 @@ impl Reader for Alto {
     fn read(&self, bytes: &[u8], _: &mut Unknown) -> Parsed {
         let text = self.context.text(bytes);
         let tree = self.context.tree(&text.text);
-        let Some(element) = tree.root.child("Page") else { return Parsed::default() };
+        let Some(element) = tree.root.elements().next() else { return Parsed::default() };
         let page = Page::read(element, &self.layout);
         if page.blocks.is_empty() {
             return Parsed::skipped("page-without-text");
