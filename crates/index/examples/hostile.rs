@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p index --example hostile -- ARCHIVE          # the worst first, then how many are beyond what is promised
 //! cargo run --release -p index --example hostile -- ARCHIVE QUERY    # one of them, or any other query
+//! cargo run --release -p index --example hostile -- ARCHIVE all ID   # what opening one article from each of them costs
 //! ```
 //!
 //! Each query asks for a hundred hits with five passages, all facets, and folded stories. Memory is what the process takes (not the files
@@ -16,7 +17,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, FacetField, SearchRequest};
+use archive::{Archive, FacetField, SearchRequest, Stop};
 use index::DiskArchive;
 
 #[path = "../tests/hostile/queries.rs"]
@@ -32,16 +33,19 @@ const LONGEST: Duration = Duration::from_secs(20);
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        [archive] => all(archive),
-        [archive, query] => one(Path::new(archive), query),
-        _ => Err("give: ARCHIVE [QUERY]".into()),
+        [archive] => all(archive, ""),
+        [archive, "all", id] => all(archive, id),
+        [archive, query] => one(Path::new(archive), query, ""),
+        [archive, query, id] => one(Path::new(archive), query, id),
+        _ => Err("give: ARCHIVE [QUERY [ID]]".into()),
     }
 }
 
-fn all(archive: &str) -> Outcome<()> {
+fn all(archive: &str, id: &str) -> Outcome<()> {
     let mut lines = Vec::new();
     for (name, _) in queries::all() {
-        let mut run = Command::new(std::env::current_exe()?).args([archive, name]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut run =
+            Command::new(std::env::current_exe()?).args([archive, name, id]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let until = Instant::now() + LONGEST;
         while run.try_wait()?.is_none() && Instant::now() < until {
             thread::sleep(Duration::from_millis(5));
@@ -52,7 +56,7 @@ fn all(archive: &str) -> Outcome<()> {
         let line = if ended { printed } else { format!("killed, or still running after {} s", LONGEST.as_secs()) };
         let figure = |at: usize| line.split_whitespace().nth(at).and_then(|figure| figure.parse::<f64>().ok());
         let cost = (figure(0).unwrap_or(f64::INFINITY), figure(2).unwrap_or(f64::INFINITY));
-        lines.push((cost, format!("{line:50} {name}")));
+        lines.push((cost, format!("{line:75} {name}")));
     }
     lines.sort_by(|a, b| b.0.0.total_cmp(&a.0.0));
     lines.iter().for_each(|(_, line)| println!("{line}"));
@@ -61,7 +65,7 @@ fn all(archive: &str) -> Outcome<()> {
     Ok(())
 }
 
-fn one(archive: &Path, query: &str) -> Outcome<()> {
+fn one(archive: &Path, query: &str, id: &str) -> Outcome<()> {
     let archive = DiskArchive::open(archive)?;
     let text = queries::all().into_iter().find(|(name, _)| *name == query).map_or(query.to_owned(), |(_, text)| text);
     archive.search(&SearchRequest::new(query::parse("bonjour").query))?;
@@ -74,21 +78,26 @@ fn one(archive: &Path, query: &str) -> Outcome<()> {
                 thread::sleep(Duration::from_micros(500));
             }
         });
+        let stop = Stop::default();
         let start = processor_time()?;
         let request = SearchRequest {
             size: SearchRequest::MAX_SIZE,
             passages: 5,
             fold: true,
             facets: FacetField::ALL.to_vec(),
+            stop: stop.clone(),
             ..SearchRequest::new(query::parse(&text).query)
         };
-        let hits = archive.search(&request);
+        let hits = if id.is_empty() { archive.search(&request).map(Some) } else { archive.open(id, Some(&request.query)).map(|_| None) };
         let milliseconds = (processor_time()? - start) / 1e6;
         ended.store(true, Ordering::Relaxed);
-        let hits = hits?;
+        let found = match hits? {
+            Some(hits) => format!("{} articles{}", hits.total.value, if hits.partial { ", partial" } else { "" }),
+            None => "opened".to_owned(),
+        };
         let megabytes = most.load(Ordering::Relaxed).saturating_sub(before) as f64 / 1e6;
-        let partial = if hits.partial { ", partial" } else { "" };
-        println!("{milliseconds:7.1} ms {megabytes:6.1} MB, {} articles{partial}", hits.total.value);
+        let counted = stop.spent() as f64 / 1e6;
+        println!("{milliseconds:7.1} ms {megabytes:6.1} MB, {counted:6.1} ms counted, {found}");
         Ok(())
     })
 }

@@ -33,6 +33,9 @@ use crate::stories;
 use crate::suggest::{self, Writings};
 use crate::view::View;
 
+/// What finding the passages of an article takes for each of its words, in nanoseconds.
+const READ: u64 = 40;
+
 /// An archive on disk, open for searching. It shows the last commit that [`DiskArchive::refresh`] saw.
 pub struct DiskArchive {
     folder: PathBuf,
@@ -95,14 +98,16 @@ impl DiskArchive {
         // A query without words has no ranking: then the newest come first.
         let mut plan = plan::plan(&request.query, view, analyzer, &request.stop)?;
         let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
-        let (filters, fold, facets, stop) = (&request.filters, request.fold, request.facets.as_slice(), &request.stop);
+        // Something is left to show what was found.
+        let stop = &request.stop.after(request.stop.left() / 4 * 3);
+        let (filters, fold, facets) = (&request.filters, request.fold, request.facets.as_slice());
         let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], stop };
         let found = collect::collect(&plan.full, view, wanted)?;
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
-        let few = !request.stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
-        let loose = if few { correct::loosen(&mut plan, view, analyzer, &request.stop)? } else { None };
+        let few = !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
+        let loose = if few { correct::loosen(&mut plan, view, analyzer, stop)? } else { None };
         let nearly = match &loose {
             Some(loose) => {
                 let nearly = nearly(loose, &found, view, wanted, size - found.stories as usize)?;
@@ -110,7 +115,7 @@ impl DiskArchive {
             }
             None => Vec::new(),
         };
-        let partial = request.stop.is_set();
+        let partial = stop.is_set() || plan.partial;
         Ok(Hits {
             total: Total { value: found.total, exact: !partial },
             stories: found.stories,
@@ -136,7 +141,7 @@ impl DiskArchive {
         let removed_marker = Marker::new(&search.removed_marks);
         let mut hits = Vec::with_capacity(best.len());
         for &Best { score, address, folded } in best {
-            if request.stop.is_set() {
+            if request.stop.spend(u64::from(length(view, address)) * READ) {
                 break;
             }
             let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
@@ -193,7 +198,8 @@ impl DiskArchive {
 impl Archive for DiskArchive {
     fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
         let view = self.view();
-        self.with_analyzer(|analyzer| self.search_view(&view, request, analyzer)).map_err(storage)
+        let request = SearchRequest { stop: request.stop.after(allowed(&view)), ..request.clone() };
+        self.with_analyzer(|analyzer| self.search_view(&view, &request, analyzer)).map_err(storage)
     }
 
     fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
@@ -246,8 +252,13 @@ fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: 
     Ok(collect::collect(loose, view, Wanted { keep, facets: &[], except: &except, ..wanted })?.best)
 }
 
+/// What any search may take, in about nanoseconds: a few hundred moves of a list for each article.
+fn allowed(view: &View) -> u64 {
+    20_000_000 + 3_000 * view.articles
+}
+
 fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
-    let mut plan = plan::plan(query, view, analyzer, &Stop::default())?;
+    let mut plan = plan::plan(query, view, analyzer, &Stop::default().after(allowed(view)))?;
     let found = places(article, &plan.full, analyzer);
     let is_marked = |places: &[Vec<Range<usize>>]| places.iter().any(|places| !places.is_empty());
     if !found.title.is_empty() || is_marked(&found.blocks) || is_marked(&found.removed) {

@@ -2,7 +2,8 @@
 
 use std::io;
 
-use query::Reach;
+use archive::Stop;
+use query::{Near, Reach};
 use tantivy::columnar::Column;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::IndexRecordOption;
@@ -13,6 +14,13 @@ use crate::places::{self, Span};
 use crate::plan::{Place, Placed, Zone};
 use crate::terms::{PARAGRAPH, SENTENCE};
 use crate::view::{Segment, View};
+use crate::walk::list;
+
+/// What looking at a list takes, and at a place of a word, in nanoseconds.
+const LOOK: u64 = 8;
+const PLACE: u64 = 6;
+/// What a place takes where those of several words are put in order.
+const PUT: u64 = 40;
 
 /// Finds placed words in the articles of a segment.
 pub(crate) struct Finder {
@@ -24,12 +32,13 @@ pub(crate) struct Finder {
     positions: Vec<Vec<u32>>,
     title_end: Column<u64>,
     lead_end: Column<u64>,
+    stop: Stop,
 }
 
 impl Finder {
-    pub(crate) fn new(placed: &Placed, segment: &Segment, view: &View) -> io::Result<Self> {
-        let (index, field) = segment.placed_words(placed.zone, view);
-        let list = |term: &String| segment.postings(index, field, term, IndexRecordOption::WithFreqsAndPositions).transpose();
+    pub(crate) fn new(placed: &Placed, segment: &Segment, view: &View, stop: &Stop) -> io::Result<Self> {
+        let words = segment.placed_words(placed.zone, view);
+        let list = |term: &String| list(segment, words, term, IndexRecordOption::WithFreqsAndPositions, stop).transpose();
         let slots = placed.slots.iter().map(|slot| slot.terms.iter().filter_map(list).collect()).collect::<io::Result<Vec<_>>>()?;
         Ok(Self {
             positions: vec![Vec::new(); slots.len()],
@@ -38,6 +47,7 @@ impl Finder {
             placed: placed.clone(),
             title_end: segment.title_end.clone(),
             lead_end: segment.lead_end.clone(),
+            stop: stop.clone(),
         })
     }
 
@@ -52,11 +62,15 @@ impl Finder {
         }
     }
 
-    /// Reads the positions of the words; `false` when one is absent.
+    /// Reads the positions of the words; `false` when one is absent, or the search is to end.
     fn read(&mut self, doc: DocId) -> bool {
+        if self.stop.is_set() {
+            return false;
+        }
         let (start, end) = self.zone(doc);
         for (lists, positions) in self.slots.iter_mut().zip(&mut self.positions) {
             positions.clear();
+            let looked = lists.len() as u64 * LOOK;
             let mut of = 0;
             for list in lists {
                 if list.doc() < doc {
@@ -70,6 +84,9 @@ impl Finder {
             if of > 1 {
                 positions.sort_unstable();
             }
+            if self.stop.spend(looked + positions.len() as u64 * PLACE) {
+                return false;
+            }
             positions.retain(|position| (start..end).contains(position));
             if positions.is_empty() {
                 return false;
@@ -78,14 +95,32 @@ impl Finder {
         true
     }
 
+    /// Reads the positions, and tells what comparing them takes.
+    fn compare(&mut self, doc: DocId) -> bool {
+        if !self.read(doc) {
+            return false;
+        }
+        let firsts = self.positions.first().map_or(0, Vec::len) as u64;
+        let work = match self.placed.near {
+            Near::Adjacent => firsts * PUT,
+            Near::Ordered(_) => firsts * self.positions.len() as u64 * PLACE,
+            // Those of equal words are put in order once.
+            Near::Within(_) => {
+                let once = self.positions.iter().enumerate().filter(|(word, _)| self.same[*word] == *word);
+                once.map(|(_, positions)| positions.len() as u64 * PUT).sum()
+            }
+        };
+        !self.stop.spend(work)
+    }
+
     fn spans(&mut self, doc: DocId) -> Vec<Span> {
-        if self.read(doc) { places::spans(&self.positions, &self.same, self.placed.near) } else { Vec::new() }
+        if self.compare(doc) { places::spans(&self.positions, &self.same, self.placed.near) } else { Vec::new() }
     }
 }
 
 impl Check for Finder {
     fn matches(&mut self, doc: DocId) -> bool {
-        self.read(doc) && places::stand(&self.positions, &self.same, self.placed.near)
+        self.compare(doc) && places::stand(&self.positions, &self.same, self.placed.near)
     }
 }
 
@@ -93,23 +128,25 @@ impl Check for Finder {
 pub(crate) enum Places {
     Words(Box<Finder>),
     Any(Vec<Places>),
-    Within { others: u8, ordered: bool, parts: Vec<Places>, same: Vec<usize> },
+    Within { others: u8, ordered: bool, parts: Vec<Places>, same: Vec<usize>, stop: Stop },
     Unit { bounds: Bounds, parts: Vec<Places>, same: Vec<usize> },
 }
 
 impl Places {
-    pub(crate) fn new(place: &Place, zone: Zone, segment: &Segment, view: &View) -> io::Result<Self> {
-        let many = |places: &[Place]| places.iter().map(|place| Self::new(place, zone, segment, view)).collect::<io::Result<Vec<_>>>();
+    pub(crate) fn new(place: &Place, zone: Zone, segment: &Segment, view: &View, stop: &Stop) -> io::Result<Self> {
+        let many =
+            |places: &[Place]| places.iter().map(|place| Self::new(place, zone, segment, view, stop)).collect::<io::Result<Vec<_>>>();
+        let bounds = |units: &[&str]| Bounds::new(units, zone, segment, view, stop);
         Ok(match place {
-            Place::Words(placed) => Self::Words(Box::new(Finder::new(placed, segment, view)?)),
+            Place::Words(placed) => Self::Words(Box::new(Finder::new(placed, segment, view, stop)?)),
             Place::Any(places) => Self::Any(many(places)?),
             Place::Together(reach, places) => {
                 let (parts, same) = (many(places)?, first_like(places));
                 match *reach {
-                    Reach::Within(others) => Self::Within { others, ordered: false, parts, same },
-                    Reach::Ordered(others) => Self::Within { others, ordered: true, parts, same },
-                    Reach::Sentence => Self::Unit { bounds: Bounds::new(&[PARAGRAPH, SENTENCE], zone, segment, view)?, parts, same },
-                    Reach::Paragraph => Self::Unit { bounds: Bounds::new(&[PARAGRAPH], zone, segment, view)?, parts, same },
+                    Reach::Within(others) => Self::Within { others, ordered: false, parts, same, stop: stop.clone() },
+                    Reach::Ordered(others) => Self::Within { others, ordered: true, parts, same, stop: stop.clone() },
+                    Reach::Sentence => Self::Unit { bounds: bounds(&[PARAGRAPH, SENTENCE])?, parts, same },
+                    Reach::Paragraph => Self::Unit { bounds: bounds(&[PARAGRAPH])?, parts, same },
                 }
             }
         })
@@ -124,9 +161,9 @@ impl Places {
                 spans.dedup();
                 spans
             }
-            Self::Within { others, ordered, parts, same } => match each(parts, doc) {
+            Self::Within { others, ordered, parts, same, stop } => match each(parts, doc) {
                 Some(parts) if *ordered => places::ordered_spans(&parts, (*others).into()),
-                Some(parts) => places::near_spans(&parts, same, (*others).into()),
+                Some(parts) => places::near_spans(&parts, same, (*others).into(), stop),
                 None => Vec::new(),
             },
             Self::Unit { bounds, parts, same } => match each(parts, doc) {
@@ -155,9 +192,9 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    fn new(units: &[&str], zone: Zone, segment: &Segment, view: &View) -> io::Result<Self> {
-        let (index, field) = segment.bounds(zone, view);
-        let list = |unit: &&str| segment.postings(index, field, unit, IndexRecordOption::WithFreqsAndPositions).transpose();
+    fn new(units: &[&str], zone: Zone, segment: &Segment, view: &View, stop: &Stop) -> io::Result<Self> {
+        let bounds = segment.bounds(zone, view);
+        let list = |unit: &&str| list(segment, bounds, unit, IndexRecordOption::WithFreqsAndPositions, stop).transpose();
         Ok(Self { lists: units.iter().filter_map(list).collect::<io::Result<_>>()?, starts: Vec::new() })
     }
 

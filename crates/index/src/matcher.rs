@@ -3,6 +3,7 @@
 //! Walkers are Tantivy `DocSet`s. What is cheaper to ask of a known article than to walk (a date, a phrase, an exclusion) is a
 //! [`Check`], asked only of articles that everything else agrees on.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -74,6 +75,8 @@ pub(crate) struct All {
 
 /// How many articles are looked at between two looks at the stop signal.
 const STOP_EVERY: u32 = 256;
+/// What moving a walker takes, in nanoseconds.
+const MOVE: u64 = 8;
 
 impl All {
     /// `walkers` must not be empty.
@@ -89,7 +92,9 @@ impl All {
     fn settle(&mut self, mut doc: DocId) -> DocId {
         'candidate: while doc != TERMINATED {
             self.looked = self.looked.wrapping_add(1);
-            if self.looked.is_multiple_of(STOP_EVERY) && self.stop.is_set() {
+            let often = self.looked.is_multiple_of(STOP_EVERY) && self.stop.spend(u64::from(STOP_EVERY) * self.walkers.len() as u64 * MOVE);
+            // One article can take a check as long as thousands take a walker: it tells of that itself.
+            if often || (!self.checks.is_empty() && self.stop.is_set()) {
                 return self.end();
             }
             for at in 1..self.walkers.len() {
@@ -187,26 +192,27 @@ pub(crate) struct Marked {
 
 impl Marked {
     /// Marks what the walkers hold; ends early when `stop` is set.
-    pub(crate) fn collect(walkers: impl Iterator<Item = Walker>, max_doc: DocId, stop: &Stop) -> Self {
+    pub(crate) fn collect(walkers: impl Iterator<Item = io::Result<Walker>>, max_doc: DocId, stop: &Stop) -> io::Result<Self> {
         let mut words = vec![0u64; max_doc as usize / 64 + 1];
-        for mut walker in walkers {
-            if stop.is_set() {
-                break;
-            }
+        for walker in walkers {
+            let mut walker = walker?;
             let mut looked = 0u32;
             while walker.doc() != TERMINATED {
                 looked = looked.wrapping_add(1);
-                if looked.is_multiple_of(STOP_EVERY) && stop.is_set() {
+                if looked.is_multiple_of(STOP_EVERY) && stop.spend(u64::from(STOP_EVERY) * MOVE) {
                     break;
                 }
                 words[walker.doc() as usize / 64] |= 1 << (walker.doc() % 64);
                 walker.advance();
             }
+            if stop.spend(u64::from(looked % STOP_EVERY) * MOVE) {
+                break;
+            }
         }
         let count = words.iter().map(|word| word.count_ones()).sum();
         let mut marked = Self { words, doc: 0, count };
         marked.doc = marked.from(0);
-        marked
+        Ok(marked)
     }
 
     fn from(&self, target: DocId) -> DocId {
@@ -320,7 +326,8 @@ impl Enough {
         loop {
             let doc = self.walkers[..self.needed].iter().map(|(walker, ..)| walker.doc()).min().unwrap_or(TERMINATED);
             self.looked = self.looked.wrapping_add(1);
-            let stopped = self.looked.is_multiple_of(STOP_EVERY) && self.stop.is_set();
+            let walked = u64::from(STOP_EVERY) * self.walkers.len() as u64 * MOVE;
+            let stopped = self.looked.is_multiple_of(STOP_EVERY) && self.stop.spend(walked);
             if doc == TERMINATED || stopped {
                 self.doc = TERMINATED;
                 return TERMINATED;
@@ -440,8 +447,8 @@ mod tests {
                 1
             }
         }
-        let ones = docs.iter().map(|&doc| Box::new(One(doc)) as Walker);
-        Box::new(Marked::collect(ones, 300, &Stop::default()))
+        let ones = docs.iter().map(|&doc| Ok(Box::new(One(doc)) as Walker));
+        Box::new(Marked::collect(ones, 300, &Stop::default()).expect("a set"))
     }
 
     fn docs(mut walker: impl DocSet) -> Vec<u32> {

@@ -2,7 +2,11 @@
 //!
 //! `same` numbers the parts so that equal ones share a number, that of the first: one place never serves two of them.
 
+use archive::Stop;
 use query::Near;
+
+/// What looking at a span takes, in nanoseconds.
+const SPAN: u64 = 15;
 
 /// Where something stands: the positions of its first and its last word.
 pub(crate) type Span = (u32, u32);
@@ -58,16 +62,21 @@ fn within(positions: &[Vec<u32>], same: &[usize], between: u32) -> impl Iterator
     }
     places.sort_unstable();
     let mut held = vec![0usize; positions.len()];
+    // How many words stand less often in the window than is wanted.
+    let mut missing = wanted.iter().filter(|wanted| **wanted > 0).count();
     let (mut start, mut end) = (0, 0);
     std::iter::from_fn(move || {
         while let Some(&(place, word)) = places.get(end) {
             end += 1;
             held[word] += 1;
+            missing -= usize::from(held[word] == wanted[word]);
             while place - places[start].0 >= room {
-                held[places[start].1] -= 1;
+                let word = places[start].1;
+                missing += usize::from(held[word] == wanted[word]);
+                held[word] -= 1;
                 start += 1;
             }
-            if held.iter().zip(&wanted).all(|(held, wanted)| held >= wanted) {
+            if missing == 0 {
                 while held[places[start].1] > wanted[places[start].1] {
                     held[places[start].1] -= 1;
                     start += 1;
@@ -119,8 +128,8 @@ pub(crate) fn ordered_spans(parts: &[Vec<Span>], between: u32) -> Vec<Span> {
     spans
 }
 
-/// Where parts stand in any order, with at most `between` words between them in all.
-pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32) -> Vec<Span> {
+/// Where parts stand in any order, with at most `between` words between them in all; what is found by then once `stop` is set.
+pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32, stop: &Stop) -> Vec<Span> {
     let wanted = wanted(same);
     let mut all: Vec<(u32, u32, usize)> = Vec::new();
     let mut room = between;
@@ -137,6 +146,9 @@ pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32) -> V
         window.clear();
         window.extend(all[at..].iter().take_while(|(start, ..)| start - first < room).filter(|(_, end, _)| end - first < room));
         window.sort_unstable_by_key(|&(_, end, _)| end);
+        if stop.spend((window.len() + parts.len()) as u64 * SPAN) {
+            break;
+        }
         // The longest of each part in the window leaves the fewest words between.
         let mut held = vec![(0, 0); parts.len()];
         for &(start, last, part) in &window {
@@ -246,8 +258,8 @@ mod tests {
         let (loi, senat) = (vec![(3, 5), (20, 22)], vec![(0, 0), (25, 26)]);
         assert_eq!(ordered_spans(&[loi.clone(), senat.clone()], 2), [(20, 26)]);
         assert!(ordered_spans(&[loi.clone(), senat.clone()], 1).is_empty());
-        assert_eq!(near_spans(&[loi.clone(), senat.clone()], &[0, 1], 2), [(0, 5), (20, 26)]);
-        assert_eq!(near_spans(&[senat, loi], &[0, 1], 1), []);
+        assert_eq!(near_spans(&[loi.clone(), senat.clone()], &[0, 1], 2, &Stop::default()), [(0, 5), (20, 26)]);
+        assert_eq!(near_spans(&[senat, loi], &[0, 1], 1, &Stop::default()), []);
     }
 
     #[test]

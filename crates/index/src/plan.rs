@@ -132,20 +132,23 @@ pub(crate) struct Plan {
     pub wishes: Vec<Wish>,
     pub readings: Vec<Reading>,
     pub notices: Vec<Notice>,
+    /// Whether planning took all it may: not all forms of the words are searched.
+    pub partial: bool,
 }
 
-/// Plans a search.
+/// Plans a search. A third of what it may take goes to planning at most, so that something is left to find.
 pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Plan> {
-    let mut planner = Planner::new(view, analyzer, stop);
+    let (stop, share) = (&stop.after(stop.left() / 3), forms::share(query));
+    let mut planner = Planner::new(view, analyzer, stop, share);
     let mut node = planner.node(query, Context::default())?;
     if node.is_none() {
         // Nothing but stop words: then they are what is meant.
-        planner = Planner::new(view, planner.analyzer, stop);
+        planner = Planner::new(view, planner.analyzer, stop, share);
         node = planner.node(query, Context { keep_stops: true, ..Context::default() })?;
     }
     let node = node.unwrap_or(Node::Any(Vec::new()));
     let Planner { wishes, words, marks, removed_marks, readings, notices, .. } = planner;
-    Ok(Plan { full: Search { node, words, marks, removed_marks }, wishes, readings, notices })
+    Ok(Plan { full: Search { node, words, marks, removed_marks }, wishes, readings, notices, partial: stop.is_set() })
 }
 
 /// Where in the tree a word stands.
@@ -180,6 +183,8 @@ struct Planner<'a> {
     view: &'a View,
     analyzer: &'a mut Analyzer,
     stop: &'a Stop,
+    /// Terms that each truncated or misspelt word may stand for.
+    share: usize,
     wishes: Vec<Wish>,
     words: Vec<RankedWord>,
     marks: Vec<MarkedRow>,
@@ -216,11 +221,12 @@ impl Known {
 }
 
 impl<'a> Planner<'a> {
-    fn new(view: &'a View, analyzer: &'a mut Analyzer, stop: &'a Stop) -> Self {
+    fn new(view: &'a View, analyzer: &'a mut Analyzer, stop: &'a Stop, share: usize) -> Self {
         Self {
             view,
             analyzer,
             stop,
+            share,
             wishes: Vec::new(),
             words: Vec::new(),
             marks: Vec::new(),

@@ -23,17 +23,21 @@ pub(crate) struct Form {
 }
 
 /// Terms looked at between two looks at the stop signal.
-const STOP_EVERY: u32 = 1024;
+const STOP_EVERY: u32 = 256;
+/// What reading a term takes, keeping one that fits, and finding where to begin, in nanoseconds.
+const READ: u64 = 200;
+const KEEP: u64 = 1_000;
+const BEGIN: u64 = 4_000;
 
 /// The forms of a stem in title and text, most frequent first.
 pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
-    forms_in(view, Zone::Anywhere, stem)
+    forms_in(view, Zone::Anywhere, stem, &Stop::default())
 }
 
 /// The forms of a stem in the field that holds `zone`, most frequent first.
-pub(crate) fn forms_in(view: &View, zone: Zone, stem: &str) -> io::Result<Vec<Form>> {
+pub(crate) fn forms_in(view: &View, zone: Zone, stem: &str, stop: &Stop) -> io::Result<Vec<Form>> {
     let start = format!("{stem}{END}");
-    within(view, zone, &start, &Stop::default(), |_| true)
+    within(view, zone, &start, stop, |_| true)
 }
 
 /// The terms whose stem is near `folded`'s beginning and which `fits` accepts, most frequent first.
@@ -56,11 +60,14 @@ fn form(key: String, articles: u64) -> Form {
 fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut found: BTreeMap<String, u64> = BTreeMap::new();
     for segment in &view.segments {
+        if stop.is_set() || stop.spend(BEGIN) {
+            break;
+        }
         let mut terms = segment.placed_words(zone, view).0.terms().range().ge(start).into_stream()?;
         let mut looked = 0u32;
         while terms.advance() {
             looked = looked.wrapping_add(1);
-            if looked.is_multiple_of(STOP_EVERY) && stop.is_set() {
+            if looked.is_multiple_of(STOP_EVERY) && stop.spend(u64::from(STOP_EVERY) * READ) {
                 break;
             }
             let Ok(key) = std::str::from_utf8(terms.key()) else { continue };
@@ -78,6 +85,7 @@ fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMu
             }
         }
     }
+    stop.spend(found.len() as u64 * KEEP);
     let mut forms: Vec<Form> = found.into_iter().map(|(key, articles)| form(key, articles)).collect();
     forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
     Ok(forms)
@@ -87,6 +95,11 @@ fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMu
 ///
 /// Goes back only to the last `*`, so the time is at most the product of the lengths.
 pub(crate) fn fits(word: &str, pattern: &str) -> bool {
+    let start = pattern.find(['*', '?']).unwrap_or(pattern.len());
+    let (Some(word), pattern) = (word.strip_prefix(&pattern[..start]), &pattern[start..]) else { return false };
+    if pattern == "*" {
+        return true;
+    }
     let word: Vec<char> = word.chars().collect();
     let pattern: Vec<char> = pattern.chars().collect();
     let (mut at, mut of) = (0, 0);
@@ -121,8 +134,15 @@ pub(crate) fn nearly(a: &str, b: &str, most: usize) -> bool {
     if a.len().abs_diff(b.len()) > 4 * most {
         return false;
     }
-    if most == 1 && a.is_ascii() && b.is_ascii() {
-        return one_edit(a.as_bytes(), b.as_bytes());
+    if a.is_ascii() && b.is_ascii() {
+        if most == 1 {
+            return one_edit(a.as_bytes(), b.as_bytes());
+        }
+        // An edit takes one letter away and brings another, at most.
+        let letters = |word: &str| word.bytes().fold(0u64, |letters, letter| letters | 1 << (letter & 63));
+        if (letters(a) ^ letters(b)).count_ones() as usize > 2 * most {
+            return false;
+        }
     }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();

@@ -4,8 +4,9 @@ use std::io;
 
 use archive::Stop;
 use query::{Comparison, Dates};
-use tantivy::DocId;
-use tantivy::schema::IndexRecordOption;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, InvertedIndexReader};
 
 use crate::finder::{Finder, Places};
 use crate::matcher::{All, Any, Check, Enough, Everything, Floor, Least, Marked, Nothing, Refused, Walker, Without};
@@ -24,25 +25,30 @@ pub(crate) struct On<'a> {
     pub floor: &'a Floor,
 }
 
+/// What opening a list takes, in nanoseconds: looking its term up, most of all.
+const OPEN: u64 = 2_500;
+
+/// The list of a term; none where the archive has none, or once the walk is to end.
+pub(crate) fn list(
+    segment: &Segment,
+    (index, field): (&InvertedIndexReader, Field),
+    term: &str,
+    record: IndexRecordOption,
+    stop: &Stop,
+) -> io::Result<Option<SegmentPostings>> {
+    if stop.is_set() || stop.spend(OPEN) { Ok(None) } else { segment.postings(index, field, term, record) }
+}
+
 /// The articles of a segment that match `node`.
 pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Walker> {
-    let basic = |index, field, term: &str| -> io::Result<Walker> {
-        let postings = segment.postings(index, field, term, IndexRecordOption::Basic)?;
-        Ok(postings.map_or_else(|| Box::new(Nothing) as Walker, |postings| Box::new(postings)))
-    };
+    let one = |index, field, term| holders(std::slice::from_ref(term), (index, field), segment, on);
     let max_doc = segment.reader.max_doc();
     Ok(match node {
         Node::Everything => Box::new(Everything::new(max_doc)),
-        Node::Stem(stem) => basic(&segment.stem, view.fields.stem, stem)?,
-        Node::Title(term) => basic(&segment.title, view.fields.title, term)?,
-        Node::Words(terms) => {
-            let walkers = terms.iter().map(|term| basic(&segment.word, view.fields.word, term)).collect::<io::Result<Vec<_>>>()?;
-            union(walkers, max_doc, on.stop)
-        }
-        Node::Any(nodes) => {
-            let walkers = nodes.iter().map(|node| walker(node, segment, view, on)).collect::<io::Result<Vec<_>>>()?;
-            union(walkers, max_doc, on.stop)
-        }
+        Node::Stem(stem) => one(&segment.stem, view.fields.stem, stem)?,
+        Node::Title(term) => one(&segment.title, view.fields.title, term)?,
+        Node::Words(terms) => holders(terms, (&segment.word, view.fields.word), segment, on)?,
+        Node::Any(nodes) => union(nodes.iter().map(|node| walker(node, segment, view, on)), nodes.len(), max_doc, on.stop)?,
         Node::Enough(weighted, least) => {
             let walkers =
                 weighted.iter().map(|(node, weight)| Ok((walker(node, segment, view, on)?, *weight))).collect::<io::Result<Vec<_>>>()?;
@@ -60,13 +66,26 @@ pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) ->
     })
 }
 
-fn union(mut walkers: Vec<Walker>, max_doc: DocId, stop: &Stop) -> Walker {
-    match walkers.len() {
+/// The articles that hold one of some terms.
+fn holders(terms: &[String], place: (&InvertedIndexReader, Field), segment: &Segment, on: On<'_>) -> io::Result<Walker> {
+    let lists = terms.iter().map(|term| {
+        let list = list(segment, place, term, IndexRecordOption::Basic, on.stop)?;
+        Ok(list.map_or_else(|| Box::new(Nothing) as Walker, |list| Box::new(list)))
+    });
+    union(lists, terms.len(), segment.reader.max_doc(), on.stop)
+}
+
+/// The articles that one of `count` walkers holds. Many are never there at once: each takes kilobytes.
+fn union(walkers: impl Iterator<Item = io::Result<Walker>>, count: usize, max_doc: DocId, stop: &Stop) -> io::Result<Walker> {
+    if count > MOST_IN_A_UNION {
+        return Ok(Box::new(Marked::collect(walkers, max_doc, stop)?));
+    }
+    let mut walkers = walkers.collect::<io::Result<Vec<_>>>()?;
+    Ok(match walkers.len() {
         0 => Box::new(Nothing),
         1 => walkers.remove(0),
-        many if many > MOST_IN_A_UNION => Box::new(Marked::collect(walkers.into_iter(), max_doc, stop)),
         _ => Box::new(Any::new(walkers)),
-    }
+    })
 }
 
 /// Walks what can be walked, and asks the rest of the articles found.
@@ -84,11 +103,11 @@ fn all(nodes: &[Node], segment: &Segment, view: &View, on: On<'_>) -> io::Result
                 for slot in &placed.slots {
                     walkers.push(slot_walker(slot, placed.zone, segment, view, on)?);
                 }
-                last.push(Box::new(Finder::new(placed, segment, view)?));
+                last.push(Box::new(Finder::new(placed, segment, view, on.stop)?));
             }
             Node::Together(place, zone) => {
                 walkers.extend(near(place, segment, view, on)?);
-                last.push(Box::new(Places::new(place, *zone, segment, view)?));
+                last.push(Box::new(Places::new(place, *zone, segment, view, on.stop)?));
             }
             other => walkers.push(walker(other, segment, view, on)?),
         }
@@ -145,7 +164,7 @@ fn near(place: &Place, segment: &Segment, view: &View, on: On<'_>) -> io::Result
         }
         Place::Any(places) => {
             let any = places.iter().map(|place| Ok(Box::new(All::new(near(place, segment, view, on)?, Vec::new(), on.stop)) as Walker));
-            walkers.push(union(any.collect::<io::Result<_>>()?, segment.reader.max_doc(), on.stop));
+            walkers.push(union(any, places.len(), segment.reader.max_doc(), on.stop)?);
         }
     }
     Ok(walkers)
@@ -153,14 +172,9 @@ fn near(place: &Place, segment: &Segment, view: &View, on: On<'_>) -> io::Result
 
 /// The articles with one of the terms of a slot.
 fn slot_walker(slot: &Slot, zone: Zone, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Walker> {
-    let (terms, (index, field)) = if slot.stems.is_empty() {
-        (&slot.terms, segment.placed_words(zone, view))
+    if slot.stems.is_empty() {
+        holders(&slot.terms, segment.placed_words(zone, view), segment, on)
     } else {
-        (&slot.stems, (&*segment.stem, view.fields.stem))
-    };
-    let mut walkers: Vec<Walker> = Vec::new();
-    for term in terms {
-        walkers.extend(segment.postings(index, field, term, IndexRecordOption::Basic)?.map(|list| Box::new(list) as Walker));
+        holders(&slot.stems, (&*segment.stem, view.fields.stem), segment, on)
     }
-    Ok(union(walkers, segment.reader.max_doc(), on.stop))
 }

@@ -5,7 +5,7 @@ use std::io;
 use archive::Reading;
 use article::Notice;
 use french::Kind;
-use query::{Form as Wanted, Near, Word};
+use query::{Form as Wanted, Near, Query, Word};
 
 use super::{Alternative, Context, Known, Piece, Planner, RankedWord, Slot, Wish, Zone};
 use crate::marks::{MarkedRow, MarkedWord};
@@ -15,6 +15,25 @@ use crate::vocabulary::{self, Form};
 
 /// Terms a truncated or misspelt word may stand for.
 const MOST_EXPANSIONS: usize = 1024;
+/// Terms that all such words of a query may stand for, when each has its share: an open list takes two kilobytes.
+const MOST_IN_ALL: usize = 8192;
+/// Words of the text that a typed word may be: « a-b-c… » is as long as one likes.
+const MOST_PIECES: usize = query::limits::PHRASE_WORDS;
+
+/// Terms that each truncated or misspelt word of a query may stand for.
+pub(super) fn share(query: &Query) -> usize {
+    let is_expanded = |word: &Word| matches!(word.form, Wanted::Pattern | Wanted::Fuzzy);
+    let mut expanded = 0;
+    let mut open = vec![query];
+    while let Some(query) = open.pop() {
+        match query {
+            Query::Word(word) => expanded += usize::from(is_expanded(word)),
+            Query::Phrase(phrase) => expanded += phrase.words.iter().filter(|word| is_expanded(word)).count(),
+            other => open.extend(other.parts()),
+        }
+    }
+    MOST_EXPANSIONS.min(MOST_IN_ALL / expanded.max(1)).max(1)
+}
 
 impl Planner<'_> {
     /// The words of the text that a typed word is, and the one that its hyphens join.
@@ -34,12 +53,19 @@ impl Planner<'_> {
                 pieces.push(piece);
             }
         });
+        if pieces.len() > MOST_PIECES {
+            let start: String = text.chars().take(20).collect();
+            let notice = format!("« {start}… » est fait de {} mots : les {MOST_PIECES} premiers sont cherchés.", pieces.len());
+            self.notices.push(Notice::new("word-cut", notice));
+            pieces.truncate(MOST_PIECES);
+            joined = None;
+        }
         (pieces, joined)
     }
 
     /// What stands for a piece: its very form where `exact`, else all forms of its stem.
     pub(super) fn known(&self, piece: &Piece, exact: bool, context: Context) -> io::Result<Known> {
-        let mut forms = vocabulary::forms_in(self.view, context.zone, &piece.stem)?;
+        let mut forms = vocabulary::forms_in(self.view, context.zone, &piece.stem, self.stop)?;
         if exact {
             forms.retain(|form| form.written == piece.written);
         } else if !piece.stop {
@@ -74,15 +100,12 @@ impl Planner<'_> {
             let first: String = folded.chars().take(1).collect();
             vocabulary::matching(self.view, context.zone, &first, self.stop, |form| vocabulary::nearly(form, &folded, most))?
         };
-        if forms.len() > MOST_EXPANSIONS {
-            let text = format!(
-                "« {} » a {} formes dans l’archive : les {MOST_EXPANSIONS} plus fréquentes sont cherchées.",
-                word.text,
-                forms.len()
-            );
+        let most = self.share;
+        if forms.len() > most {
+            let text = format!("« {} » a {} formes dans l’archive : les {most} plus fréquentes sont cherchées.", word.text, forms.len());
             self.notices.push(Notice::new("expansion-cut", text));
         }
-        Ok(forms.into_iter().take(MOST_EXPANSIONS).collect())
+        Ok(forms.into_iter().take(most).collect())
     }
 
     /// Tells what a word stood for.

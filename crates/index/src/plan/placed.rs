@@ -2,11 +2,16 @@
 
 use std::io;
 
+use article::Notice;
+use query::limits::PHRASE_WORDS;
 use query::{Form as Wanted, Near, Phrase, Query, Reach, Word};
 
 use super::{Context, Known, Piece, Place, Placed, Planner, Slot, Zone, alone};
 use crate::marks::MarkedWord;
 use crate::terms::fact_mark;
+
+/// Words of the text that the words of a phrase may be, hyphens parted.
+const MOST_IN_A_PHRASE: usize = 4 * PHRASE_WORDS;
 
 impl Planner<'_> {
     /// Where a part of a query stands; `None` when nothing in it is searched (punctuation).
@@ -39,8 +44,16 @@ impl Planner<'_> {
         }
         let marked = self.marks(context).len();
         let mut places = Vec::new();
+        let mut pieces = 0;
         for word in &phrase.words {
-            places.extend(self.placed_word(word, context)?);
+            let place = self.placed_word(word, context)?;
+            pieces += place.as_ref().map_or(0, count);
+            places.extend(place);
+            if pieces >= MOST_IN_A_PHRASE {
+                let notice = format!("L’expression est faite de plus de {MOST_IN_A_PHRASE} mots : les premiers sont cherchés.");
+                self.notices.push(Notice::new("phrase-cut", notice));
+                break;
+            }
         }
         let (reach, is_row) = match phrase.near {
             Near::Adjacent => (Reach::Ordered(0), true),
@@ -121,6 +134,14 @@ impl Planner<'_> {
 
 fn together(reach: Reach, mut places: Vec<Place>) -> Option<Place> {
     if places.len() > 1 { Some(Place::Together(reach, places)) } else { places.pop() }
+}
+
+/// The words of a place, of which some may be choices.
+fn count(place: &Place) -> usize {
+    match place {
+        Place::Words(placed) => placed.slots.len(),
+        Place::Any(places) | Place::Together(_, places) => places.iter().map(count).sum(),
+    }
 }
 
 /// The words of a place, when they can stand in a phrase with others: one word, or several in a row where the phrase is one.

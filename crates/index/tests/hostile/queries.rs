@@ -11,7 +11,7 @@ const LONG: &str = "gouvernement manifestation international constitution admini
 
 /// The words of `words`, over and over, `count` of them, each as `write` writes it.
 fn each(words: &str, count: usize, between: &str, write: impl Fn(&str) -> String) -> String {
-    words.split_whitespace().cycle().take(count).map(|word| write(word)).collect::<Vec<_>>().join(between)
+    words.split_whitespace().cycle().take(count).map(write).collect::<Vec<_>>().join(between)
 }
 
 /// The queries, each with what it tries.
@@ -48,8 +48,32 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         ("adj of little words", each(LITTLE, 64, " ADJ/10 ", plain)),
         ("near of little words", each(LITTLE, 64, " PRES/10 ", plain)),
         ("near of choices", each("(de_OU_la_OU_le) (un_OU_et_OU_à) (les_OU_des_OU_du)", 4, " PRES/10 ", |word| word.replace('_', " "))),
-        ("phrases of little words in the title", format!("titre:({})", each("la le les un et à", 60, " OU ", |word| format!("\"de {word}\"~10")))),
-        ("phrases of little words in the lead", format!("chapo:({})", each("la le les un et à", 60, " OU ", |word| format!("\"de {word}\"~10")))),
+        (
+            "phrases of little words in the title",
+            format!("titre:({})", each("la le les un et à", 60, " OU ", |word| format!("\"de {word}\"~10"))),
+        ),
+        (
+            "phrases of little words in the lead",
+            format!("chapo:({})", each("la le les un et à", 60, " OU ", |word| format!("\"de {word}\"~10"))),
+        ),
+        ("little words in one sentence", each(LITTLE, 64, " MEMEPHRASE ", plain)),
+        ("truncations in one paragraph", each(STARTS, 64, " MEMEPARA ", start)),
+        (
+            "sentences of choices",
+            each("(de_OU_la_OU_co*) (un_OU_et_OU_pr*) (les_OU_des_OU_in*)", 18, " MEMEPHRASE ", |word| word.replace('_', " ")),
+        ),
+        (
+            "phrases near phrases",
+            each("\"de_la\"~10 \"le_les\"~10 \"un_et\"~10 \"à_en\"~10", 32, " PRES/10 ", |word| word.replace('_', " ")),
+        ),
+        ("the same phrase near itself", each("\"de_la\"~10", 32, " PRES/10 ", |word| word.replace('_', " "))),
+        ("choices near choices", each("(de_OU_\"la_le\"~10_OU_les) (un_OU_\"et_à\"~10)", 16, " PRES/10 ", |word| word.replace('_', " "))),
+        (
+            "nearness in sentences in paragraphs",
+            each("de la le les", 32, " MEMEPARA ", |word| format!("({word} PRES/10 un MEMEPHRASE et)")),
+        ),
+        ("what was removed", format!("zone:retire:({})", each(STARTS, 60, " OU ", start))),
+        ("phrases in what was removed", format!("zone:retire:\"{}\"~10", each(LITTLE, 32, " ", plain))),
         // Truncation.
         ("64 truncations, any", each(STARTS, 64, " OU ", start)),
         ("64 truncations, all", each(STARTS, 64, " ", start)),
@@ -98,8 +122,14 @@ pub(crate) fn all() -> Vec<(&'static str, String)> {
         // Much of everything.
         ("64 little words, any", each(LITTLE, 64, " OU ", plain)),
         ("64 little words", each(LITTLE, 64, " ", plain)),
-        ("64 common words", each("france président pays état ministre ans deux après paris monde jour temps français selon année", 64, " OU ", plain)),
-        ("a headline of 64 common words", each("france président pays état ministre ans deux après paris monde jour temps français selon année", 64, " ", plain)),
+        (
+            "64 common words",
+            each("france président pays état ministre ans deux après paris monde jour temps français selon année", 64, " OU ", plain),
+        ),
+        (
+            "a headline of 64 common words",
+            each("france président pays état ministre ans deux après paris monde jour temps français selon année", 64, " ", plain),
+        ),
         ("everything, 64 times dated", each("2001 2002 2003 2004 2005 2006 2007 2008 2009", 64, " OU ", |year| format!("date:{year}"))),
         ("64 lengths", each("1 2 3 4 5 6 7 8 9", 64, " OU ", |words| format!("mots>{words}"))),
         ("64 exclusions", each("de la le et", 64, " ", |word| format!("-{word}"))),
