@@ -35,6 +35,60 @@ fn a_bad_record_is_kept_apart_with_its_place() {
 }
 
 #[test]
+fn a_search_that_finds_nothing_tells_what_would() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let answer = kiosque.search("barrages licorne");
+    assert_eq!(answer["nearly"][0]["lacks"][0], "licorne");
+    let ways: Vec<(&str, &str, u64)> = answer["ways_out"].as_array().expect("ways").iter().filter_map(way).collect();
+    assert_eq!(ways, [("any-word", "barrages OU licorne", 1), ("word", "barrages", 1), ("word", "licorne", 0)]);
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "\"baissent les\""]);
+    assert!(ran.out.contains("Pour trouver quand même :\n  1 article · baissent les\n"), "{}", ran.out);
+}
+
+fn way(way: &Value) -> Option<(&str, &str, u64)> {
+    Some((way["kind"].as_str()?, way["query"].as_str()?, way["articles"].as_u64()?))
+}
+
+#[test]
+fn how_a_query_is_read_can_be_chosen() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let total = |flags: &[&str]| {
+        let ran = kiosque.run(&[&["search", "--index", kiosque.index(), "--json"], flags].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        serde_json::from_str::<Value>(&ran.out).expect("an answer")["total"].as_u64()
+    };
+    assert_eq!((total(&["barrage étal"]), total(&["--operator", "any", "barrage étal"])), (Some(0), Some(2)));
+    assert_eq!((total(&["barrage"]), total(&["--exact", "barrage"]), total(&["--exact", "barrages"])), (Some(1), Some(0), Some(1)));
+    let strict = kiosque.run(&["search", "--index", kiosque.index(), "--strict", "barrage ET"]);
+    assert_eq!((strict.code, strict.out.as_str()), (2, ""));
+    assert!(strict.err.contains("Il manque un terme"), "{}", strict.err);
+}
+
+#[test]
+fn the_spellings_searched_together_are_a_file() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let usual = kiosque.run(&["variants", "--index", kiosque.index()]).out;
+    assert!(usual.contains("\nKiev = Kyiv\n"), "{usual}");
+    assert_eq!(kiosque.total("étang"), 0);
+    kiosque.write("index.variants.txt", format!("{usual}étang = étal\nseul\n"));
+    assert_eq!(kiosque.total("étang"), 1);
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "étang"]);
+    assert!(ran.out.contains("étang : autres graphies : étals\n"), "{}", ran.out);
+    assert!(ran.err.contains("« seul » · rien à chercher avec"), "{}", ran.err);
+    let without = kiosque.run(&["search", "--index", kiosque.index(), "--no-variants", "étang"]);
+    assert!(without.out.starts_with("0 article"), "{}", without.out);
+    let own = kiosque.write("own.txt", "neige = barrages");
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "--variants", &own, "neige"]);
+    assert!(ran.out.starts_with("1 article"), "{}", ran.out);
+}
+
+#[test]
 fn standard_input_is_read() {
     let kiosque = Kiosque::new();
     let ran = run(&["ingest", "--json", "--index", kiosque.index(), "-"], TWO.as_bytes());

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Recherche plein texte dans des archives de presse francophone.
 /// Full-text search over French-language news archives.
@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Stats(Stats),
     /// Écrit une course TREC pour des requêtes jugées · Writes a TREC run for judged queries
     Eval(Eval),
+    /// Écrit les graphies de noms cherchées ensemble, à modifier · Prints the spellings of names searched together, to edit
+    Variants(Variants),
     /// Sert la page et l’API · Serves the page and the API
     Serve(Serve),
     /// Range l’archive d’exemple et ouvre la page · Ingests the sample archive and serves the page
@@ -46,6 +48,14 @@ pub(crate) struct Archive {
     /// Dossier de l’archive · Folder of the archive
     #[arg(long, value_name = "DIR", default_value = "index-data/index")]
     pub index: PathBuf,
+}
+
+/// Which spellings of a name are searched together.
+#[derive(Args, Debug)]
+pub(crate) struct Spellings {
+    /// Graphies d’un même nom, « Kiev = Kyiv » par ligne (sinon DIR.variants.txt, sinon celles du programme) · Spellings of one name
+    #[arg(long, value_name = "FILE")]
+    pub variants: Option<PathBuf>,
 }
 
 /// What is read, and how.
@@ -120,6 +130,20 @@ pub(crate) struct Search {
     /// La requête ; --help montre le langage · The query; --help shows the language
     #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
     pub query: Vec<String>,
+    #[command(flatten)]
+    pub spellings: Spellings,
+    /// Sans les autres graphies des noms · Without the other spellings of names
+    #[arg(long)]
+    pub no_variants: bool,
+    /// Ce qui lie les mots : auto, all (tous), any (un seul suffit) · What joins words
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub operator: Operator,
+    /// Chaque mot tel qu’il est écrit, comme avec = · Each word as it is written, as with =
+    #[arg(long)]
+    pub exact: bool,
+    /// Échoue quand la requête appelle une remarque · Fails when the query calls for a remark
+    #[arg(long)]
+    pub strict: bool,
     /// Nombre de réponses, au plus 100 · Number of hits, at most 100
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=100))]
     pub limit: u16,
@@ -129,6 +153,32 @@ pub(crate) struct Search {
     /// Réponse en JSON · Answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What joins words with no operator between them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Operator {
+    Auto,
+    All,
+    Any,
+}
+
+impl From<Operator> for query::Operator {
+    fn from(operator: Operator) -> Self {
+        match operator {
+            Operator::Auto => Self::Auto,
+            Operator::All => Self::All,
+            Operator::Any => Self::Any,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Variants {
+    #[command(flatten)]
+    pub archive: Archive,
+    #[command(flatten)]
+    pub spellings: Spellings,
 }
 
 #[derive(Args, Debug)]
@@ -189,6 +239,8 @@ pub(crate) struct Demo {
 
 #[derive(Args, Debug)]
 pub(crate) struct Server {
+    #[command(flatten)]
+    pub spellings: Spellings,
     /// Adresse et port ; le port 0 en prend un libre · Address and port; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7070")]
     pub listen: SocketAddr,

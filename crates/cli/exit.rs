@@ -7,6 +7,8 @@ use query::Language;
 
 use crate::terminal::Voice;
 
+/// Asked for something that cannot be done.
+pub(crate) const USAGE: u8 = 2;
 /// Done, but some records were rejected.
 pub(crate) const REJECTED: u8 = 3;
 /// The archive is missing, locked or of another form.

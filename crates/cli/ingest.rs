@@ -182,7 +182,7 @@ fn today() -> Option<Day> {
 }
 
 /// Beside the archive, not in it: `archive.rejects.jsonl`.
-fn beside(folder: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(folder: &Path, ending: &str) -> PathBuf {
     let mut name = folder.file_name().unwrap_or_default().to_owned();
     name.push(ending);
     folder.with_file_name(name)

@@ -14,6 +14,7 @@ mod serve;
 mod show;
 mod stats;
 mod terminal;
+mod variants;
 mod written;
 
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Eval(asked) => eval::eval(&asked, voice),
+        Command::Variants(asked) => variants::variants(&asked),
         Command::Serve(asked) => serve::serve(&asked, voice),
         Command::Demo(asked) => serve::demo(&asked, voice),
     };

@@ -5,27 +5,43 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use archive::{Archive, Hit, Hits, SearchRequest};
-use index::DiskArchive;
+use archive::{Archive, Hit, Hits, Reading, SearchRequest, WayKind, WayOut, ways_out};
+use query::{Options, Query};
 use serde::Serialize;
 
-use crate::args;
 use crate::terminal::{self, Colour, Voice, number, plain};
+use crate::{args, exit, variants};
 
 /// Prints the hits of a query.
 pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
-    let archive = DiskArchive::open(&asked.archive.index)?;
+    let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
     let raw = asked.query.join(" ");
-    let parsed = query::parse(&raw);
-    let hits = archive.search(&SearchRequest { size: asked.limit.into(), fold: asked.fold, ..SearchRequest::new(parsed.query) })?;
-    let understood = query::describe(&hits.understood.query, voice.language);
+    let read = |operator| query::parse_with(&raw, Options { operator, exact: asked.exact });
+    let parsed = read(asked.operator.into());
+    let request = SearchRequest {
+        size: asked.limit.into(),
+        fold: asked.fold,
+        variants: !asked.no_variants,
+        ..SearchRequest::new(parsed.query.clone())
+    };
+    let hits = archive.search(&request)?;
     let mut notices: Vec<String> = parsed.notices.iter().map(|notice| notice.text(voice.language)).collect();
     notices.extend(hits.understood.notices.iter().map(|notice| notice.text.clone()));
+    if asked.strict && !notices.is_empty() {
+        notices.iter().for_each(|notice| eprintln!("{}", plain(notice)));
+        return Ok(ExitCode::from(exit::USAGE));
+    }
+    let any = read(query::Operator::Any).query;
+    let any = (any != parsed.query).then_some(any);
+    let ways = if hits.total.value == 0 { ways_out(&archive, &request, &hits, any)? } else { Vec::new() };
+    let understood = query::describe(&hits.understood.query, voice.language);
     if asked.json {
-        let answer = Answer::new(&hits, Understood { raw: &raw, understood: &understood, notices: &notices });
+        let forms = hits.understood.readings.iter().map(Forms::from).collect();
+        let answer = Answer::new(&hits, &ways, Understood { raw: &raw, understood: &understood, forms, notices: &notices });
         terminal::print(&serde_json::to_string(&answer)?)?;
     } else {
         print(&hits, &understood, &notices, voice)?;
+        print_ways(&ways, voice)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -38,6 +54,8 @@ struct Answer<'a> {
     hits: Vec<Found<'a>>,
     /// Articles that match in part, apart.
     nearly: Vec<Found<'a>>,
+    /// Other searches, when nothing matches.
+    ways_out: Vec<Way>,
     query: Understood<'a>,
 }
 
@@ -45,7 +63,26 @@ struct Answer<'a> {
 struct Understood<'a> {
     raw: &'a str,
     understood: &'a str,
+    forms: Vec<Forms<'a>>,
     notices: &'a [String],
+}
+
+/// What a typed word stood for.
+#[derive(Serialize)]
+struct Forms<'a> {
+    typed: &'a str,
+    forms: &'a [String],
+    variants: &'a [String],
+    corrected: &'a [String],
+    ignored: bool,
+    articles: u64,
+}
+
+#[derive(Serialize)]
+struct Way {
+    kind: &'static str,
+    query: String,
+    articles: u64,
 }
 
 #[derive(Serialize)]
@@ -57,12 +94,39 @@ struct Found<'a> {
     score: f32,
     url: &'a str,
     folded: u64,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    lacks: &'a [String],
 }
 
 impl<'a> Answer<'a> {
-    fn new(hits: &'a Hits, query: Understood<'a>) -> Self {
+    fn new(hits: &'a Hits, ways: &[WayOut], query: Understood<'a>) -> Self {
         let found = |hits: &'a [Hit]| hits.iter().map(Found::from).collect();
-        Self { total: hits.total.value, stories: hits.stories, hits: found(&hits.hits), nearly: found(&hits.nearly), query }
+        let ways =
+            ways.iter().filter_map(|way| Some(Way { kind: way.kind.name(), query: searched(way)?.to_string(), articles: way.articles }));
+        Self {
+            total: hits.total.value,
+            stories: hits.stories,
+            hits: found(&hits.hits),
+            nearly: found(&hits.nearly),
+            ways_out: ways.collect(),
+            query,
+        }
+    }
+}
+
+impl<'a> From<&'a Reading> for Forms<'a> {
+    fn from(reading: &'a Reading) -> Self {
+        let Reading { typed, forms, variants, corrected, ignored, articles, .. } = reading;
+        Self { typed, forms, variants, corrected, ignored: *ignored, articles: *articles }
+    }
+}
+
+/// The query that a way out leads to; there are no filters to leave out here.
+fn searched(way: &WayOut) -> Option<&Query> {
+    match &way.kind {
+        WayKind::Spelling(query) | WayKind::AnyWord(query) | WayKind::Word(query) => Some(query),
+        WayKind::Without { query, .. } | WayKind::Instead { query, .. } => Some(query),
+        WayKind::WithoutFilter(_) | WayKind::WithoutFilters => None,
     }
 }
 
@@ -76,6 +140,7 @@ impl<'a> From<&'a Hit> for Found<'a> {
             score: hit.score,
             url: &hit.url,
             folded: hit.folded,
+            lacks: &hit.lacks,
         }
     }
 }
@@ -86,6 +151,11 @@ fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io:
     let folded = total.saturating_sub(hits.stories);
     let folded = if folded > 0 { format!(", {} {}", number(folded), reprints(folded, voice)) } else { String::new() };
     terminal::print(&format!("{} {articles}{folded} · {} {understood}", number(total), voice.say("compris comme", "understood as")))?;
+    for reading in &hits.understood.readings {
+        if let Some(stood_for) = stood_for(reading, voice) {
+            terminal::print(&format!("  {}", voice.paint(Colour::Grey, &format!("{} : {stood_for}", reading.typed))))?;
+        }
+    }
     for notice in notices {
         terminal::print(&format!("! {}", plain(notice)))?;
     }
@@ -101,12 +171,48 @@ fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io:
     Ok(())
 }
 
+/// What a word stood for beside itself.
+fn stood_for(reading: &Reading, voice: Voice) -> Option<String> {
+    if reading.ignored {
+        return Some(voice.say("trop fréquent, ignoré", "too common, ignored").to_owned());
+    }
+    if !reading.corrected.is_empty() {
+        let instead = voice.say("absent, cherché à sa place :", "absent, searched instead:");
+        return Some(format!("{instead} {}", reading.corrected.join(", ")));
+    }
+    let mut forms: Vec<&str> = reading.forms.iter().map(String::as_str).filter(|form| *form != reading.typed).collect();
+    let more = format!("+ {}", reading.other_forms);
+    forms.extend((reading.other_forms > 0).then_some(more.as_str()));
+    let variants = reading.variants.join(", ");
+    let spellings = format!("{} {variants}", voice.say("autres graphies :", "other spellings:"));
+    forms.extend((!variants.is_empty()).then_some(spellings.as_str()));
+    (!forms.is_empty()).then(|| forms.join(", "))
+}
+
+/// Other searches, with what each finds.
+fn print_ways(ways: &[WayOut], voice: Voice) -> io::Result<()> {
+    if ways.is_empty() {
+        return Ok(());
+    }
+    terminal::print(&format!("\n{}", voice.say("Pour trouver quand même :", "Ways to find something:")))?;
+    for way in ways {
+        if let Some(query) = searched(way) {
+            let articles = if way.articles < 2 { "article" } else { "articles" };
+            terminal::print(&format!("  {} {articles} · {}", number(way.articles), plain(&query.to_string())))?;
+        }
+    }
+    Ok(())
+}
+
 fn print_hit(hit: &Hit, voice: Voice) -> io::Result<()> {
     let published = hit.published.map_or(String::new(), |published| published.to_string());
     let facts: Vec<&str> = [hit.publication.as_str(), &published, &hit.id].into_iter().filter(|fact| !fact.is_empty()).collect();
     terminal::print(&format!("\n{}", marked(&hit.title.text, &hit.title.marks, voice)))?;
     let folded = if hit.folded > 0 { format!(" · + {} {}", number(hit.folded), reprints(hit.folded, voice)) } else { String::new() };
     terminal::print(&format!("  {}", voice.paint(Colour::Grey, &(facts.join(" · ") + &folded))))?;
+    if !hit.lacks.is_empty() {
+        terminal::print(&format!("  {} {}", voice.say("sans :", "without:"), plain(&hit.lacks.join(", "))))?;
+    }
     for passage in &hit.passages {
         if let Some(rule) = &passage.rule {
             let taken_out = voice.say("retiré de la page :", "taken out of the page:");

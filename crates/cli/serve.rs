@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use crate::exit::CannotListen;
 use crate::terminal::Voice;
-use crate::{args, exit, ingest, terminal};
+use crate::{args, exit, ingest, terminal, variants};
 
 /// Time between two looks for a new commit: a new article is on the page within this time and that of opening the commit.
 const LOOK: Duration = Duration::from_millis(100);
@@ -57,7 +57,7 @@ fn find_sample(voice: Voice) -> Result<PathBuf> {
 }
 
 fn serve_archive(folder: &Path, asked: &args::Server, voice: Voice) -> Result<ExitCode> {
-    let archive = Arc::new(DiskArchive::open(folder)?);
+    let archive = Arc::new(variants::open(folder, &asked.spellings, voice)?);
     follow(Arc::downgrade(&archive), folder.display().to_string());
     let workers = asked.workers.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let config = server::Config { workers, ..server::Config::default() };

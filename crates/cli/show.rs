@@ -15,7 +15,7 @@ use crate::{args, inspect, terminal};
 /// Prints one article, with what was removed from it and the story that it tells with others.
 pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
     let archive = DiskArchive::open(&asked.archive.index)?;
-    let Some(opened) = archive.open(&asked.id, None)? else {
+    let Some(opened) = archive.open(&asked.id, None, true)? else {
         let hint = voice.say("l’archive n’a pas d’article", "the archive has no article");
         bail!("{hint} {:?} : kiosque search --json …", asked.id);
     };

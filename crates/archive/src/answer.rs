@@ -63,6 +63,8 @@ pub struct Hit {
     pub words: u32,
     /// Articles of the same story that match too and were folded into this hit.
     pub folded: u64,
+    /// The words of the query, as typed, that it lacks, when it matches in part only.
+    pub lacks: Vec<String>,
     /// The passages that answer best, in the order of the text; the beginning of the text when nothing in it matches.
     pub passages: Vec<Passage>,
 }
@@ -155,6 +157,8 @@ pub struct Reading {
     pub articles: u64,
     /// Whether it was passed over because it is in nearly every article (« de », « le »).
     pub ignored: bool,
+    /// Other spellings of the name that the archive holds and that were searched with it, most frequent first.
+    pub variants: Vec<String>,
     /// The known words that were searched in its place, when the archive does not know it.
     pub corrected: Vec<String>,
 }

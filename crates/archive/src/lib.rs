@@ -8,6 +8,7 @@ mod request;
 mod stop;
 mod story;
 mod suggest;
+mod ways;
 
 use article::Article;
 
@@ -18,14 +19,16 @@ pub use request::{FacetField, Filters, SearchRequest, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
+pub use ways::{FilterKind, WayKind, WayOut, ways_out};
 
 /// An archive that can be searched. Answers come from the last commit it knows of.
 pub trait Archive: Send + Sync {
     /// The articles that match, ranked, with everything a result page shows. Total and facets come from the same matcher.
     fn search(&self, request: &SearchRequest) -> Result<Hits, Error>;
 
-    /// One article with the places where `query` matches it; `None` when the archive has no such id.
-    fn open(&self, id: &str, query: Option<&query::Query>) -> Result<Option<Opened>, Error>;
+    /// One article with the places where `query` matches it, `variants` being as in [`SearchRequest::variants`]; `None` when the archive has
+    /// no such id.
+    fn open(&self, id: &str, query: Option<&query::Query>, variants: bool) -> Result<Option<Opened>, Error>;
 
     /// What unfinished words could become, of what the articles hold now: the most frequent of each kind.
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error>;

@@ -23,6 +23,8 @@ pub struct SearchRequest {
     pub facets: Vec<FacetField>,
     /// Passages a hit, 0 to 5.
     pub passages: usize,
+    /// Whether the other spellings of a name are searched with it (Kyiv with Kiev), for words that are not meant as written.
+    pub variants: bool,
     /// When set, the search ends with what it has and says so.
     pub stop: Stop,
 }
@@ -44,6 +46,7 @@ impl SearchRequest {
             size: 10,
             facets: Vec::new(),
             passages: 2,
+            variants: true,
             stop: Stop::default(),
         }
     }

@@ -43,6 +43,7 @@
 //! | `cache` | the words already seen: news repeats itself |
 //! | `stop` | the stop words |
 //! | `sentence` | where sentences end |
+//! | `variants` | the spellings of one name, asked while searching |
 //!
 //! # What is a word
 //!
@@ -99,6 +100,7 @@ mod plain;
 mod sentence;
 mod stem;
 mod stop;
+mod variants;
 
 pub use analyzer::{Analyzer, Kind, Token};
 pub use forms::{LONGEST, fold};
@@ -106,3 +108,4 @@ pub use letters::latin;
 pub use sentence::{sentence_end, sentences};
 pub use stem::stem;
 pub use stop::is_stop;
+pub use variants::{Mistake, Variant, Variants, Why};

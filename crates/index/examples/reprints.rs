@@ -56,7 +56,7 @@ fn score(lines: &str) -> Outcome<()> {
     let (mut all, mut told) = (Pairs::new(), BTreeMap::new());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for article in &articles {
-        let Some(story) = archive.open(&article.id, None)?.and_then(|opened| opened.story) else { continue };
+        let Some(story) = archive.open(&article.id, None, true)?.and_then(|opened| opened.story) else { continue };
         let members: Vec<usize> = story.members.iter().map(|member| number[member.id.as_str()]).collect();
         let to_original = story.members.iter().zip(&members).skip(1);
         told.extend(to_original.map(|(member, at)| ((members[0].min(*at), members[0].max(*at)), member.relation)));

@@ -7,6 +7,9 @@ use std::io;
 
 use archive::Stop;
 use french::Analyzer;
+use tantivy::postings::SegmentPostings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocSet};
 
 use crate::marks::{MarkedRow, MarkedWord};
 use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish, Zone};
@@ -40,16 +43,16 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     let mut corrected = false;
     for wish in wishes.iter() {
         let alternatives = if correct && !stop.is_set() { alternatives(wish, view, analyzer)? } else { wish.word.alternatives.clone() };
-        if alternatives.iter().any(|alternative| alternative.folded != wish.folded()) {
+        if alternatives.iter().any(|alternative| !wish.holds(alternative)) {
             corrected = true;
-            let names = alternatives.iter().filter(|alternative| alternative.folded != wish.folded()).map(Alternative::written);
+            let names = alternatives.iter().filter(|alternative| !wish.holds(alternative)).map(Alternative::written);
             if let Some(reading) = readings.iter_mut().find(|reading| reading.typed == wish.typed) {
                 reading.corrected = names.collect();
             }
         }
         let stems: Vec<Node> = alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem).collect();
         marks.push(wish.marks.clone());
-        let meant = alternatives.iter().filter(|alternative| alternative.folded != wish.folded());
+        let meant = alternatives.iter().filter(|alternative| !wish.holds(alternative));
         marks.extend(meant.map(|meant| {
             let weight = idf(view.articles, meant.articles());
             MarkedRow::word(MarkedWord::Folded(vec![meant.folded.clone()]), wish.marks.zone, weight)
@@ -68,7 +71,25 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     Ok(Some(Search { node: Node::All(all), words, marks, removed_marks: Vec::new() }))
 }
 
-/// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts.
+/// The words, as typed, that an article found by the loosened search lacks, whatever stands for them.
+pub(crate) fn lacks(wishes: &[Wish], loose: &Search, address: DocAddress, view: &View) -> io::Result<Vec<String>> {
+    let segment = view.segment(address);
+    let mut lacking: Vec<String> = Vec::new();
+    for (wish, word) in wishes.iter().zip(&loose.words) {
+        let mut is_there = false;
+        for stem in word.alternatives.iter().filter_map(|alternative| alternative.stem.as_ref()) {
+            let list = segment.postings(&segment.stem, view.fields.stem, stem, IndexRecordOption::Basic)?;
+            let first_from = |mut list: SegmentPostings| if list.doc() < address.doc_id { list.seek(address.doc_id) } else { list.doc() };
+            is_there |= list.map(first_from) == Some(address.doc_id);
+        }
+        if !is_there && !lacking.contains(&wish.typed) {
+            lacking.push(wish.typed.clone());
+        }
+    }
+    Ok(lacking)
+}
+
+/// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts and of what was removed.
 fn constraints(full: &Node) -> Vec<Node> {
     match full {
         Node::All(nodes) => nodes.iter().flat_map(constraints).collect(),
@@ -80,10 +101,16 @@ fn constraints(full: &Node) -> Vec<Node> {
 fn is_constraint(node: &Node) -> bool {
     match node {
         Node::Dates(_) | Node::Length(..) | Node::Not(_) => true,
-        Node::Placed(placed) => placed.zone == Zone::Facts,
+        Node::Placed(placed) => is_beside(placed.zone),
+        Node::Together(_, zone) => is_beside(*zone),
         Node::Any(nodes) | Node::All(nodes) => nodes.iter().all(is_constraint),
         _ => false,
     }
+}
+
+/// Whether a zone is no part of the text that is ranked.
+fn is_beside(zone: Zone) -> bool {
+    matches!(zone, Zone::Facts | Zone::Removed)
 }
 
 /// What may stand for a word: itself when the archive knows it, else its corrections.
@@ -165,6 +192,11 @@ fn glued(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alt
 }
 
 impl Wish {
+    /// Whether it is one of the spellings that the word stands for by itself.
+    fn holds(&self, alternative: &Alternative) -> bool {
+        self.word.alternatives.iter().any(|known| known.folded == alternative.folded)
+    }
+
     fn folded(&self) -> &str {
         self.word.alternatives.first().map_or("", |alternative| &alternative.folded)
     }

@@ -12,7 +12,7 @@ use archive::{
     Stop, SuggestRequest, Suggestion, Total, Understood,
 };
 use article::{Article, Day};
-use french::Analyzer;
+use french::{Analyzer, Variants};
 use query::Query;
 use tantivy::schema::{IndexRecordOption, Term, Value};
 use tantivy::store::StoreReader;
@@ -48,16 +48,25 @@ pub struct DiskArchive {
 }
 
 impl DiskArchive {
-    /// Opens the archive at `folder`.
+    /// Opens the archive at `folder`; the spellings of names that come with the program are searched together.
     ///
     /// # Errors
     /// [`Error::Missing`], [`Error::Incompatible`], or [`Error::Storage`].
     pub fn open(folder: &Path) -> Result<Self, Error> {
+        Self::open_with(folder, Variants::usual())
+    }
+
+    /// Opens the archive at `folder`, with the spellings of names that are to be searched together.
+    ///
+    /// # Errors
+    /// As [`DiskArchive::open`].
+    pub fn open_with(folder: &Path, variants: Variants) -> Result<Self, Error> {
         let (index, fields) = folder::open(folder, Use::Search)?;
         // Before the reader: a commit in between is then seen at the next refresh, not lost.
-        let snapshot = snapshot(folder).map_err(storage)?;
+        let variants = Arc::new(variants);
+        let snapshot = snapshot(folder, &variants).map_err(storage)?;
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
-        let view = View::open(reader.searcher(), fields, snapshot, folder)?;
+        let view = View::open(reader.searcher(), fields, snapshot, folder, variants)?;
         Ok(Self {
             folder: folder.to_owned(),
             fields,
@@ -70,12 +79,13 @@ impl DiskArchive {
 
     /// Turns to the newest commit; tells whether there was a newer one. Cheap when there was none: it reads one small file.
     pub fn refresh(&self) -> Result<bool, Error> {
-        let newest = snapshot(&self.folder).map_err(storage)?;
+        let variants = self.view().variants.clone();
+        let newest = snapshot(&self.folder, &variants).map_err(storage)?;
         if newest == self.view().snapshot {
             return Ok(false);
         }
         self.reader.reload().map_err(storage)?;
-        let view = View::open(self.reader.searcher(), self.fields, newest, &self.folder)?;
+        let view = View::open(self.reader.searcher(), self.fields, newest, &self.folder, variants)?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
     }
@@ -96,7 +106,7 @@ impl DiskArchive {
         let size = request.size.min(SearchRequest::MAX_SIZE);
         let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
         // A query without words has no ranking: then the newest come first.
-        let mut plan = plan::plan(&request.query, view, analyzer, &request.stop)?;
+        let mut plan = plan::plan(&request.query, view, request.variants, analyzer, &request.stop)?;
         let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
         // Something is left to show what was found.
         let stop = &request.stop.after(request.stop.left() / 4 * 3);
@@ -110,8 +120,12 @@ impl DiskArchive {
         let loose = if few { correct::loosen(&mut plan, view, analyzer, stop)? } else { None };
         let nearly = match &loose {
             Some(loose) => {
-                let nearly = nearly(loose, &found, view, wanted, size - found.stories as usize)?;
-                self.hits(&nearly, loose, request, view, &mut stores, analyzer)?
+                let best = nearly(loose, &found, view, wanted, size - found.stories as usize)?;
+                let mut nearly = self.hits(&best, loose, request, view, &mut stores, analyzer)?;
+                for (hit, best) in nearly.iter_mut().zip(&best) {
+                    hit.lacks = correct::lacks(&plan.wishes, loose, best.address, view)?;
+                }
+                nearly
             }
             None => Vec::new(),
         };
@@ -157,6 +171,7 @@ impl DiskArchive {
                 passages,
                 words: length(view, address),
                 folded,
+                lacks: Vec::new(),
                 id: article.id,
                 url: article.url,
                 publication: article.publication,
@@ -170,7 +185,7 @@ impl DiskArchive {
         Ok(hits)
     }
 
-    fn open_view(&self, view: &View, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
+    fn open_view(&self, view: &View, id: &str, query: Option<&Query>, variants: bool) -> Result<Option<Opened>, Error> {
         let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
         let mut stores = Stores::new(view);
         let mut article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article).map_err(storage)?).map_err(storage)?;
@@ -184,7 +199,7 @@ impl DiskArchive {
             }
         };
         let marks = match query {
-            Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, analyzer)).map_err(storage)?,
+            Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, variants, analyzer)).map_err(storage)?,
             None => Marks {
                 blocks: vec![Vec::new(); article.blocks.len()],
                 removed: vec![Vec::new(); article.removed.len()],
@@ -202,8 +217,8 @@ impl Archive for DiskArchive {
         self.with_analyzer(|analyzer| self.search_view(&view, &request, analyzer)).map_err(storage)
     }
 
-    fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
-        self.open_view(&self.view(), id, query)
+    fn open(&self, id: &str, query: Option<&Query>, variants: bool) -> Result<Option<Opened>, Error> {
+        self.open_view(&self.view(), id, query, variants)
     }
 
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
@@ -257,8 +272,8 @@ fn allowed(view: &View) -> u64 {
     20_000_000 + 3_000 * view.articles
 }
 
-fn marks(article: &Article, query: &Query, view: &View, analyzer: &mut Analyzer) -> io::Result<Marks> {
-    let mut plan = plan::plan(query, view, analyzer, &Stop::default().after(allowed(view)))?;
+fn marks(article: &Article, query: &Query, view: &View, variants: bool, analyzer: &mut Analyzer) -> io::Result<Marks> {
+    let mut plan = plan::plan(query, view, variants, analyzer, &Stop::default().after(allowed(view)))?;
     let found = places(article, &plan.full, analyzer);
     let is_marked = |places: &[Vec<Range<usize>>]| places.iter().any(|places| !places.is_empty());
     if !found.title.is_empty() || is_marked(&found.blocks) || is_marked(&found.removed) {
@@ -320,9 +335,11 @@ pub(crate) fn address(searcher: &Searcher, fields: &Fields, id: &str) -> Result<
     Ok(None)
 }
 
-/// The state of the archive: a hash of Tantivy's list of segments, which every commit writes anew.
-fn snapshot(folder: &Path) -> io::Result<Snapshot> {
-    Ok(Snapshot { id: format!("{:016x}", xxh3_64(&fs::read(folder.join("meta.json"))?)) })
+/// The state of the archive: a hash of Tantivy's list of segments, which every commit writes anew, and of what is searched together.
+fn snapshot(folder: &Path, variants: &Variants) -> io::Result<Snapshot> {
+    let spellings: Vec<&str> = variants.groups().iter().flat_map(|group| group.iter().map(|variant| variant.spelling.as_str())).collect();
+    let hash = xxh3_64(&fs::read(folder.join("meta.json"))?) ^ xxh3_64(spellings.join("=").as_bytes());
+    Ok(Snapshot { id: format!("{hash:016x}") })
 }
 
 /// Each newspaper with its articles and days.

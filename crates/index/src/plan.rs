@@ -7,7 +7,7 @@ use std::io;
 
 use archive::{Reading, Stop};
 use article::Notice;
-use french::Analyzer;
+use french::{Analyzer, Variant};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Query, Reach, Word};
 
 use crate::marks::MarkedRow;
@@ -136,14 +136,15 @@ pub(crate) struct Plan {
     pub partial: bool,
 }
 
-/// Plans a search. A third of what it may take goes to planning at most, so that something is left to find.
-pub(crate) fn plan(query: &Query, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Plan> {
+/// Plans a search, with the other spellings of names where `variants`. A third of what it may take goes to planning at most, so that
+/// something is left to find.
+pub(crate) fn plan(query: &Query, view: &View, variants: bool, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Plan> {
     let (stop, share) = (&stop.after(stop.left() / 3), forms::share(query));
-    let mut planner = Planner::new(view, analyzer, stop, share);
+    let mut planner = Planner::new(view, variants, analyzer, stop, share);
     let mut node = planner.node(query, Context::default())?;
     if node.is_none() {
         // Nothing but stop words: then they are what is meant.
-        planner = Planner::new(view, planner.analyzer, stop, share);
+        planner = Planner::new(view, variants, planner.analyzer, stop, share);
         node = planner.node(query, Context { keep_stops: true, ..Context::default() })?;
     }
     let node = node.unwrap_or(Node::Any(Vec::new()));
@@ -181,6 +182,7 @@ pub(crate) struct Wish {
 
 struct Planner<'a> {
     view: &'a View,
+    variants: bool,
     analyzer: &'a mut Analyzer,
     stop: &'a Stop,
     /// Terms that each truncated or misspelt word may stand for.
@@ -205,14 +207,26 @@ struct Piece {
 /// What stands for a piece of a word in the archive.
 #[derive(Default)]
 struct Known {
+    /// Its forms.
     forms: Vec<Form>,
+    /// The other spellings of a name, with theirs.
+    variants: Vec<(Variant, Vec<Form>)>,
     /// As in a [`Slot`].
     stems: Vec<String>,
 }
 
 impl Known {
+    fn is_empty(&self) -> bool {
+        self.forms.is_empty() && self.variants.is_empty()
+    }
+
+    /// The forms of all spellings.
+    fn all(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().chain(self.variants.iter().flat_map(|(_, forms)| forms))
+    }
+
     fn terms(&self) -> Vec<String> {
-        self.forms.iter().map(|form| form.key.clone()).collect()
+        self.all().map(|form| form.key.clone()).collect()
     }
 
     fn slot(self) -> Slot {
@@ -221,9 +235,10 @@ impl Known {
 }
 
 impl<'a> Planner<'a> {
-    fn new(view: &'a View, analyzer: &'a mut Analyzer, stop: &'a Stop, share: usize) -> Self {
+    fn new(view: &'a View, variants: bool, analyzer: &'a mut Analyzer, stop: &'a Stop, share: usize) -> Self {
         Self {
             view,
+            variants,
             analyzer,
             stop,
             share,
@@ -285,10 +300,11 @@ impl<'a> Planner<'a> {
         for node in nodes {
             let articles = match &node {
                 Node::Stem(stem) => self.view.stem_frequency(stem)?,
-                Node::Any(any) => match any.last() {
-                    Some(Node::Stem(stem)) => self.view.stem_frequency(stem)?.max(1),
-                    _ => 1,
-                },
+                // A compound, or a name with several spellings.
+                Node::Any(any) => any.iter().try_fold(0, |sum, node| match node {
+                    Node::Stem(stem) => Ok::<_, io::Error>(sum + self.view.stem_frequency(stem)?),
+                    _ => Ok(sum.max(1)),
+                })?,
                 Node::Placed(placed) if placed.slots.iter().any(|slot| slot.terms.is_empty()) => 0,
                 _ => 1,
             };
@@ -328,7 +344,7 @@ impl<'a> Planner<'a> {
         }
         let known = self.known(piece, exact, context)?;
         self.note_forms(word, &known, false, context)?;
-        self.rank(piece, &known.forms, word, context);
+        self.rank(piece, &known, word, context);
         let any = |nodes: Vec<Node>| one_or(nodes, Node::Any);
         Ok(Some(match (context.zone, known.stems.is_empty()) {
             (Zone::Anywhere, false) => any(known.stems.into_iter().map(Node::Stem).collect()),

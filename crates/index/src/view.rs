@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use archive::{Error, Snapshot};
 use french::Analyzer;
+use french::Variants;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
@@ -28,6 +29,8 @@ pub(crate) struct View {
     /// Articles, deleted ones not counted.
     pub articles: u64,
     pub stories: Seen,
+    /// The spellings of names that are searched together.
+    pub variants: Arc<Variants>,
     /// Mean number of terms of an article in the stem field, at least 1.
     pub mean_stems: f32,
     /// The same of the title field.
@@ -65,7 +68,13 @@ pub(crate) struct Segment {
 
 impl View {
     /// Opens the commit that `searcher` shows, of the archive at `folder`.
-    pub(crate) fn open(searcher: Searcher, fields: Fields, snapshot: Snapshot, folder: &Path) -> Result<Self, Error> {
+    pub(crate) fn open(
+        searcher: Searcher,
+        fields: Fields,
+        snapshot: Snapshot,
+        folder: &Path,
+        variants: Arc<Variants>,
+    ) -> Result<Self, Error> {
         let segments: Vec<Segment> = searcher
             .segment_readers()
             .iter()
@@ -80,6 +89,7 @@ impl View {
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
+            variants,
             articles: searcher.num_docs(),
             fields,
             searcher,

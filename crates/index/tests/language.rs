@@ -1,6 +1,6 @@
 //! Each operator of the query language, from the text that is typed to the articles that are found.
 
-use archive::{Archive, Hits, PassageField, SearchRequest, Writer};
+use archive::{Archive, Hits, PassageField, SearchRequest, Sort, WayKind, WayOut, Writer, ways_out};
 use article::{Article, Block, Removed};
 use index::{DiskArchive, DiskWriter, WriterOptions};
 
@@ -41,6 +41,12 @@ impl Library {
         let mut ids: Vec<String> = self.search(text).hits.into_iter().map(|hit| hit.id).collect();
         ids.sort_unstable();
         ids.join(" ")
+    }
+
+    fn ways(&self, request: &SearchRequest) -> Vec<WayOut> {
+        let hits = self.archive.search(request).expect("an answer");
+        assert_eq!(hits.total.value, 0);
+        ways_out(&self.archive, request, &hits, None).expect("ways out")
     }
 
     #[track_caller]
@@ -135,6 +141,101 @@ fn what_was_removed_is_searched_only_when_asked_for() {
         .collect();
     assert_eq!(shown, [(PassageField::Body, None, "barrage"), (PassageField::Removed, Some("link-list"), "football")]);
     let query = query::parse("zone:retire:football").query;
-    let opened = library.archive.open("0", Some(&query)).expect("an answer").expect("the article");
+    let opened = library.archive.open("0", Some(&query), true).expect("an answer").expect("the article");
     assert_eq!((opened.marks.removed, opened.marks.blocks), (vec![vec![16..24], vec![]], vec![vec![]]));
+}
+
+#[test]
+fn spellings_of_a_name_stand_for_each_other() {
+    let mut articles = vec![
+        article(0, "Kiev sous la neige\nLe maire de Kiev attend."),
+        article(1, "Kyiv sous la pluie\nLoukachenko n’ira pas à Kyiv."),
+        article(2, "Les Ouïgours\nLukashenko reçoit une délégation d’Al-Qaeda."),
+    ];
+    articles[2].tags = vec!["Kyiv".into()];
+    let mut library = library(articles);
+    library.check(&[
+        ("kiev", "0 1"),
+        ("Kyiv", "0 1"),
+        ("=Kyiv", "1"),
+        ("titre:kyiv", "0 1"),
+        ("\"maire de Kyiv\"", "0"),
+        ("\"maire de =Kyiv\"", ""),
+        ("Kyiv PRES/3 maire", "0"),
+        ("kiev MEMEPHRASE lukashenko", "1"),
+        ("Ouïghour", "2"),
+        ("Al-Qaïda", "2"),
+        ("motcle:Kiev", "2"),
+        ("motcle:=Kiev", ""),
+        ("kiev SAUF kyiv", ""),
+    ]);
+    let hits = library.search("Kyiv");
+    let reading = &hits.understood.readings[0];
+    assert_eq!((reading.forms.join(" "), reading.variants.join(" "), reading.articles), ("kyiv".into(), "kiev".into(), 2));
+    let marked: Vec<&str> = hits.hits.iter().map(|hit| &hit.title.text[hit.title.marks[0].clone()]).collect();
+    assert_eq!((hits.hits[0].id.as_str(), marked), ("1", vec!["Kyiv", "Kiev"]));
+    let without = SearchRequest { variants: false, ..SearchRequest::new(query::parse("Kyiv").query) };
+    assert_eq!(library.archive.search(&without).expect("an answer").total.value, 1);
+    // A list of one’s own takes the place of the usual one, and what was answered before is no longer true.
+    let before = library.archive.snapshot();
+    let (own, mistakes) = french::Variants::read("neige = pluie");
+    assert!(mistakes.is_empty());
+    library.archive = DiskArchive::open_with(library._folder.path(), own).expect("an archive");
+    library.check(&[("kiev", "0"), ("neige", "0 1")]);
+    assert_ne!(library.archive.snapshot(), before);
+}
+
+#[test]
+fn a_search_that_finds_nothing_knows_what_would() {
+    let mut articles = vec![
+        article(0, "Le barrage\nLe barrage de l’Oriental est vide. La sécheresse dure."),
+        article(1, "Le barrage vide\nLes vannes sont fermées."),
+        article(2, "Le marché\nLe barrage filtrant des éleveurs."),
+        article(3, "Le barrage encore\nLes vannes."),
+    ];
+    articles[0].authors = vec!["Jeanne Morel".into()];
+    articles[0].publication = "Le Fanal".into();
+    let library = library(articles);
+    let told = |ways: &[WayOut]| -> Vec<String> {
+        let way = |way: &WayOut| {
+            let query = match &way.kind {
+                WayKind::Spelling(query) | WayKind::AnyWord(query) | WayKind::Word(query) => query.to_string(),
+                WayKind::Without { part, query } => format!("{query} (sans {part})"),
+                WayKind::Instead { part, by, query } => format!("{query} ({by} pour {part})"),
+                WayKind::WithoutFilter(_) | WayKind::WithoutFilters => String::new(),
+            };
+            format!("{} {} {query}", way.articles, way.kind.name())
+        };
+        ways.iter().map(way).collect()
+    };
+    let ways = |text: &str| told(&library.ways(&SearchRequest::new(query::parse(text).query)));
+    assert_eq!(ways("barage"), ["4 spelling barrage", "0 word barage"]);
+    assert_eq!(ways("barrage licorne"), ["4 word barrage", "0 word licorne"]);
+    assert_eq!(ways("barrage auteur:Dupont date:2022"), ["4 word barrage", "0 word auteur:Dupont"]);
+    assert_eq!(ways("titre:sécheresse"), ["1 less-strict sécheresse (sécheresse pour titre:sécheresse)", "1 word sécheresse"]);
+    assert_eq!(
+        ways("\"vide barrage\" SAUF marché"),
+        ["2 less-strict vide barrage SAUF marché (vide barrage pour \"vide barrage\")", "2 word vide", "4 word barrage",]
+    );
+    assert_eq!(
+        ways("vannes MEMEPHRASE barrage"),
+        ["2 less-strict vannes barrage (vannes barrage pour vannes MEMEPHRASE barrage)", "2 word vannes", "4 word barrage"]
+    );
+    assert_eq!(ways("=barrages"), ["4 less-strict barrages (barrages pour =barrages)", "0 word =barrages"]);
+    assert_eq!(ways("barrage avant:1990"), ["4 without-part barrage (sans avant:1990)", "4 word barrage"]);
+    let mut filtered = SearchRequest { sort: Sort::Newest, ..SearchRequest::new(query::parse("vannes").query) };
+    filtered.filters.publications = vec!["Le Fanal".into()];
+    filtered.filters.langs = vec!["ar".into()];
+    assert_eq!(told(&library.ways(&filtered)), ["2 without-filters ", "2 word vannes"]);
+}
+
+#[test]
+fn what_an_article_lacks_is_said() {
+    let library = of(&["Le barrage\nIl est vide.", "La sécheresse\nElle dure.", "Le barrage\nLa sécheresse dure."]);
+    let hits = library.search("barrage sécheresse licorne");
+    let lacks = |id: &str| hits.nearly.iter().find(|hit| hit.id == id).map(|hit| hit.lacks.join(" "));
+    assert_eq!(hits.total.value, 0);
+    assert_eq!(lacks("0").as_deref(), Some("sécheresse licorne"));
+    assert_eq!(lacks("2").as_deref(), Some("licorne"));
+    assert!(library.search("barrage").hits.iter().all(|hit| hit.lacks.is_empty()));
 }

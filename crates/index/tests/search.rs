@@ -213,7 +213,7 @@ fn ingesting_twice_adds_nothing_and_a_change_replaces() {
     assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Replaced).count(), 1);
     let archive = DiskArchive::open(folder.path()).expect("an archive");
     assert_eq!(archive.overview().expect("an overview").articles, 5);
-    let found = archive.open("loi", None).expect("an answer").expect("the article");
+    let found = archive.open("loi", None, true).expect("an answer").expect("the article");
     assert_eq!(found.article.title, "Budget adopté");
 }
 

@@ -54,7 +54,7 @@ fn kept(commits: Vec<Vec<Article>>) -> (tempfile::TempDir, DiskArchive) {
 }
 
 fn story(archive: &DiskArchive, id: &str) -> Option<Story> {
-    archive.open(id, None).expect("an answer").expect("the article").story
+    archive.open(id, None, true).expect("an answer").expect("the article").story
 }
 
 /// The stories of all articles, as told.

@@ -3,7 +3,7 @@
 use crate::lex::tokens;
 use crate::limits::{DEPTH, TEXT_BYTES};
 use crate::notice::Notices;
-use crate::{Notice, NoticeKind, Query, headline, stack};
+use crate::{Form, Notice, NoticeKind, Query, Word, headline, stack};
 
 /// A query and what was noticed while reading it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Parsed {
 pub struct Options {
     /// What joins words with no operator between them.
     pub operator: Operator,
+    /// Whether each word is meant as written, as if `=` stood before it, unless it is truncated or has a tolerance.
+    pub exact: bool,
 }
 
 /// What joins words with no operator between them.
@@ -46,7 +48,8 @@ pub fn parse(text: &str) -> Parsed {
 
 /// Like [`parse`], reading after `options`.
 pub fn parse_with(text: &str, options: Options) -> Parsed {
-    count_and_parse(text, options).0
+    let Parsed { query, notices } = count_and_parse(text, options).0;
+    Parsed { query: if options.exact { as_written(&query) } else { query }, notices }
 }
 
 /// The query, and the steps it took to read it.
@@ -59,7 +62,9 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
         notices.add(length..length + text[read.len()..].chars().count(), NoticeKind::TextCut);
     }
     let (tokens, mut steps) = tokens(&characters, &mut notices);
+    // Whoever wants each word as written wants all of them.
     if options.operator == Operator::Auto
+        && !options.exact
         && let Some(query) = headline::query(&tokens, &characters, &mut notices)
     {
         return (Parsed { query, notices: notices.finish(length) }, steps + tokens.len());
@@ -76,6 +81,11 @@ fn count_and_parse(text: &str, options: Options) -> (Parsed, usize) {
         notices.back_to(noticed);
         nesting -= 1;
     }
+}
+
+fn as_written(query: &Query) -> Query {
+    let form = |word: &Word| if word.form == Form::Any { Form::Exact } else { word.form };
+    query.with_words(&|word| Word { form: form(word), ..word.clone() })
 }
 
 /// The beginning of `text` that is read; it ends between words, unless the text has no white space.

@@ -70,6 +70,25 @@ impl Query {
         }
     }
 
+    /// The same query with each word changed.
+    #[must_use]
+    pub fn with_words(&self, change: &dyn Fn(&Word) -> Word) -> Self {
+        let many = |parts: &[Query]| parts.iter().map(|part| part.with_words(change)).collect();
+        let one = |inner: &Query| Box::new(inner.with_words(change));
+        match self {
+            Self::Word(word) => Self::Word(change(word)),
+            Self::Phrase(Phrase { words, near }) => Self::Phrase(Phrase { words: words.iter().map(change).collect(), near: *near }),
+            Self::Together(reach, parts) => Self::Together(*reach, many(parts)),
+            Self::In(field, inner) => Self::In(*field, one(inner)),
+            Self::And(parts) => Self::And(many(parts)),
+            Self::Most(parts) => Self::Most(many(parts)),
+            Self::Or(parts) => Self::Or(many(parts)),
+            Self::Not(inner) => Self::Not(one(inner)),
+            Self::Weight(inner, weight) => Self::Weight(one(inner), *weight),
+            Self::All | Self::Dates(_) | Self::Length(..) => self.clone(),
+        }
+    }
+
     /// Number of levels: 1 for a word.
     pub fn depth(&self) -> usize {
         let mut deepest = 0;

@@ -361,7 +361,7 @@ fn dates_and_lengths() {
 
 #[test]
 fn what_joins_words_can_be_chosen() {
-    let line = |text: &str, operator| sketch(&parse_with(text, Options { operator }).query);
+    let line = |text: &str, operator| sketch(&parse_with(text, Options { operator, exact: false }).query);
     for (text, all, any) in [
         ("a b c d e", "et(a, b, c, d, e)", "ou(a, b, c, d, e)"),
         ("a b -c date:2022", "et(a, b, sauf(c), 20220101..20221231)", "et(ou(a, b), sauf(c), 20220101..20221231)"),

@@ -3,31 +3,13 @@
 use proptest::prelude::*;
 use query::{Comparison, Dates, Field, Form, Near, Operator, Options, Phrase, Query, Reach, Word, limits, parse, parse_with};
 
-/// The query with each word changed.
-fn with_words(query: &Query, change: &dyn Fn(&Word) -> Word) -> Query {
-    let many = |parts: &[Query]| parts.iter().map(|part| with_words(part, change)).collect();
-    let one = |inner: &Query| Box::new(with_words(inner, change));
-    match query {
-        Query::Word(word) => Query::Word(change(word)),
-        Query::Phrase(Phrase { words, near }) => Query::Phrase(Phrase { words: words.iter().map(change).collect(), near: *near }),
-        Query::Together(reach, parts) => Query::Together(*reach, many(parts)),
-        Query::In(field, inner) => Query::In(*field, one(inner)),
-        Query::And(parts) => Query::And(many(parts)),
-        Query::Most(parts) => Query::Most(many(parts)),
-        Query::Or(parts) => Query::Or(many(parts)),
-        Query::Not(inner) => Query::Not(one(inner)),
-        Query::Weight(inner, weight) => Query::Weight(one(inner), *weight),
-        Query::All | Query::Dates(_) | Query::Length(..) => query.clone(),
-    }
-}
-
 fn without_positions(query: &Query) -> Query {
-    with_words(query, &|word| Word { at: 0, ..word.clone() })
+    query.with_words(&|word| Word { at: 0, ..word.clone() })
 }
 
 /// Capitals, in which operators are harder to tell from words; « ET » would be one.
 fn shouted(query: &Query) -> Query {
-    with_words(query, &|word| Word { text: if word.text == "et" { "A".to_owned() } else { word.text.to_uppercase() }, ..word.clone() })
+    query.with_words(&|word| Word { text: if word.text == "et" { "A".to_owned() } else { word.text.to_uppercase() }, ..word.clone() })
 }
 
 /// Fails unless `query` is in normal form, within the limits, and survives being printed.
@@ -105,7 +87,9 @@ proptest! {
 
     #[test]
     fn every_text_gives_a_query_that_prints(text in texts(), operator in prop::sample::select(vec![Operator::Auto, Operator::All, Operator::Any])) {
-        check(&parse_with(&text, Options { operator }).query)?;
+        for exact in [false, true] {
+            check(&parse_with(&text, Options { operator, exact }).query)?;
+        }
     }
 
     #[test]

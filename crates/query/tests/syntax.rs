@@ -65,6 +65,7 @@ fn every_example_is_understood() {
     }
     expect![[r#"
         sécheresse Maroc → et(sécheresse, Maroc)
+        Kyiv → Kyiv
         Le Maroc et l’Algérie face à la sécheresse → plupart(Le, Maroc, et, l’Algérie, face, à, la, sécheresse)
         =tours → =tours
         constitution* → {constitution*}
@@ -106,6 +107,7 @@ fn every_example_is_understood() {
         R&D 12:30 → et(R&D, 12:30)
         Le maire : « Nous n’avons pas dormi » → plupart(Le, maire, Nous, n’avons, pas, dormi)
         sécheresse Maroc → et(sécheresse, Maroc)
+        Kyiv → Kyiv
         Le Maroc et l’Algérie face à la sécheresse → plupart(Le, Maroc, et, l’Algérie, face, à, la, sécheresse)
         =tours → =tours
         constitution* → {constitution*}

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::asked::{Expected, Trouble};
 use crate::frame::Visit;
 use crate::pages;
+use crate::search::Remark;
 use crate::words::{Language, Say, Texts};
 
 /// Seconds after which a client that was refused may try again.
@@ -26,6 +27,8 @@ pub(crate) enum Error {
     Method,
     #[error("a parameter cannot be used")]
     Parameter(Trouble),
+    #[error("the query has something to remark on, and was to be read strictly")]
+    Query(Vec<Remark>),
     #[error("the request breaks HTTP: {0}")]
     Malformed(&'static str),
     #[error("the address is longer than {0} bytes")]
@@ -63,7 +66,7 @@ impl Error {
         match self {
             Self::NotFound | Self::NoArticle => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Parameter(_) | Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::Parameter(_) | Self::Query(_) | Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::AddressTooLong(_) => StatusCode::URI_TOO_LONG,
             Self::BodyTooLong(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::Late | Self::Empty => StatusCode::SERVICE_UNAVAILABLE,
@@ -80,6 +83,7 @@ impl Error {
             Self::Method => "method-not-allowed",
             Self::Parameter(trouble) if trouble.is_unknown() => "unknown-parameter",
             Self::Parameter(_) => "invalid-parameter",
+            Self::Query(_) => "query-remarked",
             Self::Malformed(_) => "malformed-request",
             Self::AddressTooLong(_) => "address-too-long",
             Self::BodyTooLong(_) => "body-too-long",
@@ -100,7 +104,7 @@ impl Error {
             Self::NotFound => t.not_found,
             Self::NoArticle => t.article_not_found,
             Self::Method => t.bad_method,
-            Self::Parameter(_) | Self::Malformed(_) => t.bad_request,
+            Self::Parameter(_) | Self::Query(_) | Self::Malformed(_) => t.bad_request,
             Self::AddressTooLong(_) | Self::BodyTooLong(_) => t.too_long,
             Self::Busy | Self::Late => t.busy,
             _ if self.is_empty_archive() => t.empty_heading,
@@ -117,6 +121,7 @@ impl Error {
             Self::NoArticle => t.article_not_found_text.to_owned(),
             Self::Method => t.bad_method_text.to_owned(),
             Self::Parameter(trouble) => say.trouble(trouble),
+            Self::Query(notices) => notices.iter().map(|notice| notice.text.as_str()).collect::<Vec<_>>().join(" "),
             Self::Malformed(what) => (*what).to_owned(),
             Self::AddressTooLong(most) => say.expected(Expected::Bytes(*most)),
             Self::BodyTooLong(most) => say.expected(Expected::Bytes(usize::try_from(*most).unwrap_or(usize::MAX))),
@@ -181,6 +186,9 @@ struct Problem<'a> {
     expected: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     nearest: Option<&'static str>,
+    /// What was remarked on in the query.
+    #[serde(skip_serializing_if = "<[Remark]>::is_empty")]
+    notices: &'a [Remark],
 }
 
 impl<'a> Problem<'a> {
@@ -196,6 +204,7 @@ impl<'a> Problem<'a> {
             value: trouble.map(|trouble| trouble.value.as_str()),
             expected: trouble.map(|trouble| Say(visit.language).expected(trouble.expected)),
             nearest: trouble.and_then(|trouble| trouble.nearest),
+            notices: if let Error::Query(notices) = error { notices } else { &[] },
         }
     }
 }

@@ -23,6 +23,7 @@ mod pool;
 mod search;
 mod slug;
 mod suggest;
+mod way;
 mod words;
 
 use std::future::Future;

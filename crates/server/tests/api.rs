@@ -18,7 +18,7 @@ async fn a_search_answers_in_the_promised_shape() {
     assert_eq!(answer.header("access-control-allow-origin"), "*");
     let body = json(&answer);
     let keys: Vec<&str> = body.as_object().expect("an object").keys().map(String::as_str).collect();
-    assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "total"]);
+    assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "total", "ways_out"]);
     assert_eq!(body["total"], serde_json::json!({"value": 6, "relation": "eq", "stories": 6}));
     assert_eq!(body["query"]["raw"], "sécheresse");
     assert_eq!(body["query"]["forms"][0]["articles"], 6);
@@ -79,6 +79,38 @@ async fn reprints_are_one_hit_unless_asked_otherwise() {
 async fn links_lead_to_the_web_only() {
     let body = json(&get("/api/v1/search?q=alert").await.is(200));
     assert_eq!(body["hits"][0]["original_url"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_query_read_strictly_may_have_nothing_to_remark_on() {
+    let answer = get("/api/v1/search?q=eau+ET&strict=1").await;
+    let body = json(&answer);
+    assert_eq!((answer.status.as_u16(), &body["type"]), (400, &"/api#query-remarked".into()), "{body}");
+    assert_eq!((&body["notices"][0]["code"], &body["notices"][0]["at"]), (&"operator-alone".into(), &[4, 6].into()));
+    get("/api/v1/search?q=eau+ET").await.is(200);
+    get("/api/v1/search?q=eau&strict=1").await.is(200);
+}
+
+#[tokio::test]
+async fn words_can_be_meant_as_written() {
+    let body = json(&get("/api/v1/search?q=eau+vaches&exact=1").await.is(200));
+    assert_eq!(body["query"]["understood"], "exactement «\u{a0}eau\u{a0}» et exactement «\u{a0}vaches\u{a0}»");
+    assert!(body["links"]["self"].as_str().is_some_and(|link| link.contains("exact=1")));
+}
+
+#[tokio::test]
+async fn a_search_that_finds_nothing_tells_what_would() {
+    let body = json(&get("/api/v1/search?q=s%C3%A9cheresse+licorne+date:2022&lang=ar").await.is(200));
+    let ways = body["ways_out"].as_array().expect("ways out");
+    let kinds: Vec<&str> = ways.iter().filter_map(|way| way["kind"].as_str()).collect();
+    assert_eq!(kinds, ["word", "word"], "{body}");
+    assert_eq!(
+        (&ways[1]["text"], &ways[1]["articles"], &ways[1]["url"]),
+        (&"licorne".into(), &0.into(), &"/api/v1/search?q=licorne".into())
+    );
+    let body = json(&get("/api/v1/search?q=s%C3%A9cheresse+licorne").await.is(200));
+    assert_eq!(body["nearly"][0]["lacks"], Value::Null);
+    assert_eq!(json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200))["ways_out"], Value::Array(Vec::new()));
 }
 
 #[tokio::test]

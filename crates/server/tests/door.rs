@@ -132,7 +132,7 @@ impl Archive for Endless {
         Err(Error::Storage { reason: "nobody waits".into() })
     }
 
-    fn open(&self, _: &str, _: Option<&query::Query>) -> Result<Option<Opened>, Error> {
+    fn open(&self, _: &str, _: Option<&query::Query>, _: bool) -> Result<Option<Opened>, Error> {
         Ok(None)
     }
 

@@ -154,6 +154,7 @@ impl Archive for Newsstand {
         let readings = words.iter().map(|word| Reading {
             typed: word.clone(),
             forms: vec![word.clone(), format!("{word}s")],
+            variants: if word == "kiev" && request.variants { vec!["kyiv".into()] } else { Vec::new() },
             articles: self.0.iter().filter(|article| holds(article, word)).count() as u64,
             ..Reading::default()
         });
@@ -169,7 +170,7 @@ impl Archive for Newsstand {
         })
     }
 
-    fn open(&self, id: &str, query: Option<&Query>) -> Result<Option<Opened>, Error> {
+    fn open(&self, id: &str, query: Option<&Query>, _: bool) -> Result<Option<Opened>, Error> {
         let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
         let words = query.map(words_of).unwrap_or_default();
         let removed = query.map(removed_words_of).unwrap_or_default();
@@ -383,6 +384,7 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         section: article.section.clone(),
         words: article.word_count() as u32,
         folded: 0,
+        lacks: Vec::new(),
         passages: shown.into_iter().map(passage).collect(),
     }
 }

@@ -161,6 +161,17 @@ async fn what_was_removed_is_shown_as_such() {
 }
 
 #[tokio::test]
+async fn other_spellings_can_be_left_out() {
+    let page = get("/search?q=kiev").await.is(200).shows("autres graphies\u{a0}: kyiv").shows("/search?q=kiev&#38;variants=0");
+    page.shows("Chercher sans les autres graphies");
+    get("/search?q=kiev&variantes=non")
+        .await
+        .is(200)
+        .shows("Les autres graphies des noms ne sont pas cherchées")
+        .shows("\"/search?q=kiev\"");
+}
+
+#[tokio::test]
 async fn an_article_has_one_address() {
     for path in ["/a/veau-1", "/a/veau-1/autre-titre"] {
         let moved = get(&format!("{path}?q=eau")).await.is(301);

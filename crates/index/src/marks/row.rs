@@ -28,11 +28,11 @@ pub(crate) enum MarkedWord {
 
 impl MarkedWord {
     /// The forms found for a word, of which only the very spelling counts where `exact`.
-    pub(crate) fn of(forms: &[Form], exact: bool) -> Self {
+    pub(crate) fn of<'f>(forms: impl Iterator<Item = &'f Form>, exact: bool) -> Self {
         if exact {
-            Self::Written(forms.iter().map(|form| form.written.clone()).collect())
+            Self::Written(forms.map(|form| form.written.clone()).collect())
         } else {
-            Self::Folded(forms.iter().map(|form| form.folded.clone()).collect())
+            Self::Folded(forms.map(|form| form.folded.clone()).collect())
         }
     }
 

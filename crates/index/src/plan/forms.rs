@@ -13,6 +13,8 @@ use crate::rank::idf;
 use crate::view::View;
 use crate::vocabulary::{self, Form};
 
+/// How much another spelling of a name is trusted: of articles that are alike, the one with the spelling typed comes first.
+const VARIANT_TRUST: f32 = 0.9;
 /// Terms a truncated or misspelt word may stand for.
 const MOST_EXPANSIONS: usize = 1024;
 /// Terms that all such words of a query may stand for, when each has its share: an open list takes two kilobytes.
@@ -63,25 +65,39 @@ impl Planner<'_> {
         (pieces, joined)
     }
 
-    /// What stands for a piece: its very form where `exact`, else all forms of its stem.
+    /// What stands for a piece: its very form where `exact`, else all forms of its stem, and the other spellings of a name.
     pub(super) fn known(&self, piece: &Piece, exact: bool, context: Context) -> io::Result<Known> {
-        let mut forms = vocabulary::forms_in(self.view, context.zone, &piece.stem, self.stop)?;
+        let mut known = Known { forms: vocabulary::forms_in(self.view, context.zone, &piece.stem, self.stop)?, ..Known::default() };
         if exact {
-            forms.retain(|form| form.written == piece.written);
-        } else if !piece.stop {
-            // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
-            forms.retain(|form| !french::is_stop(&form.folded));
+            known.forms.retain(|form| form.written == piece.written);
+            return Ok(known);
         }
-        let has_list = !exact && !piece.stop && context.zone != Zone::Removed;
-        Ok(Known { forms, stems: if has_list { vec![piece.stem.clone()] } else { Vec::new() } })
+        if piece.stop {
+            return Ok(known);
+        }
+        if self.variants {
+            for variant in self.view.variants.others(&piece.stem) {
+                let forms = vocabulary::forms_in(self.view, context.zone, &variant.stem, self.stop)?;
+                if !forms.is_empty() {
+                    known.variants.push((variant.clone(), forms));
+                }
+            }
+        }
+        // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
+        known.forms.retain(|form| !french::is_stop(&form.folded));
+        if context.zone != Zone::Removed {
+            let others = known.variants.iter().map(|(variant, _)| &variant.stem);
+            known.stems = std::iter::once(&piece.stem).chain(others).cloned().collect();
+        }
+        Ok(known)
     }
 
     /// What a truncated or misspelt word stands for: told, ranked and marked.
     pub(super) fn expanded(&mut self, word: &Word, context: Context) -> io::Result<Slot> {
-        let known = Known { forms: self.expand(word, context)?, stems: Vec::new() };
+        let known = Known { forms: self.expand(word, context)?, ..Known::default() };
         self.note_forms(word, &known, false, context)?;
         self.rank_forms(&known.forms, word, context);
-        self.mark(&known.forms, false, context);
+        self.mark(&known, false, context);
         Ok(known.slot())
     }
 
@@ -123,28 +139,41 @@ impl Planner<'_> {
         written.truncate(Reading::MOST_FORMS);
         let articles = match known.stems.as_slice() {
             [stem] => self.view.stem_frequency(stem)?,
-            _ => known.forms.iter().map(|form| form.articles).sum::<u64>().min(self.view.articles),
+            _ => known.all().map(|form| form.articles).sum::<u64>().min(self.view.articles),
         };
-        self.readings.push(Reading { typed: word.text.clone(), forms: written, other_forms, articles, ignored, corrected: Vec::new() });
+        let mut variants: Vec<&Form> = known.variants.iter().filter_map(|(_, forms)| forms.first()).collect();
+        variants.sort_by_key(|form| std::cmp::Reverse(form.articles));
+        self.readings.push(Reading {
+            typed: word.text.clone(),
+            forms: written,
+            other_forms,
+            variants: variants.into_iter().map(|form| form.written.clone()).collect(),
+            articles,
+            ignored,
+            corrected: Vec::new(),
+        });
         Ok(())
     }
 
     /// Ranks and marks a piece of a word.
-    pub(super) fn rank(&mut self, piece: &Piece, forms: &[Form], word: &Word, context: Context) {
+    pub(super) fn rank(&mut self, piece: &Piece, known: &Known, word: &Word, context: Context) {
         let exact = word.form == Wanted::Exact;
-        self.mark(forms, exact, context);
+        self.mark(known, exact, context);
         if !context.positive || context.zone == Zone::Removed {
             return;
         }
-        let alternative = Alternative {
-            stem: (!piece.stop).then(|| piece.stem.clone()),
-            exact: forms.iter().filter(|form| form.folded == piece.folded).cloned().collect(),
-            folded: piece.folded.clone(),
-            trust: 1.0,
+        let alternative = |stem: &String, folded: &String, forms: &[Form], trust| Alternative {
+            stem: (!piece.stop).then(|| stem.clone()),
+            exact: forms.iter().filter(|form| form.folded == *folded).cloned().collect(),
+            folded: folded.clone(),
+            trust,
         };
-        let ranked = RankedWord { alternatives: vec![alternative], weight: context.weight };
+        let mut alternatives = vec![alternative(&piece.stem, &piece.folded, &known.forms, 1.0)];
+        alternatives
+            .extend(known.variants.iter().map(|(variant, forms)| alternative(&variant.stem, &variant.folded, forms, VARIANT_TRUST)));
+        let ranked = RankedWord { alternatives, weight: context.weight };
         if context.wish && !piece.stop {
-            let marks = marked(forms, exact, context.zone, self.view);
+            let marks = marked(known, exact, context.zone, self.view);
             self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks });
         }
         self.words.push(ranked);
@@ -172,9 +201,9 @@ impl Planner<'_> {
     }
 
     /// Has a word marked where it stands; not what is excluded.
-    pub(super) fn mark(&mut self, forms: &[Form], exact: bool, context: Context) {
+    pub(super) fn mark(&mut self, known: &Known, exact: bool, context: Context) {
         if context.positive {
-            let row = marked(forms, exact, Self::marked_zone(context), self.view);
+            let row = marked(known, exact, Self::marked_zone(context), self.view);
             self.marks(context).push(row);
         }
     }
@@ -188,9 +217,9 @@ impl Planner<'_> {
     }
 }
 
-fn marked(forms: &[Form], exact: bool, zone: Zone, view: &View) -> MarkedRow {
-    let weight = idf(view.articles, forms.iter().map(|form| form.articles).sum());
-    MarkedRow::word(MarkedWord::of(forms, exact), zone, weight)
+fn marked(known: &Known, exact: bool, zone: Zone, view: &View) -> MarkedRow {
+    let weight = idf(view.articles, known.all().map(|form| form.articles).sum());
+    MarkedRow::word(MarkedWord::of(known.all(), exact), zone, weight)
 }
 
 /// A truncated word without its elided article: `l’Algéri*` is `Algéri*`.

@@ -85,7 +85,7 @@ impl Planner<'_> {
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(Some(row)) };
         let known = self.joined(word, &joined, context)?;
         self.note_forms(word, &known, false, context)?;
-        Ok(Some(if known.forms.is_empty() { row } else { Place::Any(vec![row, Place::Words(alone(known.slot(), context.zone))]) }))
+        Ok(Some(if known.is_empty() { row } else { Place::Any(vec![row, Place::Words(alone(known.slot(), context.zone))]) }))
     }
 
     /// The pieces of a word, one after the other.
@@ -97,12 +97,12 @@ impl Planner<'_> {
         for piece in pieces {
             let known = self.known(piece, exact, context)?;
             if !piece.stop {
-                self.rank(piece, &known.forms, word, context);
+                self.rank(piece, &known, word, context);
             }
             if pieces.len() == 1 {
                 self.note_forms(word, &known, false, context)?;
             }
-            row.push(MarkedWord::of(&known.forms, exact));
+            row.push(MarkedWord::of(known.all(), exact));
             slots.push(known.slot());
         }
         self.mark_row(row, Near::Adjacent, marked, context);
@@ -112,8 +112,8 @@ impl Planner<'_> {
     /// The pieces of a word written as one.
     pub(super) fn joined(&mut self, word: &Word, joined: &Piece, context: Context) -> io::Result<Known> {
         let known = self.known(joined, word.form == Wanted::Exact, context)?;
-        if !known.forms.is_empty() {
-            self.mark(&known.forms, false, context);
+        if !known.is_empty() {
+            self.mark(&known, false, context);
         }
         Ok(known)
     }
@@ -124,9 +124,12 @@ impl Planner<'_> {
         let mut slots = Vec::new();
         for word in words {
             let (pieces, _) = self.pieces(&word.text);
-            slots.extend(
-                pieces.into_iter().map(|piece| Slot { terms: vec![format!("{}{}", fact_mark(field), piece.folded)], stems: Vec::new() }),
-            );
+            for piece in pieces {
+                let others = self.view.variants.others(&piece.stem).filter(|_| self.variants && word.form != Wanted::Exact);
+                let spellings = std::iter::once(&piece.folded).chain(others.map(|variant| &variant.folded));
+                let terms = spellings.map(|folded| format!("{}{folded}", fact_mark(field))).collect();
+                slots.push(Slot { terms, stems: Vec::new() });
+            }
         }
         Ok((!slots.is_empty()).then_some(Placed { slots, near, zone: Zone::Facts }))
     }

@@ -47,7 +47,7 @@ pub(crate) fn suggest(
     };
     let mut suggestions = Vec::new();
     for candidate in in_turn([words, in_text, facts], size) {
-        let plan = plan::plan(&candidate.query(request.field), view, analyzer, &request.stop)?;
+        let plan = plan::plan(&candidate.query(request.field), view, true, analyzer, &request.stop)?;
         let articles = collect::count(&plan.full, view, &request.stop)?;
         if request.stop.is_set() {
             break;

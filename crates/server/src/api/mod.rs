@@ -14,6 +14,7 @@ use crate::app::{App, Written};
 use crate::asked::{Asked, Typed};
 use crate::error::Error;
 use crate::frame::Visit;
+use crate::words::Say;
 use crate::{search, suggest};
 use response::{ArticleResponse, SearchResponse};
 use suggested::SuggestResponse;
@@ -29,7 +30,15 @@ pub(crate) async fn search(State(app): State<Arc<App>>, Extension(visit): Extens
     let language = visit.language;
     app.answer(&visit, JSON, move |archive, stop| {
         let found = search::search(archive, &asked, language, stop)?;
-        Ok(Written::new(serde_json::to_vec(&SearchResponse::new(&asked, &found))?, found.hits.partial))
+        if asked.strict && !found.notices.is_empty() {
+            return Err(Error::Query(found.notices));
+        }
+        let nothing = found.hits.total.value == 0 && !found.hits.partial;
+        let ways = if nothing { search::ways_out(archive, &asked, &found, stop)?.ways } else { Vec::new() };
+        Ok(Written::new(
+            serde_json::to_vec(&SearchResponse::new(&asked, &found, &ways, Say(language)))?,
+            found.hits.partial || stop.is_set(),
+        ))
     })
     .await
 }
@@ -41,7 +50,7 @@ pub(crate) async fn article(
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
     app.answer(&visit, JSON, move |archive, _| {
-        let opened = archive.open(&id, None)?.ok_or(Error::NoArticle)?;
+        let opened = archive.open(&id, None, true)?.ok_or(Error::NoArticle)?;
         Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))
     })
     .await

@@ -1,6 +1,6 @@
 //! The answers of the API. The names here are a promise to programs.
 
-use archive::{Facet, Hit, Opened, Passage, Story};
+use archive::{Facet, Hit, Opened, Passage, Story, WayOut};
 use article::Plain;
 use serde::Serialize;
 
@@ -9,6 +9,8 @@ use crate::marks::code_points;
 use crate::pages;
 use crate::search::{Found, Remark};
 use crate::slug::article_path;
+use crate::way;
+use crate::words::Say;
 
 #[derive(Serialize)]
 pub(super) struct SearchResponse<'a> {
@@ -18,6 +20,7 @@ pub(super) struct SearchResponse<'a> {
     index: Index<'a>,
     hits: Vec<HitData<'a>>,
     nearly: Vec<HitData<'a>>,
+    ways_out: Vec<WayData>,
     facets: Vec<FacetData<'a>>,
     links: Links,
 }
@@ -37,6 +40,7 @@ struct Forms<'a> {
     other_forms: u64,
     articles: u64,
     ignored: bool,
+    variants: &'a [String],
     corrected: &'a [String],
 }
 
@@ -70,6 +74,8 @@ struct HitData<'a> {
     section: &'a str,
     words: u32,
     folded: u64,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    lacks: &'a [String],
     passages: Vec<PassageData<'a>>,
 }
 
@@ -82,6 +88,15 @@ struct PassageData<'a> {
     rule: Option<&'a str>,
     cut_before: bool,
     cut_after: bool,
+}
+
+/// Another search, where this one finds nothing.
+#[derive(Serialize)]
+struct WayData {
+    kind: &'static str,
+    text: String,
+    articles: u64,
+    url: String,
 }
 
 #[derive(Serialize)]
@@ -120,7 +135,7 @@ impl<'a> From<&'a Opened> for ArticleResponse<'a> {
 }
 
 impl<'a> SearchResponse<'a> {
-    pub(super) fn new(asked: &'a Asked, found: &'a Found) -> Self {
+    pub(super) fn new(asked: &'a Asked, found: &'a Found, ways: &[WayOut], say: Say) -> Self {
         let hits = &found.hits;
         Self {
             query: QueryEcho {
@@ -134,6 +149,7 @@ impl<'a> SearchResponse<'a> {
             index: Index { snapshot: &hits.snapshot.id },
             hits: hits.hits.iter().map(HitData::from).collect(),
             nearly: hits.nearly.iter().map(HitData::from).collect(),
+            ways_out: ways.iter().map(|way| WayData::new(way, asked, say)).collect(),
             facets: hits.facets.iter().map(FacetData::from).collect(),
             links: Links {
                 this: asked.address(pages::API_SEARCH),
@@ -141,6 +157,13 @@ impl<'a> SearchResponse<'a> {
                 html: Asked { facets: Vec::new(), ..asked.clone() }.address(pages::SEARCH),
             },
         }
+    }
+}
+
+impl WayData {
+    fn new(way: &WayOut, asked: &Asked, say: Say) -> Self {
+        let (text, search) = way::told(way, asked, say);
+        Self { kind: way.kind.name(), text, articles: way.articles, url: search.address(pages::API_SEARCH) }
     }
 }
 
@@ -152,6 +175,7 @@ impl<'a> From<&'a archive::Reading> for Forms<'a> {
             other_forms: reading.other_forms,
             articles: reading.articles,
             ignored: reading.ignored,
+            variants: &reading.variants,
             corrected: &reading.corrected,
         }
     }
@@ -176,6 +200,7 @@ impl<'a> From<&'a Hit> for HitData<'a> {
             section: &hit.section,
             words: hit.words,
             folded: hit.folded,
+            lacks: &hit.lacks,
             passages: hit.passages.iter().map(PassageData::from).collect(),
         }
     }

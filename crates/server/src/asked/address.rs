@@ -37,6 +37,14 @@ impl Asked {
         if self.operator != Operator::Auto {
             pairs.push(("operator", operator_name(self.operator).to_owned()));
         }
+        for (name, is_set) in [("exact", self.exact), ("strict", self.strict)] {
+            if is_set {
+                pairs.push((name, "1".to_owned()));
+            }
+        }
+        if !self.variants {
+            pairs.push(("variants", "0".to_owned()));
+        }
         for chosen in self.chosen() {
             match chosen {
                 Chosen::Value(field, value) => pairs.push((field.name(), value)),

@@ -25,6 +25,12 @@ pub(crate) struct Asked {
     pub(crate) q: String,
     /// How its words are combined.
     pub(crate) operator: Operator,
+    /// Whether they are all meant as written.
+    pub(crate) exact: bool,
+    /// Whether a query with anything to remark on is refused: for programs.
+    pub(crate) strict: bool,
+    /// Whether the other spellings of names are searched too.
+    pub(crate) variants: bool,
     /// Values chosen beside it.
     pub(crate) filters: Filters,
     /// Order; `None` is the one that suits the query.
@@ -48,6 +54,9 @@ impl Default for Asked {
         Self {
             q: String::new(),
             operator: Operator::Auto,
+            exact: false,
+            strict: false,
+            variants: true,
             filters: Filters::default(),
             sort: None,
             fold: true,
@@ -73,6 +82,17 @@ impl Asked {
         self.sort.unwrap_or(if self.q.trim().is_empty() { Sort::Newest } else { Sort::Relevance })
     }
 
+    /// What decides how a query is read and marked, without the rest of the search: for links to articles.
+    pub(crate) fn reading(&self) -> Self {
+        let Self { q, operator, exact, variants, ui, .. } = self.clone();
+        Self { q, operator, exact, variants, ui, ..Self::default() }
+    }
+
+    /// The same search for another query, printed in the language: what stands beside it says nothing about its words any more.
+    pub(crate) fn for_query(&self, query: &Query) -> Self {
+        self.with(|asked| (asked.q, asked.operator, asked.exact) = (query.to_string(), Operator::Auto, false))
+    }
+
     /// The request to the archive for `query`, which is [`Asked::q`] understood.
     pub(crate) fn request(&self, query: Query, stop: &Stop) -> SearchRequest {
         SearchRequest {
@@ -84,6 +104,7 @@ impl Asked {
             size: self.size,
             facets: self.facets.clone(),
             passages: self.passages,
+            variants: self.variants,
             stop: stop.clone(),
         }
     }

@@ -8,9 +8,13 @@ use super::{Asked, Expected, LONGEST_QUERY, Trouble, collapse_name, operator_nam
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 21] = [
     "q",
     "operator",
+    "exact",
+    "strict",
+    "variants",
+    "variantes",
     "publication",
     "source",
     "lang",
@@ -28,6 +32,7 @@ const NAMES: [&str; 17] = [
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
+const SWITCHES: [&str; 8] = ["1", "0", "true", "false", "yes", "no", "oui", "non"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
 const FACETS: [&str; 6] = ["all", "publication", "year", "lang", "section", "author"];
@@ -75,6 +80,9 @@ impl Asked {
                 self.fold = one_of(name, value, &COLLAPSES, |v| [true, false].into_iter().find(|fold| collapse_name(*fold) == v))?;
             }
             "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
+            "exact" => self.exact = one_of(name, value, &SWITCHES, switch)?,
+            "strict" => self.strict = one_of(name, value, &SWITCHES, switch)?,
+            "variants" | "variantes" => self.variants = one_of(name, value, &SWITCHES, switch)?,
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
             "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
             "passages" => self.passages = number(name, value, 0, Asked::MOST_PASSAGES)?,
@@ -97,6 +105,10 @@ impl Asked {
 
 const SORT: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
 const OPERATOR: [Operator; 3] = [Operator::Auto, Operator::All, Operator::Any];
+
+fn switch(value: &str) -> Option<bool> {
+    SWITCHES.iter().position(|name| *name == value).map(|at| at.is_multiple_of(2))
+}
 
 fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
     if !values.contains(&value) {
@@ -148,7 +160,8 @@ mod tests {
     fn what_is_usual_is_left_out() {
         check("", "/s", &[]);
         check("q=&from=&to=&sort=&size=20&operator=auto&offset=0&collapse=", "/s", &[]);
-        check("collapse=reprints", "/s", &[]);
+        check("collapse=reprints&exact=0&strict=non&variants=yes", "/s", &[]);
+        check("variantes=non&exact=true&strict=1", "/s?exact=1&strict=1&variants=0", &[]);
         check("collapse=none&sort=newest", "/s?sort=newest&collapse=none", &[]);
         check("q=s%C3%A9cheresse+Maroc", "/s?q=s%C3%A9cheresse+Maroc", &[]);
     }
@@ -175,6 +188,7 @@ mod tests {
         check("q=lait&colour=red&size=0&size=101&sort=best", "/s?q=lait", &["colour", "size", "size", "sort"]);
         check("offset=10000", "/s?offset=9980", &["offset"]);
         check("offset=99999999999999999999&year=12&passages=6&operator=or", "/s", &["offset", "year", "passages", "operator"]);
+        check("exact=peut-être", "/s", &["exact"]);
         check(&format!("q={}", "a".repeat(LONGEST_QUERY + 1)), "/s", &["q"]);
     }
 

@@ -87,7 +87,7 @@ pub(crate) async fn article(
     let seen = visit.clone();
     app.answer(&visit, HTML, move |archive, _| {
         let query = (!seen.asked.q.trim().is_empty()).then(|| search::parse(&seen.asked).query);
-        let opened = archive.open(&address.id, query.as_ref())?.ok_or(Error::NoArticle)?;
+        let opened = archive.open(&address.id, query.as_ref(), seen.asked.variants)?.ok_or(Error::NoArticle)?;
         let title = &opened.article.title;
         if address.slug != slug(title) {
             let parameters = if seen.parameters.is_empty() { String::new() } else { format!("?{}", seen.parameters) };

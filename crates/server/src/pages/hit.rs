@@ -24,6 +24,8 @@ pub(crate) struct HitView<'a> {
     /// « + 3 reprises », and where they are listed.
     pub(crate) reprints: Option<String>,
     pub(crate) story: String,
+    /// The words it lacks, when it matches in part only.
+    pub(crate) lacks: String,
 }
 
 /// A passage of it.
@@ -42,6 +44,7 @@ impl<'a> HitView<'a> {
         let href = article_path(&hit.id, &hit.title.text) + parameters;
         Self {
             reprints: (hit.folded > 0).then(|| say.reprints(hit.folded)),
+            lacks: hit.lacks.join(", "),
             story: format!("{href}#{STORY}"),
             href,
             title: pieces(&hit.title.text, &hit.title.marks),

@@ -27,6 +27,9 @@ struct Results<'a> {
     notices: Vec<String>,
     understood: &'a str,
     forms: Vec<FormsView<'a>>,
+    /// The way to the same search with the other spellings of names, or without, when it makes a difference.
+    spellings: Option<String>,
+    has_spellings: bool,
     chosen: Vec<Link>,
     clear: String,
     partial: bool,
@@ -72,6 +75,7 @@ struct FormsView<'a> {
     typed: &'a str,
     forms: String,
     ignored: bool,
+    variants: String,
     corrected: String,
 }
 
@@ -99,7 +103,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
     let count = say.total(hits.total);
     let title = if asked.q.trim().is_empty() { count.clone() } else { format!("{} – {count}", asked.q.trim()) };
     let data = Some(asked.with(|asked| asked.ui = None).address(API_SEARCH));
-    let parameters = Asked { q: asked.q.clone(), operator: asked.operator, ui: asked.ui, ..Asked::default() }.address("");
+    let parameters = asked.reading().address("");
     let hit = |hit| HitView::new(hit, say, &parameters);
     // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
@@ -109,6 +113,11 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         notices: troubles.chain(found.notices.iter().map(|notice| notice.text.clone())).collect(),
         understood: &found.understood,
         forms: forms(found, say),
+        spellings: {
+            let is_choice = !asked.variants || hits.understood.readings.iter().any(|reading| !reading.variants.is_empty());
+            is_choice.then(|| asked.with(|asked| asked.variants = !asked.variants).address(SEARCH))
+        },
+        has_spellings: asked.variants,
         chosen: asked
             .chosen()
             .iter()
@@ -193,7 +202,13 @@ fn forms(found: &Found, say: Say) -> Vec<FormsView<'_>> {
         if reading.other_forms > 0 {
             forms.push(say.others(reading.other_forms));
         }
-        FormsView { typed: &reading.typed, forms: forms.join(", "), ignored: reading.ignored, corrected: reading.corrected.join(", ") }
+        FormsView {
+            typed: &reading.typed,
+            forms: forms.join(", "),
+            ignored: reading.ignored,
+            variants: reading.variants.join(", "),
+            corrected: reading.corrected.join(", "),
+        }
     });
-    views.filter(|view| view.ignored || !view.forms.is_empty() || !view.corrected.is_empty()).collect()
+    views.filter(|view| view.ignored || !view.forms.is_empty() || !view.variants.is_empty() || !view.corrected.is_empty()).collect()
 }

@@ -1,16 +1,19 @@
+use archive::WayKind;
 use article::Day;
-use query::Operator;
 
 use super::SEARCH;
 use crate::asked::Asked;
-use crate::search::{WaysOut, without_field};
+use crate::search::WaysOut;
+use crate::way;
 use crate::words::Say;
 
 /// The ways out of a search that found nothing, as links with what they find.
+#[derive(Default)]
 pub(crate) struct WaysView {
     pub(crate) coverage: Option<String>,
+    pub(crate) meant: Vec<Way>,
     pub(crate) without: Vec<Way>,
-    pub(crate) any: Option<Way>,
+    pub(crate) less: Vec<Way>,
     pub(crate) words: Vec<Way>,
 }
 
@@ -25,32 +28,23 @@ pub(crate) struct Way {
 
 impl WaysView {
     pub(crate) fn new(ways: &WaysOut, asked: &Asked, say: Say) -> Self {
-        let way = |label: String, asked: Asked, count: u64| Way {
-            label,
-            href: asked.address(SEARCH),
-            articles: say.articles(count),
-            is_open: count > 0,
-        };
-        let mut without: Vec<_> =
-            ways.without.iter().map(|(chosen, count)| way(say.chosen(chosen), without_field(asked, chosen), *count)).collect();
-        if ways.without_any > 0 {
-            let label = crate::words::Texts::of(say.0).ways_without_any.to_owned();
-            without.push(way(label, asked.with(|asked| asked.filters = archive::Filters::default()), ways.without_any));
+        let coverage = ways.coverage.map(|(first, last): (Day, Day)| say.coverage(first, last));
+        let mut view = Self { coverage, ..Self::default() };
+        for way in &ways.ways {
+            let (label, search) = way::told(way, asked, say);
+            let list = match way.kind {
+                WayKind::Spelling(_) => &mut view.meant,
+                WayKind::WithoutFilter(_) | WayKind::WithoutFilters | WayKind::Without { .. } => &mut view.without,
+                WayKind::Instead { .. } | WayKind::AnyWord(_) => &mut view.less,
+                WayKind::Word(_) => &mut view.words,
+            };
+            list.push(Way { label, href: search.address(SEARCH), articles: say.articles(way.articles), is_open: way.articles > 0 });
         }
-        let only = |word: &str| Asked { q: word.to_owned(), ui: asked.ui, ..Asked::default() };
-        Self {
-            coverage: ways.coverage.map(|(first, last): (Day, Day)| say.coverage(first, last)),
-            without,
-            any: (ways.any_word > 0).then(|| {
-                let label = crate::words::Texts::of(say.0).ways_any.to_owned();
-                way(label, asked.with(|asked| asked.operator = Operator::Any), ways.any_word)
-            }),
-            words: ways.words.iter().map(|(word, count)| way(word.clone(), only(word), *count)).collect(),
-        }
+        view
     }
 
     /// Whether nothing of it leads anywhere.
     pub(crate) fn is_closed(&self) -> bool {
-        self.without.is_empty() && self.any.is_none() && self.words.iter().all(|way| !way.is_open)
+        self.meant.is_empty() && self.without.is_empty() && self.less.is_empty() && self.words.iter().all(|way| !way.is_open)
     }
 }

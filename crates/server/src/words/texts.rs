@@ -77,6 +77,8 @@ texts! {
     partial: "La recherche a été arrêtée avant d’avoir tout lu\u{a0}: ces nombres sont des minimums, et d’autres articles peuvent répondre."
         | "The search was stopped before it had read everything: these numbers are minimums, and other articles may match.";
     ways_heading: "Pour trouver quand même" | "Ways to find something";
+    ways_meant: "Vouliez-vous dire" | "Did you mean";
+    ways_less: "En demandant moins" | "Asking for less";
     ways_without: "En retirant un filtre" | "Without one of the filters";
     ways_without_any: "sans aucun filtre" | "without any filter";
     ways_words: "Mot par mot, dans toutes les archives" | "Word by word, in the whole archive";
@@ -86,6 +88,11 @@ texts! {
         | "None of these words is in the archives. Check the spelling, or try a more common word.";
     unknown_word: "aucun article" | "no article";
     ignored_word: "trop fréquent, ignoré" | "too common, ignored";
+    other_spellings: "autres graphies\u{a0}:" | "other spellings:";
+    without_spellings: "Chercher sans les autres graphies" | "Search without the other spellings";
+    spellings_off: "Les autres graphies des noms ne sont pas cherchées\u{a0}:" | "Other spellings of names are not searched:";
+    with_spellings: "les chercher" | "search them";
+    lacks: "sans\u{a0}:" | "without:";
     corrected_word: "absent des archives\u{202f}; cherché à sa place\u{a0}:" | "not in the archives; searched instead:";
     holdings: "Ce que contiennent ces archives" | "What these archives hold";
     latest: "Les plus récents" | "The latest";
