@@ -14,6 +14,7 @@ use tantivy::{DocAddress, DocSet};
 use crate::marks::{MarkedRow, MarkedWord};
 use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish, Zone};
 use crate::rank::idf;
+use crate::slip;
 use crate::view::View;
 use crate::vocabulary::{self, Form};
 
@@ -27,8 +28,6 @@ const SHORTEST: usize = 4;
 const MOST: usize = 4;
 /// Words of the longest query that is corrected.
 const MOST_CORRECTED: usize = 4;
-/// How much the typed form is trusted beside its corrections, when the archive has it at all.
-const TYPED_TRUST: f32 = 0.5;
 
 /// The loosened search; `None` when the query has nothing to loosen. The readings learn what was corrected.
 ///
@@ -135,7 +134,7 @@ fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result
         return Ok(typed);
     }
     if seen > 0 {
-        found.extend(typed.into_iter().map(|alternative| Alternative { trust: TYPED_TRUST, ..alternative }));
+        found.extend(typed);
     }
     Ok(found)
 }
@@ -156,18 +155,21 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     Ok((articles >= least).then(|| Alternative { stem: Some(stem), exact, folded: word.to_owned(), trust: 1.0 }))
 }
 
-/// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency.
+/// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency and by how
+/// easily the slip is made.
 fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
     let mut words = view.lexicon()?.neighbours(word, KNOWN);
     let first = word.chars().next();
     if words.iter().any(|(other, _)| other.chars().next() == first) {
         words.retain(|(other, _)| other.chars().next() == first);
     }
-    let most = words.first().map_or(1.0, |(_, articles)| *articles as f32);
+    let trust = |(meant, articles): &(String, u64)| (*articles as f32).sqrt() * slip::likelihood(meant, word);
+    words.sort_by(|a, b| trust(b).total_cmp(&trust(a)));
+    let most = words.first().map_or(1.0, trust);
     let mut found = Vec::new();
-    for (folded, articles) in words.into_iter().take(MOST) {
-        if let Some(alternative) = known(&folded, 1, view, analyzer)? {
-            found.push(Alternative { trust: (articles as f32 / most).sqrt(), ..alternative });
+    for meant in words.into_iter().take(MOST) {
+        if let Some(alternative) = known(&meant.0, 1, view, analyzer)? {
+            found.push(Alternative { trust: trust(&meant) / most, ..alternative });
         }
     }
     Ok(found)

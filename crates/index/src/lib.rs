@@ -27,6 +27,7 @@ mod plan;
 mod rank;
 mod removed;
 mod schema;
+mod slip;
 mod stories;
 mod suggest;
 mod terms;

@@ -1,8 +1,9 @@
-//! BM25F: one term frequency over title and text, saturated once, with one document frequency.
+//! BM25F: one term frequency over title, lead and text, saturated once, with one document frequency.
 //!
-//! score(d) = [ S_stem + 0.4 · S_exact ] × (matched idf ÷ total idf)^0.3, with S = Σ q · idf · tf′(k1+1) ÷ (k1+tf′) and
-//! tf′ = 3 · tf_title ÷ (1−.5+.5·L/mean) + tf_text ÷ (1−.6+.6·L/mean). Robertson, Zaragoza and Taylor, “Simple BM25 extension
-//! to multiple weighted fields”, CIKM 2004; the weights were measured on French news, where the optimum is flat.
+//! score(d) = [ S_stem + 0.7 · S_exact ] × (matched idf ÷ total idf)^0.2, with S = Σ q · idf · tf′(k1+1) ÷ (k1+tf′) and
+//! tf′ = Σ w · tf ÷ (1−b+b·L/mean) over title (w = 5), lead (3), the first words (2) and the rest (1). Robertson, Zaragoza and Taylor,
+//! “Simple BM25 extension to multiple weighted fields”, CIKM 2004; the weights were measured on French news, where the optimum is flat.
+//! The frequencies of stems are weighted when they are written (see [`crate::terms`]); those of forms know the title only.
 
 use std::io;
 
@@ -12,16 +13,14 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet};
 
 use crate::plan::{Alternative, RankedWord};
-use crate::terms::{TITLE_FORM, TITLE_STEM};
+use crate::terms::{TITLE_FORM, TITLE_TIMES};
 use crate::view::{Segment, View};
 
 const K1: f32 = 1.0;
-const TITLE_WEIGHT: f32 = 3.0;
-const TITLE_B: f32 = 0.5;
-const TEXT_B: f32 = 0.6;
+const B: f32 = 0.6;
 /// Weight of the very form typed, beside its stem.
-const EXACT_WEIGHT: f32 = 0.4;
-const COORDINATION: f32 = 0.3;
+const EXACT_WEIGHT: f32 = 0.7;
+const COORDINATION: f32 = 0.2;
 
 /// Weight of a word in `df` of `articles` articles.
 pub(crate) fn idf(articles: u64, df: u64) -> f32 {
@@ -47,7 +46,6 @@ struct WordRanker {
 
 struct AlternativeRanker {
     stem: List,
-    title_stem: List,
     exact: Vec<SegmentPostings>,
     title_exact: List,
     idf_stem: f32,
@@ -57,12 +55,10 @@ struct AlternativeRanker {
 
 type List = Option<SegmentPostings>;
 
-/// What a term frequency is divided by, for each length.
+/// What a term frequency is multiplied with, for each length.
 struct Norms {
-    text: [f32; 256],
-    title: [f32; 256],
-    text_lengths: FieldNormReader,
-    title_lengths: FieldNormReader,
+    factors: [f32; 256],
+    lengths: FieldNormReader,
 }
 
 impl Ranker {
@@ -70,12 +66,7 @@ impl Ranker {
         let words = words.iter().map(|word| WordRanker::new(word, segment, view)).collect::<io::Result<Vec<_>>>()?;
         let total = words.iter().map(|word| word.idf).sum();
         let ceiling = words.iter().map(WordRanker::ceiling).sum();
-        let norms = Norms {
-            text: divisors(TEXT_B, view.mean_stems),
-            title: divisors(TITLE_B, view.mean_title),
-            text_lengths: segment.stem_norms.clone(),
-            title_lengths: segment.title_norms.clone(),
-        };
+        let norms = Norms { factors: factors(view.mean_length), lengths: segment.lengths.clone() };
         Ok(Self { words, norms, total, ceiling })
     }
 
@@ -86,14 +77,13 @@ impl Ranker {
 
     /// The score of `doc`, or `None` when it is not above `floor`. Articles come in increasing order.
     pub(crate) fn score(&mut self, doc: DocId, floor: f32) -> Option<f32> {
-        let text_norm = self.norms.text[usize::from(self.norms.text_lengths.fieldnorm_id(doc))];
-        let title_norm = self.norms.title[usize::from(self.norms.title_lengths.fieldnorm_id(doc))];
+        let norm = self.norms.factors[usize::from(self.norms.lengths.fieldnorm_id(doc))];
         let mut score = 0.0;
         let mut matched = 0.0;
         let mut rest = self.ceiling;
         for word in &mut self.words {
             rest -= word.ceiling();
-            let gained = word.alternatives.iter_mut().map(|alternative| alternative.score(doc, text_norm, title_norm)).fold(0.0, f32::max);
+            let gained = word.alternatives.iter_mut().map(|alternative| alternative.score(doc, norm)).fold(0.0, f32::max);
             if gained > 0.0 {
                 matched += word.idf;
             }
@@ -153,41 +143,39 @@ impl WordRanker {
 impl AlternativeRanker {
     fn new(alternative: &Alternative, segment: &Segment, view: &View) -> io::Result<Self> {
         let fields = &view.fields;
-        let title =
-            |mark: char, text: &str| segment.postings(&segment.title, fields.title, &format!("{mark}{text}"), IndexRecordOption::WithFreqs);
         let mut exact = Vec::new();
         for form in &alternative.exact {
             exact.extend(segment.postings(&segment.word, fields.word, &form.key, IndexRecordOption::WithFreqs)?);
         }
         let (idf_stem, idf_exact) = alternative.idfs(view)?;
-        let (stem, title_stem) = match &alternative.stem {
-            Some(stem) => (segment.postings(&segment.stem, fields.stem, stem, IndexRecordOption::WithFreqs)?, title(TITLE_STEM, stem)?),
-            None => (None, None),
+        let stem = match &alternative.stem {
+            Some(stem) => segment.postings(&segment.stem, fields.stem, stem, IndexRecordOption::WithFreqs)?,
+            None => None,
         };
-        let title_exact = title(TITLE_FORM, &alternative.folded)?;
-        Ok(Self { stem, title_stem, exact, title_exact, idf_stem, idf_exact, trust: alternative.trust })
+        let in_title = format!("{TITLE_FORM}{}", alternative.folded);
+        let title_exact = segment.postings(&segment.title, fields.title, &in_title, IndexRecordOption::WithFreqs)?;
+        Ok(Self { stem, exact, title_exact, idf_stem, idf_exact, trust: alternative.trust })
     }
 
     fn ceiling(&self) -> f32 {
         ceiling(self.idf_stem, self.idf_exact) * self.trust
     }
 
-    fn score(&mut self, doc: DocId, text_norm: f32, title_norm: f32) -> f32 {
-        let stem_title = frequency(self.title_stem.as_mut(), doc);
-        let stem = saturated(stem_title, frequency(self.stem.as_mut(), doc), text_norm, title_norm);
-        let exact_title = frequency(self.title_exact.as_mut(), doc);
-        let exact_all: u32 = self.exact.iter_mut().map(|postings| frequency(Some(postings), doc)).sum();
-        let exact = saturated(exact_title, exact_all, text_norm, title_norm);
-        (self.idf_stem * stem + EXACT_WEIGHT * self.idf_exact * exact) * self.trust
+    fn score(&mut self, doc: DocId, norm: f32) -> f32 {
+        let stem = frequency(self.stem.as_mut(), doc);
+        let all: u32 = self.exact.iter_mut().map(|postings| frequency(Some(postings), doc)).sum();
+        if stem == 0 && all == 0 {
+            return 0.0;
+        }
+        let in_title = if all > 0 { frequency(self.title_exact.as_mut(), doc) } else { 0 };
+        let exact = all + (TITLE_TIMES - 1) * in_title;
+        (self.idf_stem * saturated(stem, norm) + EXACT_WEIGHT * self.idf_exact * saturated(exact, norm)) * self.trust
     }
 }
 
-/// tf′(k1+1) ÷ (k1+tf′) of a term that occurs `all` times, `title` of them in the title.
-fn saturated(title: u32, all: u32, text_norm: f32, title_norm: f32) -> f32 {
-    if all == 0 {
-        return 0.0;
-    }
-    let tf = TITLE_WEIGHT * title as f32 * title_norm + all.saturating_sub(title) as f32 * text_norm;
+/// tf′(k1+1) ÷ (k1+tf′).
+fn saturated(frequency: u32, norm: f32) -> f32 {
+    let tf = frequency as f32 * norm;
     tf * (K1 + 1.0) / (K1 + tf)
 }
 
@@ -200,10 +188,10 @@ fn frequency(postings: Option<&mut SegmentPostings>, doc: DocId) -> u32 {
 }
 
 /// 1 ÷ (1−b+b·L/mean) for each length that a field norm can tell.
-fn divisors(b: f32, mean: f32) -> [f32; 256] {
+fn factors(mean: f32) -> [f32; 256] {
     std::array::from_fn(|id| {
         let length = FieldNormReader::id_to_fieldnorm(id as u8) as f32;
-        1.0 / (1.0 - b + b * length / mean)
+        1.0 / (1.0 - B + B * length / mean)
     })
 }
 
@@ -217,9 +205,9 @@ mod tests {
     }
 
     #[test]
-    fn the_title_weighs_more_and_frequency_saturates() {
-        assert!(saturated(1, 1, 1.0, 1.0) > saturated(0, 1, 1.0, 1.0));
-        assert!(saturated(0, 200, 1.0, 1.0) < K1 + 1.0);
-        assert_eq!(saturated(0, 0, 1.0, 1.0), 0.0);
+    fn frequency_saturates() {
+        assert!(saturated(2, 1.0) > saturated(1, 1.0) && saturated(2, 1.0) < 2.0 * saturated(1, 1.0));
+        assert!(saturated(200, 1.0) < K1 + 1.0);
+        assert_eq!(saturated(0, 1.0), 0.0);
     }
 }

@@ -70,12 +70,12 @@ pub(crate) fn schema() -> (Schema, Fields) {
     let value = TextOptions::default().set_fast("raw");
     let fields = Fields {
         id: schema.add_text_field("id", STRING),
-        stem: schema.add_text_field("stem", lines(IndexRecordOption::WithFreqs, true)),
-        word: schema.add_text_field("word", lines(IndexRecordOption::WithFreqsAndPositions, false)),
+        stem: schema.add_text_field("stem", lines(IndexRecordOption::WithFreqs, false)),
+        word: schema.add_text_field("word", lines(IndexRecordOption::WithFreqsAndPositions, true)),
         bound: schema.add_text_field("bound", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         removed: schema.add_text_field("removed", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         removed_bound: schema.add_text_field("removed_bound", lines(IndexRecordOption::WithFreqsAndPositions, false)),
-        title: schema.add_text_field("title", lines(IndexRecordOption::WithFreqs, true)),
+        title: schema.add_text_field("title", lines(IndexRecordOption::WithFreqs, false)),
         fact: schema.add_text_field("fact", lines(IndexRecordOption::WithFreqsAndPositions, false)),
         name: schema.add_text_field("name", lines(IndexRecordOption::Basic, false)),
         publication: schema.add_text_field("publication", value.clone()),

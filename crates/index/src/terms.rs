@@ -30,6 +30,14 @@ const BLOCK_GAP: u32 = 1;
 pub(crate) const PARAGRAPH: &str = "p";
 pub(crate) const SENTENCE: &str = "s";
 
+/// How often the stem of a word counts in the stem field: in the title, in the lead, and before the [`EARLY`]th place of the text.
+/// These are what the article is about, and one list of frequencies then says it all.
+pub(crate) const TITLE_TIMES: u32 = 5;
+pub(crate) const LEAD_TIMES: u32 = 3;
+pub(crate) const EARLY_TIMES: u32 = 2;
+/// The first so many places behind the title: some eighty words.
+pub(crate) const EARLY: u32 = 100;
+
 /// Marks a stem, and a folded form, in the title field.
 pub(crate) const TITLE_STEM: char = 's';
 pub(crate) const TITLE_FORM: char = 'f';
@@ -55,11 +63,12 @@ pub(crate) struct Placed {
 /// Analyses title and text, and what cleaning removed.
 pub(crate) fn of(article: &Article, analyzer: &mut Analyzer) -> Terms {
     let mut terms = Terms::default();
-    terms.title_end = terms.add(&article.title, 0, true, analyzer);
+    terms.title_end = terms.add(&article.title, 0, Part::Title, analyzer);
     let mut end = terms.title_end;
     for (at, block) in article.blocks.iter().enumerate() {
-        end = terms.add(&block.text, end + gap(article, at), false, analyzer);
-        if article.has_lead && at == 0 {
+        let is_lead = article.has_lead && at == 0;
+        end = terms.add(&block.text, end + gap(article, at), if is_lead { Part::Lead } else { Part::Body }, analyzer);
+        if is_lead {
             terms.lead_end = end;
         }
     }
@@ -80,18 +89,33 @@ pub(crate) fn gap(article: &Article, part: usize) -> u32 {
 
 impl Terms {
     /// Adds a piece of the article whose first word stands at `base`; gives the position after its last word.
-    fn add(&mut self, text: &str, base: u32, in_title: bool, analyzer: &mut Analyzer) -> u32 {
-        let Self { stem, title, text: placed, .. } = self;
+    fn add(&mut self, text: &str, base: u32, part: Part, analyzer: &mut Analyzer) -> u32 {
+        let Self { stem, title, text: placed, title_end, .. } = self;
+        let early = *title_end + EARLY;
         placed.add(text, base, analyzer, |token| {
             if token.kind != Kind::Stop {
-                push_line(stem, None, token.stem);
-                if in_title {
+                let times = match part {
+                    Part::Title => TITLE_TIMES,
+                    Part::Lead => LEAD_TIMES,
+                    Part::Body if base + token.position < early => EARLY_TIMES,
+                    Part::Body => 1,
+                };
+                (0..times).for_each(|_| push_line(stem, None, token.stem));
+                if part == Part::Title {
                     push_line(title, Some(TITLE_STEM), token.stem);
                     push_line(title, Some(TITLE_FORM), token.folded);
                 }
             }
         })
     }
+}
+
+/// A part of an article, as its words count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Lead,
+    Body,
 }
 
 impl Placed {

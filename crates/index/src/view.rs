@@ -31,10 +31,8 @@ pub(crate) struct View {
     pub stories: Seen,
     /// The spellings of names that are searched together.
     pub variants: Arc<Variants>,
-    /// Mean number of terms of an article in the stem field, at least 1.
-    pub mean_stems: f32,
-    /// The same of the title field.
-    pub mean_title: f32,
+    /// Mean length of an article, title and text, in terms of the word field; at least 1.
+    pub mean_length: f32,
     /// The words that misspelt and unfinished ones are compared with, once asked for.
     lexicon: OnceLock<Lexicon>,
     /// The names that unfinished ones are compared with, once asked for.
@@ -51,8 +49,8 @@ pub(crate) struct Segment {
     pub removed_bound: Arc<InvertedIndexReader>,
     pub title: Arc<InvertedIndexReader>,
     pub fact: Arc<InvertedIndexReader>,
-    pub stem_norms: FieldNormReader,
-    pub title_norms: FieldNormReader,
+    /// Lengths of title and text.
+    pub lengths: FieldNormReader,
     pub publication: Option<StrColumn>,
     pub lang: Option<StrColumn>,
     pub section: Option<StrColumn>,
@@ -82,10 +80,9 @@ impl View {
             .collect::<tantivy::Result<_>>()
             .map_err(storage)?;
         let documents: u64 = segments.iter().map(|segment| u64::from(segment.reader.max_doc())).sum();
-        let mean = |terms: u64| (terms as f32 / documents.max(1) as f32).max(1.0);
+        let terms: u64 = segments.iter().map(|segment| segment.word.total_num_tokens()).sum();
         Ok(Self {
-            mean_stems: mean(segments.iter().map(|segment| segment.stem.total_num_tokens()).sum()),
-            mean_title: mean(segments.iter().map(|segment| segment.title.total_num_tokens()).sum()),
+            mean_length: (terms as f32 / documents.max(1) as f32).max(1.0),
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
@@ -139,8 +136,7 @@ impl Segment {
             removed_bound: reader.inverted_index(fields.removed_bound)?,
             title: reader.inverted_index(fields.title)?,
             fact: reader.inverted_index(fields.fact)?,
-            stem_norms: reader.get_fieldnorms_reader(fields.stem)?,
-            title_norms: reader.get_fieldnorms_reader(fields.title)?,
+            lengths: reader.get_fieldnorms_reader(fields.word)?,
             publication: fast.str("publication")?,
             lang: fast.str("lang")?,
             section: fast.str("section")?,
