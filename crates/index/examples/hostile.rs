@@ -88,7 +88,8 @@ fn one(archive: &Path, query: &str, id: &str) -> Outcome<()> {
             stop: stop.clone(),
             ..SearchRequest::new(query::parse(&text).query)
         };
-        let hits = if id.is_empty() { archive.search(&request).map(Some) } else { archive.open(id, Some(&request.query), true).map(|_| None) };
+        let hits =
+            if id.is_empty() { archive.search(&request).map(Some) } else { archive.open(id, Some(&request.query), true).map(|_| None) };
         let milliseconds = (processor_time()? - start) / 1e6;
         ended.store(true, Ordering::Relaxed);
         let found = match hits? {
