@@ -68,8 +68,8 @@ pub(crate) struct Input {
     #[arg(long, value_parser = str::parse::<ingest::Format>)]
     pub format: Option<ingest::Format>,
     /// Laisse dans le texte ce que cette règle de nettoyage retire (répétable ; `inspect` les nomme) · Keeps what this rule removes
-    #[arg(long, value_name = "RULE")]
-    pub keep: Vec<String>,
+    #[arg(long, value_name = "RULE", value_parser = str::parse::<ingest::Rule>)]
+    pub keep: Vec<ingest::Rule>,
     /// Quel champ ou quelle colonne est quelle partie d’un article (TOML ; voir inspect --mapping-template) · Which field is which part
     #[arg(long, value_name = "FILE")]
     pub mapping: Option<PathBuf>,

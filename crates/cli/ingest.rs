@@ -173,7 +173,16 @@ pub(crate) fn options(input: &args::Input, stop: Stop) -> Result<Options> {
     let threads = input.threads.map_or(cores, usize::from);
     let mapping = input.mapping.as_deref().map(written::mapping).transpose()?.map(Arc::new);
     let aliases = Arc::new(input.aliases.as_deref().map(written::aliases).transpose()?.unwrap_or_default());
-    Ok(Options { format: input.format, mapping, aliases, threads, today: today(), keep: input.keep.clone(), stop, ..Options::default() })
+    Ok(Options {
+        format: input.format,
+        mapping,
+        aliases,
+        threads,
+        today: today(),
+        keep: input.keep.iter().map(|rule| rule.name().to_owned()).collect(),
+        stop,
+        ..Options::default()
+    })
 }
 
 fn today() -> Option<Day> {

@@ -62,7 +62,7 @@ pub trait Writer {
 pub enum Outcome {
     /// It is new.
     Added,
-    /// The archive holds the very same article already.
+    /// The archive holds the very same article already, or a later version of it.
     Unchanged,
     /// It takes the place of an earlier one with the same id.
     Replaced,

@@ -199,6 +199,8 @@ pub struct Source {
     pub record: u64,
     /// Format it was read as: `page-dump`, `html`, `warc`, `jsonl`, `csv`, `feed`…
     pub format: String,
+    /// Which version of the article this is, as agencies count them from 1; 0 where the source does not say.
+    pub version: u32,
 }
 
 #[cfg(test)]

@@ -161,7 +161,7 @@ impl DiskWriter {
         let shingles = Shingles::of(&article);
         let bands = Bands::of(&shingles);
         let document = document::document(&self.fields, &article, checksum, &bands, &mut self.analyzer);
-        let names = Article { url: article.url, publication: article.publication, ..Article::default() };
+        let names = Article { url: article.url, publication: article.publication, source: article.source, ..Article::default() };
         self.pending.insert(article.id, Pending { checksum, names, shingles, bands });
         if self.packer.wants_dictionary() {
             self.waiting_bytes += parts.article.len() + parts.aside.len();
@@ -179,15 +179,24 @@ impl DiskWriter {
     fn place(&self, article: &Article, checksum: u64) -> Result<Placed, Error> {
         let id = article.id.clone();
         let as_is = |outcome, id| Ok(Placed { outcome, id, replaced: None });
-        let (same, replaced) = match self.pending.get(&article.id) {
+        let read;
+        let (known, replaced) = match self.pending.get(&article.id) {
             Some(known) if known.checksum == checksum => return as_is(Outcome::Unchanged, id),
-            Some(known) => (article::id::same(&known.names, article), None),
+            Some(known) => (&known.names, None),
             None => match self.committed.find(&article.id)? {
                 None => return as_is(Outcome::Added, id),
                 Some((_, known)) if known == checksum => return as_is(Outcome::Unchanged, id),
-                Some((address, known)) => (article::id::same(&self.committed.read(address)?, article), Some(known)),
+                Some((address, known)) => {
+                    read = self.committed.read_whole(&self.committed.searcher(), address)?;
+                    (&read, Some(known))
+                }
             },
         };
+        let same = article::id::same(known, article);
+        // Wires are not always read in the order in which they were sent.
+        if same && article.source.version > 0 && known.source.version > article.source.version {
+            return as_is(Outcome::Unchanged, id);
+        }
         if same { Ok(Placed { outcome: Outcome::Replaced, id, replaced }) } else { as_is(Outcome::Added, article::id::apart(article)) }
     }
 
@@ -336,6 +345,33 @@ mod tests {
             assert!(addresses.into_iter().all(|address| writer.committed.read(address).expect("an article").section == "Revu"));
             assert_eq!(articles.num_docs(), 10);
         }
+    }
+
+    #[test]
+    fn an_older_version_does_not_take_the_place_of_a_newer_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+        let wire = |version: u32, text: &str| Article {
+            id: "urn:newsml:agence:1".into(),
+            blocks: vec![Block::paragraph(text)],
+            source: article::Source { version, ..article::Source::default() },
+            ..Article::default()
+        };
+        let mut put = |version, text| {
+            let outcomes = writer.put(vec![wire(version, text)]).expect("an outcome");
+            writer.commit().expect("a commit");
+            outcomes[0]
+        };
+        assert_eq!(put(2, "Deux."), Outcome::Added);
+        assert_eq!(put(1, "Un."), Outcome::Unchanged);
+        assert_eq!(put(3, "Trois."), Outcome::Replaced);
+        assert_eq!(put(0, "Sans version."), Outcome::Replaced, "a source that does not count is believed");
+        let outcomes = writer.put(vec![wire(5, "Cinq."), wire(4, "Quatre.")]).expect("outcomes");
+        assert_eq!(outcomes, [Outcome::Replaced, Outcome::Unchanged], "in one commit as well");
+        writer.commit().expect("a commit");
+        let searcher = writer.committed.searcher();
+        let address = crate::disk::address(&searcher, &writer.fields, "urn:newsml:agence:1").expect("an answer").expect("an article");
+        assert_eq!(writer.committed.read(address).expect("an article").text(), "Cinq.");
     }
 
     #[test]

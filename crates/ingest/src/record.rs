@@ -74,6 +74,8 @@ pub struct Fields {
     pub lead: String,
     /// The text, without the lead unless it repeats it.
     pub body: Vec<Block>,
+    /// Which version of the article this is, counted from 1; 0 when nothing says so.
+    pub version: u32,
     /// Newspaper.
     pub publication: String,
     /// Agency or aggregator.
@@ -136,6 +138,7 @@ impl Fields {
             parts.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}\n")).collect();
         let lists = [("authors", &self.authors), ("tags", &self.tags)];
         lines.extend(lists.iter().filter(|(_, values)| !values.is_empty()).map(|(name, values)| format!("{name}: {values:?}\n")));
+        lines.extend((self.version > 0).then(|| format!("version: {}\n", self.version)));
         lines.extend(self.ocr_quality.map(|quality| format!("ocr quality: {quality:.2}\n")));
         for (index, block) in self.body.iter().enumerate() {
             lines.push(format!("{:?} {}\n", block.kind, block.text));

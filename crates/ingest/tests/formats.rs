@@ -36,7 +36,11 @@ fn shown(input: &Path) -> String {
     let options = Options { mapping, ..Options::default() };
     let report = inspect(vec![input.to_path_buf().into()], &options, &mut |found| {
         shown.push_str(&match found {
-            Ok(article) => article_shown(&article),
+            Ok(article) => {
+                let named = article.removed.iter().filter_map(|piece| piece.rule.parse::<ingest::Rule>().err());
+                assert_eq!(named.collect::<Vec<_>>(), [], "--keep does not know it");
+                article_shown(&article)
+            }
             Err(reject) => reject_shown(&reject, input),
         });
         ControlFlow::Continue(())

@@ -147,6 +147,25 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[test]
+fn a_file_of_a_zip_that_is_not_what_was_packed_is_said() {
+    let (un, deux) = (record("Un"), record("Deux"));
+    let inner = zip(&[("c.jsonl", un.as_bytes())]);
+    let mut bytes = zip(&[("a.jsonl", un.as_bytes()), ("b.jsonl", deux.as_bytes()), ("c.zip", &inner)]);
+    let title = b"\"Deux\"";
+    let at = bytes.windows(title.len()).position(|bytes| bytes == title).expect("a stored file");
+    bytes[at + 1] = b'N';
+    Session::new().file("un.zip", bytes).shows(
+        &["un.zip"],
+        &expect![[r#"
+        un.zip/a.jsonl:1 Un (5 mots)
+        un.zip/b.jsonl:1 Neux (5 mots)
+        un.zip/b.jsonl:2 ✗ damaged
+        un.zip/c.zip:0 ✗ binary
+    "#]],
+    );
+}
+
+#[test]
 fn a_zip_is_read_like_a_folder() {
     let (b, un, deux) = (record("B"), record("Un"), gzip(record("Deux")));
     let files: [(&str, &[u8]); 7] = [

@@ -98,7 +98,7 @@ impl Newsstand {
                 lang: ["fr", "\" onclick=alert(1)", "<b>"][place % 3].into(),
                 removed: vec![Removed { rule: text.clone(), text: text.clone(), before: 0 }],
                 notices: vec![Notice::new(text.clone(), text.clone())],
-                source: Source { path: text.clone(), record: 1, format: text.clone() },
+                source: Source { path: text.clone(), record: 1, format: text.clone(), version: 0 },
                 ..story(&format!("h{place}"), &text, 20200101, &text, &text, &[&text])
             }
         };
@@ -402,7 +402,7 @@ fn story(id: &str, publication: &str, date: u32, title: &str, lead: &str, text: 
         published: Some(Published::on(day, DateOrigin::Metadata)),
         lang: "fr".into(),
         lang_confidence: 0.99,
-        source: Source { path: "essai.jsonl".into(), record: 1, format: "jsonl".into() },
+        source: Source { path: "essai.jsonl".into(), record: 1, format: "jsonl".into(), version: 0 },
         ..Article::default()
     }
 }

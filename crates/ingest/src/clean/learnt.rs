@@ -379,7 +379,7 @@ mod tests {
     #[test]
     fn sources_are_told_by_host_then_folder_then_newspaper() {
         let with = |url: &str, path: &str, format: &str, publication: &str| {
-            let place = article::Source { path: path.into(), format: format.into(), record: 1 };
+            let place = article::Source { path: path.into(), format: format.into(), record: 1, version: 0 };
             source(&Article { url: url.into(), publication: publication.into(), source: place, ..Article::default() })
         };
         assert_eq!(with("https://WWW.Fanal.example:80/a", "x", "html", "Le Phare"), "fanal.example");

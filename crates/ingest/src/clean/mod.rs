@@ -11,15 +11,17 @@ mod byline;
 mod credit;
 mod dateline;
 mod dump;
+mod error_page;
 pub mod learnt;
 mod page;
 mod text;
 mod vocabulary;
 
 pub use dump::dump;
+pub(crate) use error_page::is_error;
 pub use page::page;
 pub(crate) use page::{too_deep, too_many_tags};
-pub(crate) use text::is_function_word;
+pub(crate) use text::{ends_sentence, is_call, is_function_word, plain};
 
 /// Why nothing in a document is an article.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -54,7 +54,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether `text` ends as a sentence does, whatever quotes and brackets close it.
-pub(super) fn ends_sentence(text: &str) -> bool {
+pub(crate) fn ends_sentence(text: &str) -> bool {
     without_closers(text).ends_with(['.', '!', '?', '…', '؟', '۔', '。'])
 }
 
@@ -97,7 +97,7 @@ fn without_ties(word: &str) -> &str {
 }
 
 /// Whether `text` asks the reader to do something, or speaks of the site and not of the world.
-pub(super) fn is_call(text: &str) -> bool {
+pub(crate) fn is_call(text: &str) -> bool {
     let plain = plain(text);
     let begins = |call: &str| plain.strip_prefix(call).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     is_button(text) || CALLS.iter().any(|call| begins(call)) || CALL_PARTS.iter().any(|part| plain.contains(part)) || is_pointer(&plain)
@@ -144,7 +144,7 @@ fn is_pointer(plain: &str) -> bool {
 }
 
 /// Folded words with one space between them, to compare with the vocabulary.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     words(text).take(MOST_PLAIN).map(folded).collect::<Vec<_>>().join(" ")
 }
 

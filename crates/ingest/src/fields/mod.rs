@@ -6,7 +6,7 @@
 mod authors;
 mod moment;
 
-use article::{Article, Block, Notice, Published};
+use article::{Article, Block, Notice, Published, Source};
 
 use crate::{Fields, date};
 
@@ -42,6 +42,7 @@ pub(crate) fn article(fields: Fields) -> Article {
         regions,
         removed,
         notices,
+        source: Source { version: fields.version, ..Source::default() },
         ..Article::default()
     }
 }
@@ -123,7 +124,11 @@ fn dated(text: &str, notices: &mut Vec<Notice>) -> Option<Published> {
     if text.is_empty() {
         return None;
     }
-    let found = moment::read(text).or_else(|| date::parse(text, None).map(|found| found.published));
+    let found = moment::read(text).or_else(|| {
+        let found = date::parse(text, None)?;
+        notices.extend(found.notice);
+        Some(found.published)
+    });
     if found.is_none() {
         let shown: String = text.chars().take(100).collect();
         notices.push(Notice::new("date-unreadable", format!("date illisible : {shown}")));

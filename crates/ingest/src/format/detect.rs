@@ -22,7 +22,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"BM", "une image BMP"),
     (b"II*\0", "une image TIFF"),
     (b"MM\0*", "une image TIFF"),
-    (b"PK\x03\x04", "un zip dans un autre fichier ou dans un flux : donnez-le comme fichier, ou décompressez-le d’abord"),
+    (
+        b"PK\x03\x04",
+        "un zip dans un zip, dans un autre fichier ou dans un flux : sortez-le de là et donnez-le comme fichier, ou décompressez-le d’abord",
+    ),
     (b"Rar!", "une archive rar : décompressez-la d’abord"),
     (b"7z\xbc\xaf", "une archive 7z : décompressez-la d’abord"),
     (b"BZh", "un fichier bzip2 : décompressez-le d’abord"),

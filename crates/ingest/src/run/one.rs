@@ -61,7 +61,7 @@ impl Reading<'_> {
             Content::Page { html: bytes, .. } | Content::Dump { text: bytes, .. } => bytes[..bytes.len().min(excerpt + 1)].to_vec(),
             Content::Again(_) | Content::Skipped(_) | Content::Faulty(_) => Vec::new(),
         };
-        let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned() };
+        let source = Source { path: path.to_owned(), record: number, format: format.name().to_owned(), version: 0 };
         let mut skipped = Vec::new();
         let read = catch_unwind(AssertUnwindSafe(|| self.articles(&content, &source, unknown, &mut skipped)));
         let mut found = read
@@ -152,7 +152,7 @@ impl Reading<'_> {
         }
         self.languages.tell(&mut article);
         article.id = article::id::of(&decode::line(id).text, &article);
-        article.source = source.clone();
+        article.source = Source { version: article.source.version, ..source.clone() };
         Ok(article)
     }
 
@@ -188,6 +188,9 @@ fn page_article(page: Page) -> Result<Article, clean::NoArticle> {
     match (found, given) {
         (Ok(article), Some(given)) => Ok(fields::over(article, *given)),
         (Ok(mut article), None) => {
+            if clean::is_error(&mut article) {
+                return Err(clean::NoArticle { reason: format!("page d’erreur du site : « {} »", article.title) });
+            }
             if article.url.is_empty() {
                 article.url = url;
             }
@@ -272,7 +275,7 @@ mod tests {
             let codes: Vec<&str> = article.notices.iter().map(|notice| notice.code.as_str()).collect();
             assert_eq!((article.url.as_str(), codes.join(" ").as_str()), (kept_url, notices));
             assert_eq!(article.published.map_or("-".to_owned(), |published| published.to_string()), kept_date);
-            assert_eq!(article.source, Source { path: "a.jsonl".into(), record: 7, format: "jsonl".into() });
+            assert_eq!(article.source, Source { path: "a.jsonl".into(), record: 7, format: "jsonl".into(), version: 0 });
         }
     }
 }

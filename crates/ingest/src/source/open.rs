@@ -39,14 +39,14 @@ pub(crate) fn open(place: Place, limits: Limits, read: Arc<AtomicU64>) -> io::Re
 
 /// The decompressed bytes of a file, UTF-16 turned into UTF-8.
 pub(super) fn stream(origin: Origin, limits: Limits, read: Arc<AtomicU64>) -> io::Result<Stream> {
-    let (bytes, deflated): (Box<dyn Read>, bool) = match origin {
-        Origin::File(path) => (Box::new(File::open(path)?), false),
-        Origin::Member(zip, index) => zip.bytes(index)?,
-        Origin::Stream(reader) => (reader, false),
+    let (bytes, packing): (Box<dyn Read>, Option<zipped::Packing>) = match origin {
+        Origin::File(path) => (Box::new(File::open(path)?), None),
+        Origin::Member(zip, index) => zip.bytes(index).map(|(bytes, packing)| (bytes, Some(packing)))?,
+        Origin::Stream(reader) => (reader, None),
     };
     let mut stream = Stream::new(Tally { inner: bytes, read, failed: false });
-    if deflated {
-        stream = zipped::inflated(stream, limits);
+    if let Some(packing) = packing {
+        stream = zipped::unpacked(stream, packing, limits);
     }
     for _ in 0..LAYERS {
         stream = match stream.prefix(4) {

@@ -3,6 +3,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -27,7 +28,16 @@ struct Member {
     start: u64,
     /// Its size in the file.
     packed: u64,
+    packing: Packing,
+}
+
+/// How a member is packed, and what its bytes were before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Packing {
     deflated: bool,
+    /// Their sum (CRC-32).
+    sum: u32,
+    size: u64,
 }
 
 /// Names by which documents that are zips inside show themselves: they are no archives of files.
@@ -78,7 +88,9 @@ fn open(path: &Path) -> Result<(Zip, Vec<(String, Fault)>), Fault> {
             (true, _) => faults.push((name, Fault::new("encrypted", "protégé par un mot de passe : décompressez le zip d’abord"))),
             (false, method @ (CompressionMethod::Stored | CompressionMethod::Deflated)) => match member.data_start() {
                 Some(start) => {
-                    members.push(Member { name, start, packed: member.compressed_size(), deflated: method == CompressionMethod::Deflated });
+                    let deflated = method == CompressionMethod::Deflated;
+                    let packing = Packing { deflated, sum: member.crc32(), size: member.size() };
+                    members.push(Member { name, start, packed: member.compressed_size(), packing });
                 }
                 None => faults.push((name, damaged(&"position inconnue"))),
             },
@@ -120,17 +132,48 @@ impl Zip {
         &self.path
     }
 
-    /// The bytes of a member as they lie in the file, and whether they are deflated.
-    pub(super) fn bytes(&self, index: usize) -> io::Result<(Box<dyn Read>, bool)> {
+    /// The bytes of a member as they lie in the file, and how they are packed.
+    pub(super) fn bytes(&self, index: usize) -> io::Result<(Box<dyn Read>, Packing)> {
         let member = self.members.get(index).ok_or(io::ErrorKind::NotFound)?;
         let mut file = File::open(&self.path)?;
         file.seek(SeekFrom::Start(member.start))?;
-        Ok((Box::new(file.take(member.packed)), member.deflated))
+        Ok((Box::new(file.take(member.packed)), member.packing))
     }
 }
 
-/// Takes the compression of a member off.
-pub(super) fn inflated(stream: Stream, limits: Limits) -> Stream {
-    let (counted, taken) = Counted::new(stream);
-    Stream::new(Guarded::new(DeflateDecoder::new(counted), taken, limits))
+/// Takes the compression of a member off; its last byte is followed by an error when they are not those that were packed.
+pub(super) fn unpacked(stream: Stream, packing: Packing, limits: Limits) -> Stream {
+    let checked = |inner: Box<dyn Read>| Stream::new(Checked { inner, packing, seen: Crc::new(), told: false });
+    if packing.deflated {
+        let (counted, taken) = Counted::new(stream);
+        checked(Box::new(Guarded::new(DeflateDecoder::new(counted), taken, limits)))
+    } else {
+        checked(Box::new(stream))
+    }
+}
+
+/// Reads a member, and says once at its end when its sum is not the one written in the zip.
+struct Checked {
+    inner: Box<dyn Read>,
+    packing: Packing,
+    seen: Crc,
+    told: bool,
+}
+
+impl Read for Checked {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into);
+        // One error is enough.
+        self.told |= read.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        let read = read?;
+        self.seen.update(&into[..read]);
+        let at_end = read == 0 && !into.is_empty() && !self.told;
+        // The sum of the zip counts modulo 2³², and so does its size in old ones.
+        let same = self.seen.sum() == self.packing.sum && u64::from(self.seen.amount()) == self.packing.size & 0xffff_ffff;
+        if at_end && !same {
+            self.told = true;
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "la somme de contrôle du zip n’est pas la bonne"));
+        }
+        Ok(read)
+    }
 }

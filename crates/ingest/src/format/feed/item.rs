@@ -34,6 +34,7 @@ pub(super) fn read(item: &Element<'_>, channel: &Channel) -> (Fields, Vec<Notice
         title: title(item),
         lead: text.lead,
         body: text.body,
+        removed: text.removed,
         publication: publication(item),
         authors: authors(item),
         tags: tags(item),

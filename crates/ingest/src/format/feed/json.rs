@@ -135,6 +135,7 @@ impl JsonFeed {
             title: plain(&text(item, "title")),
             lead: read.lead,
             body: read.body,
+            removed: read.removed,
             authors: authors(item),
             tags: item.get("tags").and_then(Value::as_array).map_or(Vec::new(), |tags| tags.iter().map(own_text).collect()),
             published: if published.is_empty() { modified } else { published },

@@ -2,7 +2,7 @@
 //!
 //! * `channel`: what the head of a feed says for all its items.
 //! * `item`: an item of RSS or an entry of Atom. `sitemap`: an address of a sitemap. `json`: a JSON Feed.
-//! * `summary`: what is a text, what is only the beginning of one. `address`: relative links.
+//! * `summary`: what is a text, what is only the beginning of one; `links`: what leads elsewhere. `address`: relative links.
 //!
 //! Sources: RSS 2.0 (rssboard.org), RSS 1.0 with its modules, RFC 4287 (Atom), jsonfeed.org 1.1, sitemaps.org 0.9 with the news extension.
 
@@ -10,6 +10,7 @@ mod address;
 mod channel;
 mod item;
 mod json;
+mod links;
 mod sitemap;
 mod summary;
 

@@ -62,17 +62,9 @@ impl Mapping {
     /// The record that has these fields.
     pub(in crate::format) fn record(&self, fields: Vec<(Cow<'_, str>, Loose<'_>)>, unknown: &mut Unknown) -> Record {
         let mut named = Named::default();
-        let mut notice = None;
         let record = Loose::Object(fields);
         for (part, origin) in &self.parts {
-            let mut value = origin.value(*part, &record);
-            if let (Part::Published, Some(pattern)) = (part, &self.dates) {
-                let given = value.text();
-                let (date, doubtful) = dates::read(&given, pattern);
-                notice = doubtful;
-                value = Loose::Text(date.into_owned().into());
-            }
-            named.offer(*part, 0, value);
+            named.offer(*part, 0, origin.value(*part, &record));
         }
         let Loose::Object(fields) = record else { return named.record() };
         let mut passed_over = Vec::new();
@@ -90,10 +82,24 @@ impl Mapping {
             unknown.note(name);
         }
         let mut record = named.record();
-        if let (Some(notice), Some(fields)) = (notice, record.fields_mut()) {
-            fields.notices.push(notice);
+        // Whether the file names the date or its usual name does.
+        if let (Some(pattern), Some(fields)) = (&self.dates, record.fields_mut()) {
+            let (date, doubtful) = dates::read(&fields.published, pattern);
+            fields.published = date.into_owned();
+            fields.notices.extend(doubtful);
         }
         record
+    }
+
+    /// Whether the file says how dates are written.
+    pub(in crate::format) fn says_dates(&self) -> bool {
+        self.dates.is_some()
+    }
+
+    /// Whether the date comes from `path`; `None` when the file does not say where it comes from.
+    pub(in crate::format) fn is_published(&self, path: &str) -> Option<bool> {
+        let (_, origin) = self.parts.iter().find(|(part, _)| *part == Part::Published)?;
+        Some(origin.paths.iter().any(|known| known.trim().to_lowercase() == path.trim().to_lowercase()))
     }
 
     /// Whether the file says where a part comes from.
@@ -151,6 +157,19 @@ mod tests {
                 Paragraph Deux.
                 Paragraph Trois.
                 unread: {"couleur"}
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_date_that_the_file_does_not_name_is_read_by_its_pattern() {
+        check(
+            "dates = '%m/%d/%Y'",
+            r#"{"date": "03/04/2021", "title": "T"}"#,
+            &expect![[r#"
+                title: T
+                published: 2021-03-04
+                unread: {}
             "#]],
         );
     }

@@ -60,6 +60,7 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
     let lang = meta.child("language").map_or(String::new(), |language| language.attribute("tag").to_owned());
     let fields = Fields {
         id: or(item.attribute("guid").to_owned(), inner.id),
+        version: item.attribute("version").trim().parse().unwrap_or(0),
         kicker: headline(&is_above),
         title,
         lead: or(or(summary, headline(&|role| role.contains("sub"))), inner.lead),

@@ -81,6 +81,7 @@ pub(super) fn read(item: &Element<'_>) -> Result<(Fields, Vec<Notice>), &'static
     let signed = line("ByLine");
     let fields = Fields {
         id: identifier(item),
+        version: item.text_at("Identification/NewsIdentifier/RevisionId").trim().parse().unwrap_or(0),
         title,
         lead: or(line("SubHeadLine"), inner.lead),
         body,

@@ -1,6 +1,8 @@
 use std::io::BufRead;
 use std::sync::Arc;
 
+use memchr::memmem;
+
 use crate::Limits;
 use crate::format::{Content, Raw, Reader, too_large};
 use crate::reject::{Fault, io_fault};
@@ -21,10 +23,14 @@ pub(super) struct Cut {
     pub(super) number: u64,
     pub(super) byte: u64,
     pub(super) html: Result<Vec<u8>, Fault>,
+    /// Whether the file ends inside it.
+    pub(super) cut_short: bool,
 }
 
 impl Cut {
-    pub(super) fn raw(self, reader: &Arc<dyn Reader>) -> Raw {
+    /// To be read by `reader`, or by `cut_short` when the file ends inside it.
+    pub(super) fn raw(self, reader: &Arc<dyn Reader>, cut_short: &Arc<dyn Reader>) -> Raw {
+        let reader = if self.cut_short { cut_short } else { reader };
         let content = match self.html {
             Ok(bytes) => Content::Part { bytes, reader: Arc::clone(reader) },
             Err(fault) => Content::Faulty(fault),
@@ -38,6 +44,8 @@ pub(super) struct Articles {
     stream: Stream,
     limits: Limits,
     boundary: Boundary,
+    /// The tag that ends an article which begins inside what it ends; empty when none does.
+    end: &'static [u8],
     number: u64,
     /// Whether the stream is at the beginning of an article.
     begun: bool,
@@ -45,7 +53,12 @@ pub(super) struct Articles {
 
 impl Articles {
     pub(super) fn new(stream: Stream, limits: Limits, boundary: Boundary) -> Self {
-        Self { stream, limits, boundary, number: 0, begun: false }
+        Self { stream, limits, boundary, end: b"", number: 0, begun: false }
+    }
+
+    /// The same, where each article lies in an element that `end` closes.
+    pub(super) fn ended_by(self, end: &'static [u8]) -> Self {
+        Self { end, ..self }
     }
 
     /// Passes over bytes up to where an article begins; `false` when none does.
@@ -86,6 +99,19 @@ impl Articles {
     }
 }
 
+/// Elements that hold articles, and are always closed.
+const HOLDERS: [&[u8]; 5] = [b"article", b"div", b"section", b"span", b"table"];
+
+/// Whether the last article of a file opens more elements than it and the end of the file close.
+fn is_open(html: &[u8]) -> bool {
+    let tags = |start: &[u8], name: &[u8]| {
+        let tag = [start, name].concat();
+        let ends = |at: &usize| html.get(at + tag.len()).is_none_or(|next| !next.is_ascii_alphanumeric());
+        memmem::find_iter(html, &tag).filter(ends).count()
+    };
+    HOLDERS.iter().any(|name| tags(b"<", name) > tags(b"</", name))
+}
+
 impl Iterator for Articles {
     type Item = Cut;
 
@@ -109,14 +135,14 @@ impl Iterator for Articles {
             }
         };
         self.number += 1;
-        Some(Cut { number: self.number, byte, html })
+        let cut_short = !self.begun && html.as_ref().is_ok_and(|html| is_open(html) || memmem::find(html, self.end).is_none());
+        Some(Cut { number: self.number, byte, html, cut_short })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use memchr::memmem;
 
     #[test]
     fn articles_are_cut_wherever_the_stream_is() {
@@ -133,6 +159,12 @@ mod tests {
         };
         assert_eq!(cut(Limits::default()), ["<a>un", "<a>…deux", "<a>trois"]);
         assert_eq!(cut(Limits { record: 2 * WINDOW, ..Limits::default() }), ["<a>un", "too-large", "<a>trois"]);
+        for (end, open) in [("</p></div></article></body>", false), ("</p></div>", true), ("", true), ("</p><br></div></article>", false)] {
+            let file = format!("<article><div><p>un</p></div><article><div><p>deux{end}");
+            let boundary: Boundary = |bytes| memmem::find(bytes, b"<article>");
+            let cut = Articles::new(Stream::new(std::io::Cursor::new(file.into_bytes())), Limits::default(), boundary);
+            assert_eq!(cut.map(|cut| cut.cut_short).collect::<Vec<_>>(), [false, open], "{end}");
+        }
         let none = Articles::new(Stream::new(&b"rien"[..]), Limits::default(), boundary);
         assert_eq!(none.map(|cut| cut.html.expect_err("nothing").code).collect::<Vec<_>>(), ["empty"]);
     }

@@ -32,8 +32,10 @@ pub(super) fn is_ours(head: &[u8]) -> bool {
 }
 
 /// Where articles begin: at `<article`, else (until 2013) at the name of the publication.
-pub(super) fn boundary(head: &[u8]) -> Boundary {
-    if memmem::find(head, b"<article").is_some() { at_element } else { at_publication }
+///
+/// With the tag that ends one.
+pub(super) fn boundary(head: &[u8]) -> (Boundary, &'static [u8]) {
+    if memmem::find(head, b"<article").is_some() { (at_element, b"</article") } else { (at_publication, b"</table") }
 }
 
 fn at_element(bytes: &[u8]) -> Option<usize> {

@@ -38,19 +38,21 @@ pub(crate) fn detect(head: &[u8]) -> Option<Format> {
 
 /// The articles of a Europresse file.
 pub(crate) fn europresse(mut stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
-    let boundary = europresse::boundary(stream.prefix(HEAD));
-    let reader: Arc<dyn Reader> = Arc::new(Article::of(&mut stream, europresse::fields));
-    let articles = Articles::new(stream, about.limits, boundary);
-    Box::new(articles.map(move |cut| cut.raw(&reader)))
+    let (boundary, end) = europresse::boundary(stream.prefix(HEAD));
+    let article = Article::of(&mut stream, europresse::fields);
+    let cut_short: Arc<dyn Reader> = Arc::new(article.with(cut_short()));
+    let reader: Arc<dyn Reader> = Arc::new(article);
+    let articles = Articles::new(stream, about.limits, boundary).ended_by(end);
+    Box::new(articles.map(move |cut| cut.raw(&reader, &cut_short)))
 }
 
 /// The articles of a Factiva file.
 pub(crate) fn factiva(mut stream: Stream, about: &About) -> Box<dyn Iterator<Item = Raw>> {
     let once = Article::of(&mut stream, factiva::fields);
-    let notice = Notice::new("listed-twice", "l’export donne cet article deux fois : compté une seule");
-    let twice = Article { notices: once.notices.iter().cloned().chain(iter::once(notice)).collect(), ..once.clone() };
+    let twice = once.with(Notice::new("listed-twice", "l’export donne cet article deux fois : compté une seule"));
     let articles = Articles::new(stream, about.limits, factiva::boundary);
-    Box::new(once::Once::new(articles, Arc::new(once), Arc::new(twice)))
+    let cut_short = once.with(cut_short());
+    Box::new(once::Once::new(articles, Arc::new(once), Arc::new(twice), Arc::new(cut_short)))
 }
 
 /// Reads one article of a file.
@@ -69,6 +71,17 @@ impl Article {
         let (charset, notice) = decode::of_file(head, declared.as_deref());
         Self { fields, charset, notices: notice.into_iter().collect() }
     }
+}
+
+impl Article {
+    /// The same, which says one thing more of what it reads.
+    fn with(&self, notice: Notice) -> Self {
+        Self { notices: self.notices.iter().cloned().chain(iter::once(notice)).collect(), ..self.clone() }
+    }
+}
+
+fn cut_short() -> Notice {
+    Notice::new("cut-short", "le fichier s’arrête au milieu de cet article : reprenez l’export")
 }
 
 impl Reader for Article {

@@ -11,6 +11,8 @@ pub(super) struct Once {
     reader: Arc<dyn Reader>,
     /// The same for an article that was listed twice.
     twice: Arc<dyn Reader>,
+    /// The same for an article in which the file ends.
+    cut_short: Arc<dyn Reader>,
     /// An article that was cut to look at it.
     next: Option<Cut>,
     /// The double of the article given last.
@@ -18,8 +20,12 @@ pub(super) struct Once {
 }
 
 impl Once {
-    pub(super) fn new(articles: Articles, reader: Arc<dyn Reader>, twice: Arc<dyn Reader>) -> Self {
-        Self { articles, reader, twice, next: None, double: None }
+    pub(super) fn new(articles: Articles, reader: Arc<dyn Reader>, twice: Arc<dyn Reader>, cut_short: Arc<dyn Reader>) -> Self {
+        Self { articles, reader, twice, cut_short, next: None, double: None }
+    }
+
+    fn alone(&self, cut: Cut) -> Raw {
+        cut.raw(&self.reader, &self.cut_short)
     }
 }
 
@@ -32,17 +38,17 @@ impl Iterator for Once {
         }
         let cut = self.next.take().or_else(|| self.articles.next())?;
         let Some(name) = cut.html.as_ref().ok().and_then(|html| accession(html)).map(<[u8]>::to_vec) else {
-            return Some(cut.raw(&self.reader));
+            return Some(self.alone(cut));
         };
         self.next = self.articles.next();
         let is_double = |next: &Cut| next.html.as_ref().ok().and_then(|html| accession(html)) == Some(&name);
         Some(match self.next.take_if(|next| is_double(next)) {
-            None => cut.raw(&self.reader),
+            None => self.alone(cut),
             Some(double) => {
                 self.double = Some(passed_over(&double));
                 let length = |cut: &Cut| cut.html.as_ref().map_or(0, Vec::len);
                 let html = if length(&double) > length(&cut) { double.html } else { cut.html };
-                Cut { html, ..cut }.raw(&self.twice)
+                Cut { html, ..cut }.raw(&self.twice, &self.twice)
             }
         })
     }

@@ -66,10 +66,12 @@ impl Rows {
         let width = head.columns.len();
         let columns: Arc<[_]> = head.columns.into();
         let heading: Arc<[u8]> = head.heading.into();
+        let order = Arc::new(head.order);
         let reader = |literal: bool| Table {
             dialect: head.dialect,
             literal,
             columns: Arc::clone(&columns),
+            order: Arc::clone(&order),
             heading: Arc::clone(&heading),
             mapping: about.mapping.clone(),
             charset: head.charset.clone(),

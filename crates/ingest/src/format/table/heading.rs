@@ -5,6 +5,7 @@ use article::Notice;
 
 use super::HEAD;
 use super::dialect::{self, Dialect};
+use super::order::Order;
 use super::row::{self, Found};
 use crate::decode;
 use crate::format::mapping::{Mapping, template};
@@ -25,6 +26,7 @@ pub(super) struct Column {
 pub(crate) struct Head {
     pub(super) dialect: Dialect,
     pub(super) columns: Vec<Column>,
+    pub(super) order: Order,
     /// The heading row, line end included; empty when there is none.
     pub(super) heading: Vec<u8>,
     pub(super) charset: Option<String>,
@@ -56,8 +58,16 @@ pub(super) fn read(stream: &mut Stream, mapping: Option<&Mapping>) -> Result<Hea
         start += 1;
     }
     let (charset, notice) = decode::of_file(&window, None);
-    let head =
-        |columns: Vec<Column>, heading: Vec<u8>, rows: u64, lines: u64| Head { dialect, columns, heading, charset, notice, rows, lines };
+    let head = |columns: Vec<Column>, order: Order, heading: Vec<u8>, rows: u64, lines: u64| Head {
+        dialect,
+        columns,
+        order,
+        heading,
+        charset,
+        notice,
+        rows,
+        lines,
+    };
     let given = mapping.map(|mapping| mapping.columns.as_slice()).unwrap_or_default();
     let first = match row::row(&window[start..], dialect, whole) {
         Found::Row(row) => row,
@@ -83,7 +93,8 @@ pub(super) fn read(stream: &mut Stream, mapping: Option<&Mapping>) -> Result<Hea
     }
     stream.consume(start + used);
     let heading = window[start..start + used].to_vec();
-    Ok(head(columns, heading, rows, lines + if used > 0 { first.lines as u64 } else { 0 }))
+    let order = Order::of(&columns, mapping, &first_rows(&window[start + used..], dialect, whole));
+    Ok(head(columns, order, heading, rows, lines + if used > 0 { first.lines as u64 } else { 0 }))
 }
 
 /// The columns of a table with a value of each.
@@ -110,6 +121,19 @@ pub(super) fn found(stream: &mut Stream) -> Result<template::Found, Fault> {
         }
     }
     Ok(template::Found { fields, delimiter: (dialect.delimiter != dialect::NONE).then_some(dialect.delimiter), unnamed })
+}
+
+/// Rows of data that are looked at.
+const SAMPLE: usize = 1000;
+
+/// The cells of the first rows of `bytes`, which hold all that is left when `last`.
+fn first_rows(mut bytes: &[u8], dialect: Dialect, last: bool) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    while let (false, Found::Row(row)) = (bytes.is_empty() || rows.len() == SAMPLE, row::row(bytes, dialect, last)) {
+        rows.push(first_row(&bytes[..row.length], dialect).unwrap_or_default());
+        bytes = &bytes[row.length..];
+    }
+    rows
 }
 
 /// The cells of the first row.

@@ -2,12 +2,13 @@
 //!
 //! * `dialect`: which byte is between cells, how quotes inside them are written.
 //! * `row`: where rows end, and the cells in one.
-//! * `heading`: what the columns are.
+//! * `heading`: what the columns are. `order`: whether their dates have the day or the month first.
 //! * `cut`: a file into rows; one that cannot be read is passed over and the next one found.
 
 mod cut;
 mod dialect;
 mod heading;
+mod order;
 mod row;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use article::Notice;
 use self::cut::Rows;
 use self::dialect::Dialect;
 use self::heading::Column;
+use self::order::Order;
 use super::detect::HEAD;
 use super::loose::Loose;
 use super::mapping::template::Found;
@@ -62,6 +64,7 @@ struct Table {
     /// Quotes are letters like others: programs that part cells by tabs often do not quote.
     literal: bool,
     columns: Arc<[Column]>,
+    order: Arc<Order>,
     /// The heading row as it stands in the file; empty when the columns are named elsewhere.
     heading: Arc<[u8]>,
     mapping: Option<Arc<Mapping>>,
@@ -74,6 +77,7 @@ impl Reader for Table {
     fn read(&self, bytes: &[u8], unknown: &mut Unknown) -> Parsed {
         let text = decode::text(bytes, self.charset.as_deref());
         let cells = if self.literal { row::literal(&text.text, self.dialect) } else { row::cells(&text.text, self.dialect) };
+        let doubtful: Vec<Notice> = cells.iter().enumerate().filter_map(|(at, cell)| self.order.doubt(at, cell)).collect();
         let named = self.columns.iter().zip(cells).filter(|(_, cell)| !says_nothing(cell));
         let record = match &self.mapping {
             Some(mapping) => {
@@ -94,7 +98,7 @@ impl Reader for Table {
             }
         };
         let said = self.notice.iter().filter(|_| !bytes.is_ascii()).cloned();
-        Parsed { records: vec![Ok(record)], notices: text.notice.into_iter().chain(said).collect(), ..Parsed::default() }
+        Parsed { records: vec![Ok(record)], notices: text.notice.into_iter().chain(said).chain(doubtful).collect(), ..Parsed::default() }
     }
 
     fn alone(&self, bytes: &[u8]) -> Vec<u8> {
