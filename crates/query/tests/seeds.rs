@@ -25,7 +25,8 @@ fn the_seeds() {
 
 #[test]
 fn no_query_is_too_deep_for_a_small_stack() {
-    let opening = ["(", "NOT (", "SAUF ", "-(", "titre:(", "((a OU ", "(a PRES/2 ", "(a MEMEPHRASE (", "\"a ", "«", "-", "a^2 (", "zone:retire:("];
+    let opening =
+        ["(", "NOT (", "SAUF ", "-(", "titre:(", "((a OU ", "(a PRES/2 ", "(a MEMEPHRASE (", "\"a ", "«", "-", "a^2 (", "zone:retire:("];
     check(opening.iter().map(|open| open.repeat(8192 / open.len())).collect());
     check(opening.iter().map(|open| format!("{}a{}", open.repeat(4096 / open.len()), ")".repeat(4096 / open.len()))).collect());
 }
