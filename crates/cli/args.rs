@@ -218,6 +218,9 @@ pub(crate) struct Eval {
     /// Séries à courir, toutes sinon (kw,hard) · Sets to run, else all
     #[arg(long, value_name = "SETS", value_delimiter = ',')]
     pub sets: Vec<String>,
+    /// Classe sans ces parties, pour mesurer ce que vaut chacune (title,lead,early,exact,coordination,correction,together) · Ranks without these parts
+    #[arg(long, value_name = "PARTS", value_delimiter = ',')]
+    pub without: Vec<String>,
 }
 
 #[derive(Args, Debug)]

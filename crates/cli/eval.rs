@@ -6,15 +6,20 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use archive::{Archive, SearchRequest};
-use index::DiskArchive;
+use index::{DiskArchive, Ranking};
 
 use crate::args;
 use crate::terminal::{Voice, number};
 
-/// Writes for each query the articles in the order a reader would meet them: those that match, then those that the page offers as
-/// matching in part.
+/// Writes for each query the articles in the order a reader meets them, those included that are offered as matching in part.
 pub(crate) fn eval(asked: &args::Eval, voice: Voice) -> Result<ExitCode> {
-    let archive = DiskArchive::open(&asked.archive.index)?;
+    let mut ranking = Ranking::default();
+    for part in &asked.without {
+        ranking = ranking.without(part).with_context(|| {
+            format!("--without {part} : {} {}", voice.say("parties connues :", "known parts:"), Ranking::PARTS.join(", "))
+        })?;
+    }
+    let archive = DiskArchive::open(&asked.archive.index)?.ranked(ranking);
     let queries = fs::read_to_string(&asked.queries).with_context(|| asked.queries.display().to_string())?;
     let mut run = BufWriter::new(File::create(&asked.run).with_context(|| asked.run.display().to_string())?);
     let mut asked_queries = 0;
@@ -33,9 +38,8 @@ pub(crate) fn eval(asked: &args::Eval, voice: Voice) -> Result<ExitCode> {
         asked_queries += 1;
         let request = SearchRequest { size: asked.limit.into(), passages: 0, ..SearchRequest::new(query::parse(text).query) };
         let hits = archive.search(&request)?;
-        let met = hits.hits.iter().chain(&hits.nearly).take(asked.limit.into());
-        for (rank, hit) in met.enumerate() {
-            // Scores fall with the rank, because the two lists have no common scale.
+        for (rank, (hit, _)) in hits.in_order().into_iter().take(asked.limit.into()).enumerate() {
+            // Scores fall with the rank: those that match in part may be on a scale of their own.
             writeln!(run, "{id} Q0 {} {} {} kiosque", hit.id, rank + 1, 1000 - rank)?;
         }
     }

@@ -56,6 +56,8 @@ struct Answer<'a> {
     nearly: Vec<Found<'a>>,
     /// Other searches, when nothing matches.
     ways_out: Vec<Way>,
+    /// Whether both are to be read in the order of their scores.
+    together: bool,
     query: Understood<'a>,
 }
 
@@ -94,8 +96,7 @@ struct Found<'a> {
     score: f32,
     url: &'a str,
     folded: u64,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    lacks: &'a [String],
+    missing: &'a [String],
 }
 
 impl<'a> Answer<'a> {
@@ -109,6 +110,7 @@ impl<'a> Answer<'a> {
             hits: found(&hits.hits),
             nearly: found(&hits.nearly),
             ways_out: ways.collect(),
+            together: hits.together,
             query,
         }
     }
@@ -140,7 +142,7 @@ impl<'a> From<&'a Hit> for Found<'a> {
             score: hit.score,
             url: &hit.url,
             folded: hit.folded,
-            lacks: &hit.lacks,
+            missing: &hit.missing,
         }
     }
 }
@@ -159,14 +161,17 @@ fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io:
     for notice in notices {
         terminal::print(&format!("! {}", plain(notice)))?;
     }
-    for hit in &hits.hits {
-        print_hit(hit, voice)?;
+    if hits.together && !hits.nearly.is_empty() {
+        terminal::print(voice.say(
+            "! ceux qui ne répondent qu’en partie sont marqués, et ne sont pas comptés",
+            "! those that match only in part are marked, and not counted",
+        ))?;
     }
-    if !hits.nearly.is_empty() {
-        terminal::print(&format!("\n{}", voice.say("Ces articles ne répondent qu’en partie :", "These articles match only in part:")))?;
-        for hit in &hits.nearly {
-            print_hit(hit, voice)?;
+    for (at, (hit, full)) in hits.in_order().into_iter().enumerate() {
+        if !hits.together && at == hits.hits.len() {
+            terminal::print(&format!("\n{}", voice.say("Ces articles ne répondent qu’en partie :", "These articles match only in part:")))?;
         }
+        print_hit(hit, full, voice)?;
     }
     Ok(())
 }
@@ -204,14 +209,18 @@ fn print_ways(ways: &[WayOut], voice: Voice) -> io::Result<()> {
     Ok(())
 }
 
-fn print_hit(hit: &Hit, voice: Voice) -> io::Result<()> {
+fn print_hit(hit: &Hit, full: bool, voice: Voice) -> io::Result<()> {
     let published = hit.published.map_or(String::new(), |published| published.to_string());
     let facts: Vec<&str> = [hit.publication.as_str(), &published, &hit.id].into_iter().filter(|fact| !fact.is_empty()).collect();
     terminal::print(&format!("\n{}", marked(&hit.title.text, &hit.title.marks, voice)))?;
     let folded = if hit.folded > 0 { format!(" · + {} {}", number(hit.folded), reprints(hit.folded, voice)) } else { String::new() };
     terminal::print(&format!("  {}", voice.paint(Colour::Grey, &(facts.join(" · ") + &folded))))?;
-    if !hit.lacks.is_empty() {
-        terminal::print(&format!("  {} {}", voice.say("sans :", "without:"), plain(&hit.lacks.join(", "))))?;
+    if !full {
+        let lacks = match hit.missing.as_slice() {
+            [] => voice.say("répond en partie", "matches in part").to_owned(),
+            missing => format!("{} {}", voice.say("il manque :", "missing:"), plain(&missing.join(", "))),
+        };
+        terminal::print(&format!("  {}", voice.paint(Colour::Grey, &lacks)))?;
     }
     for passage in &hit.passages {
         if let Some(rule) = &passage.rule {

@@ -17,6 +17,8 @@ pub struct Hits {
     /// Articles that match the query only in part, best first: offered, apart, when fewer than `size` articles match
     /// and the first page was asked for.
     pub nearly: Vec<Hit>,
+    /// Whether `hits` and `nearly` are scored on one scale, and are to be read in the order of their scores (see [`Hits::in_order`]).
+    pub together: bool,
     /// The facets asked for, in that order. Each is counted without its own filter.
     pub facets: Vec<Facet>,
     /// How the query was understood.
@@ -25,6 +27,19 @@ pub struct Hits {
     pub partial: bool,
     /// The state of the archive that was searched.
     pub snapshot: Snapshot,
+}
+
+impl Hits {
+    /// What is told at once, in the order it is to be read, with whether it matches in full: the articles that match, then those that
+    /// match in part; both by their scores where they are [`Hits::together`].
+    pub fn in_order(&self) -> Vec<(&Hit, bool)> {
+        let mut hits: Vec<(&Hit, bool)> =
+            self.hits.iter().map(|hit| (hit, true)).chain(self.nearly.iter().map(|hit| (hit, false))).collect();
+        if self.together {
+            hits.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score));
+        }
+        hits
+    }
 }
 
 /// A number of articles.
@@ -63,8 +78,8 @@ pub struct Hit {
     pub words: u32,
     /// Articles of the same story that match too and were folded into this hit.
     pub folded: u64,
-    /// The words of the query, as typed, that it lacks, when it matches in part only.
-    pub lacks: Vec<String>,
+    /// The typed words that an article which matches in part does not hold.
+    pub missing: Vec<String>,
     /// The passages that answer best, in the order of the text; the beginning of the text when nothing in it matches.
     pub passages: Vec<Passage>,
 }

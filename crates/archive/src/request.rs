@@ -15,6 +15,8 @@ pub struct SearchRequest {
     /// Whether the articles of a story are folded into one hit: the best of them, or the first in order. Total and facets count articles
     /// all the same.
     pub fold: bool,
+    /// Whether articles that match plain words in part may stand among the few that match in full, each marked with what it lacks.
+    pub together: bool,
     /// Hits to pass over; `offset + size` is at most [`SearchRequest::WINDOW`].
     pub offset: usize,
     /// Hits to give, 0 to [`SearchRequest::MAX_SIZE`].
@@ -42,6 +44,7 @@ impl SearchRequest {
             filters: Filters::default(),
             sort: Sort::Relevance,
             fold: false,
+            together: true,
             offset: 0,
             size: 10,
             facets: Vec::new(),

@@ -11,7 +11,7 @@ use tantivy::{DocAddress, DocId, DocSet, SegmentOrdinal, TERMINATED};
 use crate::fold::{Fold, Folds};
 use crate::matcher::Floor;
 use crate::plan::Search;
-use crate::rank::Ranker;
+use crate::rank::{Ranker, Ranking};
 use crate::view::{Segment, View};
 use crate::walk::{self, On};
 
@@ -37,6 +37,7 @@ pub(crate) struct Wanted<'a> {
     pub facets: &'a [FacetField],
     /// Hits not to keep: these articles, in increasing order, and their stories where stories are folded.
     pub except: &'a [DocAddress],
+    pub ranking: &'a Ranking,
     pub stop: &'a Stop,
 }
 
@@ -79,8 +80,8 @@ pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::R
 
 /// How many articles match.
 pub(crate) fn count(search: &Search, view: &View, stop: &Stop) -> io::Result<u64> {
-    let filters = Filters::default();
-    Ok(collect(search, view, Wanted { filters: &filters, sort: Sort::Newest, fold: false, keep: 0, facets: &[], except: &[], stop })?.total)
+    let (filters, ranking) = (&Filters::default(), &Ranking::default());
+    Ok(collect(search, view, Wanted { filters, sort: Sort::Newest, fold: false, keep: 0, facets: &[], except: &[], ranking, stop })?.total)
 }
 
 /// What the segments walked so far gave.
@@ -103,7 +104,7 @@ fn collect_segment(
     let floor = Floor::default();
     floor.raise(heap.floor());
     let mut walker = walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?;
-    let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view)).transpose()?;
+    let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
     let mut filters = compile(wanted.filters, segment)?;
     let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
     let mut total = 0;

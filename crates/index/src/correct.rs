@@ -1,19 +1,16 @@
 //! Loosening a query that finds little: any of its words instead of all, and what was probably meant by a word that the archive
 //! does not know.
 //!
-//! What comes of it is offered apart, as such; it never counts in the total.
+//! What comes of it is offered as such (see [`crate::partial`]); it never counts in the total.
 
 use std::io;
 
 use archive::Stop;
 use french::Analyzer;
-use tantivy::postings::SegmentPostings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet};
 
 use crate::marks::{MarkedRow, MarkedWord};
 use crate::plan::{Alternative, Node, Plan, RankedWord, Search, Wish, Zone};
-use crate::rank::idf;
+use crate::rank::{Ranking, idf};
 use crate::slip;
 use crate::view::View;
 use crate::vocabulary::{self, Form};
@@ -32,10 +29,10 @@ const MOST_CORRECTED: usize = 4;
 /// The loosened search; `None` when the query has nothing to loosen. The readings learn what was corrected.
 ///
 /// When `stop` is set nothing more is corrected: the dictionary is long.
-pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop: &Stop) -> io::Result<Option<Search>> {
+pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, ranking: &Ranking, stop: &Stop) -> io::Result<Option<Search>> {
     let Plan { full: Search { node: full, .. }, wishes, readings, .. } = plan;
     // In a pasted headline the other words make up for one that is misspelt.
-    let correct = wishes.len() <= MOST_CORRECTED;
+    let correct = ranking.correction && wishes.len() <= MOST_CORRECTED;
     let mut words = Vec::new();
     let mut marks = Vec::new();
     let mut any = Vec::new();
@@ -58,7 +55,7 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
         }));
         let word = RankedWord { alternatives, weight: wish.word.weight };
         if !stems.is_empty() {
-            any.push((Node::Any(stems), word.ceiling(view)?));
+            any.push((Node::Any(stems), word.ceiling(view, ranking)?));
         }
         words.push(word);
     }
@@ -68,24 +65,6 @@ pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, stop
     let mut all = vec![Node::Best(any)];
     all.extend(constraints(full));
     Ok(Some(Search { node: Node::All(all), words, marks, removed_marks: Vec::new() }))
-}
-
-/// The words, as typed, that an article found by the loosened search lacks, whatever stands for them.
-pub(crate) fn lacks(wishes: &[Wish], loose: &Search, address: DocAddress, view: &View) -> io::Result<Vec<String>> {
-    let segment = view.segment(address);
-    let mut lacking: Vec<String> = Vec::new();
-    for (wish, word) in wishes.iter().zip(&loose.words) {
-        let mut is_there = false;
-        for stem in word.alternatives.iter().filter_map(|alternative| alternative.stem.as_ref()) {
-            let list = segment.postings(&segment.stem, view.fields.stem, stem, IndexRecordOption::Basic)?;
-            let first_from = |mut list: SegmentPostings| if list.doc() < address.doc_id { list.seek(address.doc_id) } else { list.doc() };
-            is_there |= list.map(first_from) == Some(address.doc_id);
-        }
-        if !is_there && !lacking.contains(&wish.typed) {
-            lacking.push(wish.typed.clone());
-        }
-    }
-    Ok(lacking)
 }
 
 /// What the loosened query keeps: dates, lengths, exclusions, and what is asked of facts and of what was removed.

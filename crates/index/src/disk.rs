@@ -19,14 +19,16 @@ use tantivy::store::StoreReader;
 use tantivy::{DocAddress, DocSet, IndexReader, ReloadPolicy, Searcher, TERMINATED, TantivyDocument};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::collect::{self, Best, Found, Wanted};
+use crate::collect::{self, Best, Wanted};
 use crate::correct;
 use crate::document::Aside;
 use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, Marker};
+use crate::partial;
 use crate::passages;
 use crate::plan::{self, Search};
+use crate::rank::Ranking;
 use crate::removed;
 use crate::schema::Fields;
 use crate::stories;
@@ -43,6 +45,7 @@ pub struct DiskArchive {
     reader: IndexReader,
     view: RwLock<Arc<View>>,
     unpacker: Unpacker,
+    ranking: Ranking,
     /// Analyzers not in use: their stem caches are warm.
     analyzers: Mutex<Vec<Analyzer>>,
 }
@@ -73,8 +76,14 @@ impl DiskArchive {
             reader,
             view: RwLock::new(Arc::new(view)),
             unpacker: Unpacker::new(folder),
+            ranking: Ranking::default(),
             analyzers: Mutex::new(Vec::new()),
         })
+    }
+
+    /// The same archive, ranked otherwise.
+    pub fn ranked(self, ranking: Ranking) -> Self {
+        Self { ranking, ..self }
     }
 
     /// Turns to the newest commit; tells whether there was a newer one. Cheap when there was none: it reads one small file.
@@ -111,21 +120,25 @@ impl DiskArchive {
         // Something is left to show what was found.
         let stop = &request.stop.after(request.stop.left() / 4 * 3);
         let (filters, fold, facets) = (&request.filters, request.fold, request.facets.as_slice());
-        let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], stop };
-        let found = collect::collect(&plan.full, view, wanted)?;
+        let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], ranking: &self.ranking, stop };
+        let mut found = collect::collect(&plan.full, view, wanted)?;
+        let few = !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
+        let loose = if few { correct::loosen(&mut plan, view, analyzer, &self.ranking, stop)? } else { None };
+        let offered = match loose {
+            Some(loose) => {
+                let room = size - found.stories as usize;
+                Some(partial::offer(loose, &plan.wishes, &mut found, view, wanted, room, self.ranking.mixes(request))?)
+            }
+            None => None,
+        };
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
-        let few = !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
-        let loose = if few { correct::loosen(&mut plan, view, analyzer, stop)? } else { None };
-        let nearly = match &loose {
-            Some(loose) => {
-                let best = nearly(loose, &found, view, wanted, size - found.stories as usize)?;
-                let mut nearly = self.hits(&best, loose, request, view, &mut stores, analyzer)?;
-                for (hit, best) in nearly.iter_mut().zip(&best) {
-                    hit.lacks = correct::lacks(&plan.wishes, loose, best.address, view)?;
-                }
-                nearly
+        let together = offered.as_ref().is_some_and(|offered| offered.together);
+        let nearly = match offered {
+            Some(offered) => {
+                let nearly = self.hits(&offered.best, &offered.search, request, view, &mut stores, analyzer)?;
+                nearly.into_iter().zip(offered.missing).map(|(hit, missing)| Hit { missing, ..hit }).collect()
             }
             None => Vec::new(),
         };
@@ -135,6 +148,7 @@ impl DiskArchive {
             stories: found.stories,
             hits,
             nearly,
+            together,
             facets: found.facets,
             understood: Understood { query: request.query.clone(), readings: plan.readings, notices: plan.notices },
             partial,
@@ -171,7 +185,7 @@ impl DiskArchive {
                 passages,
                 words: length(view, address),
                 folded,
-                lacks: Vec::new(),
+                missing: Vec::new(),
                 id: article.id,
                 url: article.url,
                 publication: article.publication,
@@ -199,7 +213,9 @@ impl DiskArchive {
             }
         };
         let marks = match query {
-            Some(query) => self.with_analyzer(|analyzer| marks(&article, query, view, variants, analyzer)).map_err(storage)?,
+            Some(query) => {
+                self.with_analyzer(|analyzer| marks(&article, query, view, variants, &self.ranking, analyzer)).map_err(storage)?
+            }
             None => Marks {
                 blocks: vec![Vec::new(); article.blocks.len()],
                 removed: vec![Vec::new(); article.removed.len()],
@@ -242,6 +258,7 @@ impl Archive for DiskArchive {
             keep: 0,
             facets: &[FacetField::Lang],
             except: &[],
+            ranking: &self.ranking,
             stop: &stop,
         };
         let found = collect::collect(&nothing, &view, wanted).map_err(storage)?;
@@ -260,19 +277,12 @@ impl Archive for DiskArchive {
     }
 }
 
-/// The best articles that the loosened search finds beside the full matches.
-fn nearly(loose: &Search, found: &Found, view: &View, wanted: Wanted<'_>, keep: usize) -> io::Result<Vec<Best>> {
-    let mut except: Vec<DocAddress> = found.best.iter().map(|best| best.address).collect();
-    except.sort_unstable();
-    Ok(collect::collect(loose, view, Wanted { keep, facets: &[], except: &except, ..wanted })?.best)
-}
-
 /// What any search may take, in about nanoseconds: a few hundred moves of a list for each article.
 fn allowed(view: &View) -> u64 {
     20_000_000 + 3_000 * view.articles
 }
 
-fn marks(article: &Article, query: &Query, view: &View, variants: bool, analyzer: &mut Analyzer) -> io::Result<Marks> {
+fn marks(article: &Article, query: &Query, view: &View, variants: bool, ranking: &Ranking, analyzer: &mut Analyzer) -> io::Result<Marks> {
     let mut plan = plan::plan(query, view, variants, analyzer, &Stop::default().after(allowed(view)))?;
     let found = places(article, &plan.full, analyzer);
     let is_marked = |places: &[Vec<Range<usize>>]| places.iter().any(|places| !places.is_empty());
@@ -280,7 +290,7 @@ fn marks(article: &Article, query: &Query, view: &View, variants: bool, analyzer
         return Ok(found);
     }
     // Opened from what matches in part: it is marked as it was there.
-    let loose = correct::loosen(&mut plan, view, analyzer, &Stop::default())?;
+    let loose = correct::loosen(&mut plan, view, analyzer, ranking, &Stop::default())?;
     Ok(loose.map_or(found, |loose| places(article, &loose, analyzer)))
 }
 

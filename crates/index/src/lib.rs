@@ -2,7 +2,7 @@
 //!
 //! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
 //! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan`
-//! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`) → `passages` (`marks`).
+//! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`), `partial` → `passages` (`marks`).
 //!
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
 //! snippets.
@@ -21,6 +21,7 @@ mod lexicon;
 mod marks;
 mod matcher;
 mod merging;
+mod partial;
 mod passages;
 mod places;
 mod plan;
@@ -38,4 +39,5 @@ mod walk;
 mod writer;
 
 pub use disk::DiskArchive;
+pub use rank::Ranking;
 pub use writer::{DiskWriter, WriterOptions};

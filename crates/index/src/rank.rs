@@ -5,6 +5,10 @@
 //! “Simple BM25 extension to multiple weighted fields”, CIKM 2004; the weights were measured on French news, where the optimum is flat.
 //! The frequencies of stems are weighted when they are written (see [`crate::terms`]); those of forms know the title only.
 
+mod counted;
+mod judge;
+mod weights;
+
 use std::io;
 
 use tantivy::fieldnorm::FieldNormReader;
@@ -13,14 +17,15 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet};
 
 use crate::plan::{Alternative, RankedWord};
-use crate::terms::{TITLE_FORM, TITLE_TIMES};
+use crate::terms::TITLE_FORM;
 use crate::view::{Segment, View};
+use counted::Counted;
+
+pub(crate) use judge::judge;
+pub use weights::Ranking;
 
 const K1: f32 = 1.0;
 const B: f32 = 0.6;
-/// Weight of the very form typed, beside its stem.
-const EXACT_WEIGHT: f32 = 0.7;
-const COORDINATION: f32 = 0.2;
 
 /// Weight of a word in `df` of `articles` articles.
 pub(crate) fn idf(articles: u64, df: u64) -> f32 {
@@ -36,6 +41,7 @@ pub(crate) struct Ranker {
     total: f32,
     /// The most any article can score.
     ceiling: f32,
+    coordination: f32,
 }
 
 struct WordRanker {
@@ -45,15 +51,21 @@ struct WordRanker {
 }
 
 struct AlternativeRanker {
-    stem: List,
-    exact: Vec<SegmentPostings>,
-    title_exact: List,
+    frequencies: Frequencies,
     idf_stem: f32,
     idf_exact: f32,
+    /// What the very form weighs beside the stem.
+    exact: f32,
     trust: f32,
 }
 
-type List = Option<SegmentPostings>;
+/// How often the stem and the very form occur, as they are weighted.
+enum Frequencies {
+    /// As the archive keeps them.
+    Kept { stem: Option<SegmentPostings>, exact: Vec<SegmentPostings>, title_exact: Option<SegmentPostings>, title: u32 },
+    /// Counted where they stand.
+    Counted(Counted, Ranking),
+}
 
 /// What a term frequency is multiplied with, for each length.
 struct Norms {
@@ -62,12 +74,12 @@ struct Norms {
 }
 
 impl Ranker {
-    pub(crate) fn new(words: &[RankedWord], segment: &Segment, view: &View) -> io::Result<Self> {
-        let words = words.iter().map(|word| WordRanker::new(word, segment, view)).collect::<io::Result<Vec<_>>>()?;
+    pub(crate) fn new(words: &[RankedWord], segment: &Segment, view: &View, ranking: &Ranking) -> io::Result<Self> {
+        let words = words.iter().map(|word| WordRanker::new(word, segment, view, ranking)).collect::<io::Result<Vec<_>>>()?;
         let total = words.iter().map(|word| word.idf).sum();
         let ceiling = words.iter().map(WordRanker::ceiling).sum();
         let norms = Norms { factors: factors(view.mean_length), lengths: segment.lengths.clone() };
-        Ok(Self { words, norms, total, ceiling })
+        Ok(Self { words, norms, total, ceiling, coordination: ranking.coordination })
     }
 
     /// The most any article of the segment can score.
@@ -77,35 +89,44 @@ impl Ranker {
 
     /// The score of `doc`, or `None` when it is not above `floor`. Articles come in increasing order.
     pub(crate) fn score(&mut self, doc: DocId, floor: f32) -> Option<f32> {
-        let norm = self.norms.factors[usize::from(self.norms.lengths.fieldnorm_id(doc))];
+        let norm = self.norms.of(doc);
         let mut score = 0.0;
         let mut matched = 0.0;
         let mut rest = self.ceiling;
         for word in &mut self.words {
             rest -= word.ceiling();
-            let gained = word.alternatives.iter_mut().map(|alternative| alternative.score(doc, norm)).fold(0.0, f32::max);
+            let gained = word.gained(doc, norm);
             if gained > 0.0 {
                 matched += word.idf;
             }
-            score += gained * word.weight;
+            score += gained;
             if score + rest <= floor {
                 return None;
             }
         }
-        if matched < self.total {
-            score *= (matched / self.total).powf(COORDINATION);
-        }
+        score *= self.coordination(matched);
         (score > floor).then_some(score)
+    }
+
+    /// What a score is multiplied with when words that weigh so much were found.
+    fn coordination(&self, matched: f32) -> f32 {
+        if matched < self.total { (matched / self.total).powf(self.coordination) } else { 1.0 }
+    }
+}
+
+impl Norms {
+    fn of(&self, doc: DocId) -> f32 {
+        self.factors[usize::from(self.lengths.fieldnorm_id(doc))]
     }
 }
 
 impl RankedWord {
     /// The most the word can add to a score.
-    pub(crate) fn ceiling(&self, view: &View) -> io::Result<f32> {
+    pub(crate) fn ceiling(&self, view: &View, ranking: &Ranking) -> io::Result<f32> {
         let mut most = 0.0f32;
         for alternative in &self.alternatives {
             let (idf_stem, idf_exact) = alternative.idfs(view)?;
-            most = most.max(ceiling(idf_stem, idf_exact) * alternative.trust);
+            most = most.max(ceiling(idf_stem, ranking.exact * idf_exact) * alternative.trust);
         }
         Ok(most * self.weight)
     }
@@ -120,17 +141,14 @@ impl Alternative {
     }
 }
 
-fn ceiling(idf_stem: f32, idf_exact: f32) -> f32 {
-    (idf_stem + EXACT_WEIGHT * idf_exact) * (K1 + 1.0)
+fn ceiling(stem: f32, exact: f32) -> f32 {
+    (stem + exact) * (K1 + 1.0)
 }
 
 impl WordRanker {
-    fn new(word: &RankedWord, segment: &Segment, view: &View) -> io::Result<Self> {
-        let alternatives = word
-            .alternatives
-            .iter()
-            .map(|alternative| AlternativeRanker::new(alternative, segment, view))
-            .collect::<io::Result<Vec<_>>>()?;
+    fn new(word: &RankedWord, segment: &Segment, view: &View, ranking: &Ranking) -> io::Result<Self> {
+        let alternatives = word.alternatives.iter().map(|alternative| AlternativeRanker::new(alternative, segment, view, ranking));
+        let alternatives = alternatives.collect::<io::Result<Vec<_>>>()?;
         let idf = alternatives.iter().map(|alternative| alternative.idf_stem).fold(0.0, f32::max);
         Ok(Self { alternatives, weight: word.weight, idf })
     }
@@ -138,38 +156,64 @@ impl WordRanker {
     fn ceiling(&self) -> f32 {
         self.alternatives.iter().map(AlternativeRanker::ceiling).fold(0.0, f32::max) * self.weight
     }
+
+    /// What the word adds to the score of `doc`: the best of what may stand for it.
+    fn gained(&mut self, doc: DocId, norm: f32) -> f32 {
+        self.alternatives.iter_mut().map(|alternative| alternative.gained(doc, norm)).fold(0.0, f32::max) * self.weight
+    }
 }
 
 impl AlternativeRanker {
-    fn new(alternative: &Alternative, segment: &Segment, view: &View) -> io::Result<Self> {
-        let fields = &view.fields;
-        let mut exact = Vec::new();
-        for form in &alternative.exact {
-            exact.extend(segment.postings(&segment.word, fields.word, &form.key, IndexRecordOption::WithFreqs)?);
-        }
+    fn new(alternative: &Alternative, segment: &Segment, view: &View, ranking: &Ranking) -> io::Result<Self> {
         let (idf_stem, idf_exact) = alternative.idfs(view)?;
-        let stem = match &alternative.stem {
-            Some(stem) => segment.postings(&segment.stem, fields.stem, stem, IndexRecordOption::WithFreqs)?,
-            None => None,
+        let frequencies = match &alternative.stem {
+            Some(_) if !ranking.is_kept() => Frequencies::Counted(Counted::new(alternative, segment, view)?, *ranking),
+            _ => Frequencies::kept(alternative, segment, view, ranking)?,
         };
-        let in_title = format!("{TITLE_FORM}{}", alternative.folded);
-        let title_exact = segment.postings(&segment.title, fields.title, &in_title, IndexRecordOption::WithFreqs)?;
-        Ok(Self { stem, exact, title_exact, idf_stem, idf_exact, trust: alternative.trust })
+        Ok(Self { frequencies, idf_stem, idf_exact, exact: ranking.exact, trust: alternative.trust })
     }
 
     fn ceiling(&self) -> f32 {
-        ceiling(self.idf_stem, self.idf_exact) * self.trust
+        ceiling(self.idf_stem, self.exact * self.idf_exact) * self.trust
     }
 
-    fn score(&mut self, doc: DocId, norm: f32) -> f32 {
-        let stem = frequency(self.stem.as_mut(), doc);
-        let all: u32 = self.exact.iter_mut().map(|postings| frequency(Some(postings), doc)).sum();
-        if stem == 0 && all == 0 {
+    fn gained(&mut self, doc: DocId, norm: f32) -> f32 {
+        let (stem, exact) = self.frequencies.of(doc);
+        if stem == 0 && exact == 0 {
             return 0.0;
         }
-        let in_title = if all > 0 { frequency(self.title_exact.as_mut(), doc) } else { 0 };
-        let exact = all + (TITLE_TIMES - 1) * in_title;
-        (self.idf_stem * saturated(stem, norm) + EXACT_WEIGHT * self.idf_exact * saturated(exact, norm)) * self.trust
+        (self.idf_stem * saturated(stem, norm) + self.exact * self.idf_exact * saturated(exact, norm)) * self.trust
+    }
+}
+
+impl Frequencies {
+    fn kept(alternative: &Alternative, segment: &Segment, view: &View, ranking: &Ranking) -> io::Result<Self> {
+        let fields = &view.fields;
+        let freqs = IndexRecordOption::WithFreqs;
+        let stem = match &alternative.stem {
+            Some(stem) => segment.postings(&segment.stem, fields.stem, stem, freqs)?,
+            None => None,
+        };
+        let mut exact = Vec::new();
+        for form in &alternative.exact {
+            exact.extend(segment.postings(&segment.word, fields.word, &form.key, freqs)?);
+        }
+        let in_title = format!("{TITLE_FORM}{}", alternative.folded);
+        let title_exact = segment.postings(&segment.title, fields.title, &in_title, freqs)?;
+        Ok(Self::Kept { stem, exact, title_exact, title: ranking.title })
+    }
+
+    /// Of the stem, and of the very form.
+    fn of(&mut self, doc: DocId) -> (u32, u32) {
+        match self {
+            Self::Kept { stem, exact, title_exact, title } => {
+                let stem = frequency(stem.as_mut(), doc);
+                let exact: u32 = exact.iter_mut().map(|postings| frequency(Some(postings), doc)).sum();
+                let in_title = if exact > 0 { frequency(title_exact.as_mut(), doc) } else { 0 };
+                (stem, exact + (*title - 1) * in_title)
+            }
+            Self::Counted(counted, ranking) => counted.frequencies(doc, ranking),
+        }
     }
 }
 

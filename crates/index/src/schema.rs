@@ -7,7 +7,8 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, STRING, Schema, Te
 pub(crate) struct Fields {
     /// The article's id, one term.
     pub id: Field,
-    /// Stems of title and text, stop words left out, with frequencies: what an ordinary search walks through.
+    /// Stems of title and text, stop words left out, with frequencies that count title, lead and beginning more (see [`crate::terms`]):
+    /// what an ordinary search walks through.
     pub stem: Field,
     /// Every word of title and text with its positions. A term tells stem, folded form and written form (see [`crate::terms`]),
     /// so that all forms of a stem lie side by side in the dictionary.

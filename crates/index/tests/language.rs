@@ -233,9 +233,9 @@ fn a_search_that_finds_nothing_knows_what_would() {
 fn what_an_article_lacks_is_said() {
     let library = of(&["Le barrage\nIl est vide.", "La sécheresse\nElle dure.", "Le barrage\nLa sécheresse dure."]);
     let hits = library.search("barrage sécheresse licorne");
-    let lacks = |id: &str| hits.nearly.iter().find(|hit| hit.id == id).map(|hit| hit.lacks.join(" "));
+    let lacks = |id: &str| hits.nearly.iter().find(|hit| hit.id == id).map(|hit| hit.missing.join(" "));
     assert_eq!(hits.total.value, 0);
     assert_eq!(lacks("0").as_deref(), Some("sécheresse licorne"));
     assert_eq!(lacks("2").as_deref(), Some("licorne"));
-    assert!(library.search("barrage").hits.iter().all(|hit| hit.lacks.is_empty()));
+    assert!(library.search("barrage").hits.iter().all(|hit| hit.missing.is_empty()));
 }

@@ -147,6 +147,19 @@ fn what_matches_in_part_is_offered_apart() {
     let mut nearly: Vec<&str> = hits.nearly.iter().map(|hit| hit.id.as_str()).collect();
     nearly.sort_unstable();
     assert_eq!(nearly, ["courses", "sans-date", "secheresse"]);
+    assert!(!hits.together);
+}
+
+#[test]
+fn what_matches_in_part_stands_marked_among_the_few_that_match() {
+    let library = library();
+    let hits = library.search("sécheresse barrages");
+    assert_eq!((hits.total.value, hits.together), (1, true));
+    let shown: Vec<(&str, bool, &[String])> =
+        hits.in_order().into_iter().map(|(hit, full)| (hit.id.as_str(), full, hit.missing.as_slice())).collect();
+    assert_eq!(shown, [("secheresse", true, [].as_slice()), ("sans-date", false, ["barrages".to_owned()].as_slice())]);
+    // What is written as an order is one.
+    assert!(!library.search("\"sécheresse\" barrages").together);
 }
 
 #[test]

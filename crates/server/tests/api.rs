@@ -18,7 +18,7 @@ async fn a_search_answers_in_the_promised_shape() {
     assert_eq!(answer.header("access-control-allow-origin"), "*");
     let body = json(&answer);
     let keys: Vec<&str> = body.as_object().expect("an object").keys().map(String::as_str).collect();
-    assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "total", "ways_out"]);
+    assert_eq!(keys, ["facets", "hits", "index", "links", "nearly", "partial", "query", "together", "total", "ways_out"]);
     assert_eq!(body["total"], serde_json::json!({"value": 6, "relation": "eq", "stories": 6}));
     assert_eq!(body["query"]["raw"], "sécheresse");
     assert_eq!(body["query"]["forms"][0]["articles"], 6);
@@ -109,7 +109,7 @@ async fn a_search_that_finds_nothing_tells_what_would() {
         (&"licorne".into(), &0.into(), &"/api/v1/search?q=licorne".into())
     );
     let body = json(&get("/api/v1/search?q=s%C3%A9cheresse+licorne").await.is(200));
-    assert_eq!(body["nearly"][0]["lacks"], Value::Null);
+    assert_eq!(body["nearly"][0]["missing"], serde_json::json!([]));
     assert_eq!(json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200))["ways_out"], Value::Array(Vec::new()));
 }
 

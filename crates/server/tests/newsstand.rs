@@ -162,7 +162,8 @@ impl Archive for Newsstand {
             total: Total { value: total, exact: !partial },
             stories: found.len() as u64,
             hits: found.iter().skip(request.offset).take(request.size).map(|article| hit(article)).collect(),
-            nearly: nearly.map(hit).collect(),
+            nearly: nearly.map(|article| Hit { score: 0.5, missing: lacking(article, &words), ..hit(article) }).collect(),
+            together: request.together && (1..10).contains(&total),
             facets: request.facets.iter().map(|field| facet(*field, &matching, request)).collect(),
             understood: Understood { query: request.query.clone(), readings: readings.collect(), notices: Vec::new() },
             partial,
@@ -288,6 +289,10 @@ fn holds(article: &Article, word: &str) -> bool {
     !marks(&article.title, &word).is_empty() || article.blocks.iter().any(|block| !marks(&block.text, &word).is_empty())
 }
 
+fn lacking(article: &Article, words: &[String]) -> Vec<String> {
+    words.iter().filter(|word| !holds(article, word)).cloned().collect()
+}
+
 /// Where the words stand, letter by letter, in any case.
 fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
@@ -384,7 +389,7 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         section: article.section.clone(),
         words: article.word_count() as u32,
         folded: 0,
-        lacks: Vec::new(),
+        missing: Vec::new(),
         passages: shown.into_iter().map(passage).collect(),
     }
 }

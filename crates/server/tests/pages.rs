@@ -133,9 +133,15 @@ async fn nothing_found_comes_with_counted_ways_out() {
 }
 
 #[tokio::test]
-async fn what_matches_in_part_stands_apart() {
+async fn what_matches_in_part_says_so_among_the_few_that_match() {
     let page = get("/search?q=s%C3%A9cheresse+fontaines").await.is(200).shows("<h1>1\u{a0}article pour");
-    page.shows("Il manque un mot à ces articles");
+    page.shows("Il manque\u{a0}: fontaines").shows("Ils ne sont pas comptés ci-dessus");
+}
+
+#[tokio::test]
+async fn what_matches_in_part_stands_apart_when_all_words_are_asked_for() {
+    let page = get("/search?q=s%C3%A9cheresse+fontaines&operator=all").await.is(200).shows("<h1>1\u{a0}article pour");
+    page.shows("Ces articles répondent en partie").shows("Il manque\u{a0}: fontaines");
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ pub(super) struct SearchResponse<'a> {
     hits: Vec<HitData<'a>>,
     nearly: Vec<HitData<'a>>,
     ways_out: Vec<WayData>,
+    together: bool,
     facets: Vec<FacetData<'a>>,
     links: Links,
 }
@@ -74,8 +75,7 @@ struct HitData<'a> {
     section: &'a str,
     words: u32,
     folded: u64,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    lacks: &'a [String],
+    missing: &'a [String],
     passages: Vec<PassageData<'a>>,
 }
 
@@ -150,6 +150,7 @@ impl<'a> SearchResponse<'a> {
             hits: hits.hits.iter().map(HitData::from).collect(),
             nearly: hits.nearly.iter().map(HitData::from).collect(),
             ways_out: ways.iter().map(|way| WayData::new(way, asked, say)).collect(),
+            together: hits.together,
             facets: hits.facets.iter().map(FacetData::from).collect(),
             links: Links {
                 this: asked.address(pages::API_SEARCH),
@@ -200,7 +201,7 @@ impl<'a> From<&'a Hit> for HitData<'a> {
             section: &hit.section,
             words: hit.words,
             folded: hit.folded,
-            lacks: &hit.lacks,
+            missing: &hit.missing,
             passages: hit.passages.iter().map(PassageData::from).collect(),
         }
     }

@@ -100,6 +100,7 @@ impl Asked {
             filters: self.filters.clone(),
             sort: self.order(),
             fold: self.fold,
+            together: self.operator != Operator::All,
             offset: self.offset,
             size: self.size,
             facets: self.facets.clone(),

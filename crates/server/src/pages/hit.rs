@@ -21,11 +21,11 @@ pub(crate) struct HitView<'a> {
     /// The language in words, when it is not the one of the page.
     pub(crate) lang_name: Option<&'a str>,
     pub(crate) original: Option<&'a str>,
+    /// « Il manque : coutume », when it matches in part.
+    pub(crate) lacks: Option<String>,
     /// « + 3 reprises », and where they are listed.
     pub(crate) reprints: Option<String>,
     pub(crate) story: String,
-    /// The words it lacks, when it matches in part only.
-    pub(crate) lacks: String,
 }
 
 /// A passage of it.
@@ -43,8 +43,8 @@ impl<'a> HitView<'a> {
         let foreign = hit.lang != language::code(say.0);
         let href = article_path(&hit.id, &hit.title.text) + parameters;
         Self {
+            lacks: None,
             reprints: (hit.folded > 0).then(|| say.reprints(hit.folded)),
-            lacks: hit.lacks.join(", "),
             story: format!("{href}#{STORY}"),
             href,
             title: pieces(&hit.title.text, &hit.title.marks),
@@ -60,6 +60,13 @@ impl<'a> HitView<'a> {
             lang_name: (foreign && !hit.lang.is_empty()).then(|| say.lang(&hit.lang)),
             original: web_address(&hit.url),
         }
+    }
+}
+
+impl<'a> HitView<'a> {
+    /// `hit`, which matches only in part.
+    pub(crate) fn in_part(hit: &'a Hit, say: Say, parameters: &str) -> Self {
+        Self { lacks: Some(say.lacks(&hit.missing)), ..Self::new(hit, say, parameters) }
     }
 }
 

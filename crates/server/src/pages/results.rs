@@ -44,6 +44,8 @@ struct Results<'a> {
     /// Whether reprints are folded, and the way to the other view, when there are any.
     folding: Option<Folding>,
     first: usize,
+    /// Whether some of the hits match only in part.
+    together: bool,
     hits: Vec<HitView<'a>>,
     nearly: Vec<HitView<'a>>,
     previous: Option<String>,
@@ -104,7 +106,9 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
     let title = if asked.q.trim().is_empty() { count.clone() } else { format!("{} – {count}", asked.q.trim()) };
     let data = Some(asked.with(|asked| asked.ui = None).address(API_SEARCH));
     let parameters = asked.reading().address("");
-    let hit = |hit| HitView::new(hit, say, &parameters);
+    let view = |(hit, full)| if full { HitView::new(hit, say, &parameters) } else { HitView::in_part(hit, say, &parameters) };
+    let mut shown: Vec<HitView> = hits.in_order().into_iter().map(view).collect();
+    let nearly = if hits.together { Vec::new() } else { shown.split_off(hits.hits.len()) };
     // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     Results {
@@ -131,11 +135,12 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         from: asked.filters.from.map(shortest_from).unwrap_or_default(),
         to: asked.filters.to.map(shortest_to).unwrap_or_default(),
         sorts: sorts(asked, say),
-        range: range(asked, hits.hits.len(), say),
+        range: range(asked, shown.len(), say),
+        together: hits.together && !hits.nearly.is_empty(),
         folding: folding(asked, hits, say),
         first: asked.offset + 1,
-        hits: hits.hits.iter().map(hit).collect(),
-        nearly: hits.nearly.iter().map(hit).collect(),
+        hits: shown,
+        nearly,
         previous: asked.previous().map(|previous| previous.address(SEARCH)),
         next: asked.next(hits.stories).map(|next| next.address(SEARCH)),
         ways: ways.map(|ways| WaysView::new(&ways, asked, say)),

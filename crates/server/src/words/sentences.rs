@@ -75,6 +75,19 @@ impl Say {
         )
     }
 
+    /// « Il manque : coutume », of an article that matches in part; « Répond en partie » when each word is there in some way.
+    pub(crate) fn lacks(self, missing: &[String]) -> String {
+        const NAMED: usize = 4;
+        let mut words: Vec<String> = missing.iter().take(NAMED).cloned().collect();
+        if words.is_empty() {
+            return self.either("Répond en partie", "Matches in part").to_owned();
+        }
+        if missing.len() > NAMED {
+            words.push(self.others((missing.len() - NAMED) as u64));
+        }
+        self.either(format!("Il manque\u{a0}: {}", words.join(", ")), format!("Missing: {}", words.join(", ")))
+    }
+
     /// « + 3 reprises »: articles that tell the same story.
     pub(crate) fn reprints(self, count: u64) -> String {
         format!("+\u{a0}{}\u{a0}{}", self.number(count), self.reprint_noun(count))

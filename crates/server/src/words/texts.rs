@@ -71,9 +71,11 @@ texts! {
     original: "lire l’original" | "read the original";
     untitled: "Sans titre" | "Untitled";
     undated: "sans date" | "undated";
-    nearly_heading: "Il manque un mot à ces articles" | "These articles lack a word";
+    nearly_heading: "Ces articles répondent en partie" | "These articles match in part";
     nearly_note: "Ils ne sont pas comptés ci-dessus\u{a0}: ils contiennent la plupart des mots cherchés, pas tous."
         | "They are not counted above: they hold most of the words you typed, not all of them.";
+    together_note: "Des articles qui ne répondent qu’en partie sont parmi eux, et le disent. Ils ne sont pas comptés ci-dessus."
+        | "Articles that match only in part are among them, and say so. They are not counted above.";
     partial: "La recherche a été arrêtée avant d’avoir tout lu\u{a0}: ces nombres sont des minimums, et d’autres articles peuvent répondre."
         | "The search was stopped before it had read everything: these numbers are minimums, and other articles may match.";
     ways_heading: "Pour trouver quand même" | "Ways to find something";
@@ -92,7 +94,6 @@ texts! {
     without_spellings: "Chercher sans les autres graphies" | "Search without the other spellings";
     spellings_off: "Les autres graphies des noms ne sont pas cherchées\u{a0}:" | "Other spellings of names are not searched:";
     with_spellings: "les chercher" | "search them";
-    lacks: "sans\u{a0}:" | "without:";
     corrected_word: "absent des archives\u{202f}; cherché à sa place\u{a0}:" | "not in the archives; searched instead:";
     holdings: "Ce que contiennent ces archives" | "What these archives hold";
     latest: "Les plus récents" | "The latest";
