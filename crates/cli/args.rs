@@ -150,6 +150,9 @@ pub(crate) struct Search {
     /// Une seule réponse par histoire, avec le nombre de ses reprises · One hit a story, with the number of its reprints
     #[arg(long)]
     pub fold: bool,
+    /// Ne propose rien à la place des mots inconnus · Offers nothing in the place of unknown words
+    #[arg(long)]
+    pub as_typed: bool,
     /// Réponse en JSON · Answer as JSON
     #[arg(long)]
     pub json: bool,
@@ -188,6 +191,9 @@ pub(crate) struct Show {
     /// Identifiant de l’article · Id of the article
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Les N articles les plus proches par leur sujet (10 sans N), sans ses reprises · The N articles nearest in subject, not its reprints
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10", value_parser = clap::value_parser!(u16).range(1..=100))]
+    pub similar: Option<u16>,
     /// En JSON · As JSON
     #[arg(long)]
     pub json: bool,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use archive::{Archive, Hit, Hits, Reading, SearchRequest, WayKind, WayOut, ways_out};
+use archive::{Archive, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, ways_out};
 use query::{Options, Query};
 use serde::Serialize;
 
@@ -22,6 +22,7 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
         size: asked.limit.into(),
         fold: asked.fold,
         variants: !asked.no_variants,
+        correct: !asked.as_typed,
         ..SearchRequest::new(parsed.query.clone())
     };
     let hits = archive.search(&request)?;
@@ -37,7 +38,9 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     let understood = query::describe(&hits.understood.query, voice.language);
     if asked.json {
         let forms = hits.understood.readings.iter().map(Forms::from).collect();
-        let answer = Answer::new(&hits, &ways, Understood { raw: &raw, understood: &understood, forms, notices: &notices });
+        let meant = hits.understood.meant.as_ref();
+        let suggestion = meant.map(|meant| Suggested { query: meant.query.to_string(), articles: meant.articles });
+        let answer = Answer::new(&hits, &ways, Understood { raw: &raw, understood: &understood, forms, notices: &notices, suggestion });
         terminal::print(&serde_json::to_string(&answer)?)?;
     } else {
         print(&hits, &understood, &notices, voice)?;
@@ -62,11 +65,25 @@ struct Answer<'a> {
 }
 
 #[derive(Serialize)]
+struct SimilarAnswer<'a> {
+    words: &'a [String],
+    hits: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
 struct Understood<'a> {
     raw: &'a str,
     understood: &'a str,
     forms: Vec<Forms<'a>>,
     notices: &'a [String],
+    suggestion: Option<Suggested>,
+}
+
+/// What was probably meant.
+#[derive(Serialize)]
+struct Suggested {
+    query: String,
+    articles: u64,
 }
 
 /// What a typed word stood for.
@@ -147,6 +164,24 @@ impl<'a> From<&'a Hit> for Found<'a> {
     }
 }
 
+/// Prints the articles about the same as another.
+pub(crate) fn similar(similar: &Similar, json: bool, voice: Voice) -> Result<ExitCode> {
+    if json {
+        let hits: Vec<Found<'_>> = similar.hits.iter().map(Found::from).collect();
+        terminal::print(&serde_json::to_string(&SimilarAnswer { words: &similar.words, hits })?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let words = similar.words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(", ");
+    terminal::print(&format!("{} {words}", voice.say("Mots cherchés :", "Words searched:")))?;
+    if similar.hits.is_empty() {
+        terminal::print(voice.say("Aucun autre article sur ce sujet.", "No other article on this subject."))?;
+    }
+    for hit in &similar.hits {
+        print_hit(hit, true, voice)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io::Result<()> {
     let total = hits.total.value;
     let articles = if total < 2 { "article" } else { "articles" };
@@ -160,6 +195,11 @@ fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io:
     }
     for notice in notices {
         terminal::print(&format!("! {}", plain(notice)))?;
+    }
+    if let Some(meant) = &hits.understood.meant {
+        let asked = voice.say("Vouliez-vous dire :", "Did you mean:");
+        let articles = if meant.articles < 2 { "article" } else { "articles" };
+        terminal::print(&format!("{asked} {} ({} {articles})", plain(&meant.query.to_string()), number(meant.articles)))?;
     }
     if hits.together && !hits.nearly.is_empty() {
         terminal::print(voice.say(

@@ -3,22 +3,27 @@
 use std::io;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use archive::{Archive, Opened, Relation, Story, StoryMember};
+use anyhow::{Result, anyhow};
+use archive::{Archive, Opened, Relation, Stop, Story, StoryMember};
 use article::Plain;
 use index::DiskArchive;
 use serde::Serialize;
 
 use crate::terminal::{Colour, Voice, number, plain};
-use crate::{args, inspect, terminal};
+use crate::{args, inspect, search, terminal};
 
 /// Prints one article, with what was removed from it and the story that it tells with others.
 pub(crate) fn show(asked: &args::Show, voice: Voice) -> Result<ExitCode> {
     let archive = DiskArchive::open(&asked.archive.index)?;
-    let Some(opened) = archive.open(&asked.id, None, true)? else {
+    let absent = || {
         let hint = voice.say("l’archive n’a pas d’article", "the archive has no article");
-        bail!("{hint} {:?} : kiosque search --json …", asked.id);
+        anyhow!("{hint} {:?} : kiosque search --json …", asked.id)
     };
+    if let Some(size) = asked.similar {
+        let similar = archive.similar(&asked.id, size.into(), &Stop::default())?.ok_or_else(absent)?;
+        return search::similar(&similar, asked.json, voice);
+    }
+    let opened = archive.open(&asked.id, None, true)?.ok_or_else(absent)?;
     if asked.json {
         terminal::print(&serde_json::to_string(&Shown::from(&opened))?)?;
     } else {

@@ -156,6 +156,28 @@ pub struct Understood {
     pub readings: Vec<Reading>,
     /// What the archive noticed (an expansion that was cut).
     pub notices: Vec<Notice>,
+    /// What was probably meant, when a word is unknown or very rare; offered, not searched.
+    pub meant: Option<Meant>,
+}
+
+/// A query that was probably meant in the place of another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meant {
+    /// The whole query, put right.
+    pub query: Query,
+    /// The words that were put right, in the order typed.
+    pub words: Vec<Correction>,
+    /// Articles that it finds, with the same filters.
+    pub articles: u64,
+}
+
+/// A word that was put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// As it was typed.
+    pub typed: String,
+    /// What stands in its place: a word, or two that were written as one.
+    pub meant: String,
 }
 
 /// What a typed word stood for.
@@ -192,6 +214,17 @@ pub struct Opened {
     pub marks: Marks,
     /// The story that it tells with other articles; `None` when it is alone.
     pub story: Option<Story>,
+}
+
+/// Articles about the same as another.
+#[derive(Clone, Debug, Default)]
+pub struct Similar {
+    /// The words that they were found by, the most telling first.
+    pub words: Vec<String>,
+    /// The articles, the nearest first, without passages.
+    pub hits: Vec<Hit>,
+    /// Whether the search was stopped early: then there may be nearer ones.
+    pub partial: bool,
 }
 
 /// The places of an article that match a query, in bytes.

@@ -13,7 +13,8 @@ mod ways;
 use article::Article;
 
 pub use answer::{
-    Facet, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Snapshot, Total, Understood,
+    Correction, Facet, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Similar,
+    Snapshot, Total, Understood,
 };
 pub use request::{FacetField, Filters, SearchRequest, Sort};
 pub use stop::Stop;
@@ -29,6 +30,10 @@ pub trait Archive: Send + Sync {
     /// One article with the places where `query` matches it, `variants` being as in [`SearchRequest::variants`]; `None` when the archive has
     /// no such id.
     fn open(&self, id: &str, query: Option<&query::Query>, variants: bool) -> Result<Option<Opened>, Error>;
+
+    /// At most `size` articles about the same as one article, the nearest first: without those that tell its story, and one of each other
+    /// story. `None` when the archive has no such id.
+    fn similar(&self, id: &str, size: usize, stop: &Stop) -> Result<Option<Similar>, Error>;
 
     /// What unfinished words could become, of what the articles hold now: the most frequent of each kind.
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error>;

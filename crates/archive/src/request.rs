@@ -27,6 +27,8 @@ pub struct SearchRequest {
     pub passages: usize,
     /// Whether the other spellings of a name are searched with it (Kyiv with Kiev), for words that are not meant as written.
     pub variants: bool,
+    /// Whether it may be said what was probably meant by unknown words, and what matches in part searched for that.
+    pub correct: bool,
     /// When set, the search ends with what it has and says so.
     pub stop: Stop,
 }
@@ -50,6 +52,7 @@ impl SearchRequest {
             facets: Vec::new(),
             passages: 2,
             variants: true,
+            correct: true,
             stop: Stop::default(),
         }
     }

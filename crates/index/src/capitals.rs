@@ -115,10 +115,14 @@ fn read<'a>(text: &'a str, prominent: bool, runs: &mut Vec<Run<'a>>) {
         let (before, after) = (piece.starts_with(word), piece.ends_with(word));
         begins_sentence |= !before;
         let bare = without_article(word);
-        if !before || bare.len() < word.len() || !(is_capital(bare) || (!run.words.is_empty() && PARTICLES.contains(&bare))) {
+        if !before
+            || bare.len() < word.len()
+            || !is_plain(bare)
+            || !(is_capital(bare) || (!run.words.is_empty() && PARTICLES.contains(&bare)))
+        {
             end(&mut run, runs);
         }
-        if is_capital(bare) {
+        if is_capital(bare) && is_plain(bare) {
             run.begins_sentence = if run.words.is_empty() { begins_sentence && bare.len() == word.len() } else { run.begins_sentence };
             run.words.push(bare);
         } else if !run.words.is_empty() {
@@ -156,6 +160,12 @@ fn without_article(word: &str) -> &str {
     }
 }
 
+/// Letters, and what holds a name together; not two words that lost the space between them (« Heure.Le »), nor an address.
+fn is_plain(word: &str) -> bool {
+    let is_initials = word.split(['.', '-']).all(|part| part.chars().count() < 3);
+    is_initials || word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '‑' | '\'' | '’' | '&'))
+}
+
 fn is_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
@@ -186,6 +196,7 @@ mod tests {
         check("Un entretien avec Jean-Luc Morel d’Étampes", &["Jean-Luc Morel"]);
         check("Le match de la Coupe du Monde, selon L’Oréal Paris", &["Coupe du Monde", "L’Oréal Paris"]);
         check("la loi de finances", &[]);
+        check("On lit La Dernière Heure.Le maire et R&D Systèmes", &["La Dernière", "R&D Systèmes"]);
     }
 
     #[test]

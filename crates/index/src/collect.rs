@@ -79,9 +79,9 @@ pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::R
 }
 
 /// How many articles match.
-pub(crate) fn count(search: &Search, view: &View, stop: &Stop) -> io::Result<u64> {
-    let (filters, ranking) = (&Filters::default(), &Ranking::default());
-    Ok(collect(search, view, Wanted { filters, sort: Sort::Newest, fold: false, keep: 0, facets: &[], except: &[], ranking, stop })?.total)
+pub(crate) fn count(search: &Search, view: &View, filters: &Filters, stop: &Stop) -> io::Result<u64> {
+    let (sort, ranking) = (Sort::Newest, &Ranking::default());
+    Ok(collect(search, view, Wanted { filters, sort, fold: false, keep: 0, facets: &[], except: &[], ranking, stop })?.total)
 }
 
 /// What the segments walked so far gave.

@@ -16,7 +16,7 @@ use crate::view::View;
 use crate::vocabulary::{self, Form};
 
 /// A word in fewer articles than this is taken for unknown: a misspelling occurs in an archive too.
-const KNOWN: u64 = 3;
+pub(crate) const KNOWN: u64 = 3;
 /// Articles that a word must be in before a glued article or two glued words are read into an unknown word.
 const WELL_KNOWN: u64 = 20;
 /// Shortest word that is corrected, in letters: shorter ones have too many neighbours.
@@ -28,11 +28,18 @@ const MOST_CORRECTED: usize = 4;
 
 /// The loosened search; `None` when the query has nothing to loosen. The readings learn what was corrected.
 ///
-/// When `stop` is set nothing more is corrected: the dictionary is long.
-pub(crate) fn loosen(plan: &mut Plan, view: &View, analyzer: &mut Analyzer, ranking: &Ranking, stop: &Stop) -> io::Result<Option<Search>> {
+/// When `stop` is set nothing more is corrected: the dictionary is long. Nothing is either unless `correct` says so.
+pub(crate) fn loosen(
+    plan: &mut Plan,
+    view: &View,
+    correct: bool,
+    analyzer: &mut Analyzer,
+    ranking: &Ranking,
+    stop: &Stop,
+) -> io::Result<Option<Search>> {
     let Plan { full: Search { node: full, .. }, wishes, readings, .. } = plan;
     // In a pasted headline the other words make up for one that is misspelt.
-    let correct = ranking.correction && wishes.len() <= MOST_CORRECTED;
+    let correct = correct && ranking.correction && wishes.len() <= MOST_CORRECTED;
     let mut words = Vec::new();
     let mut marks = Vec::new();
     let mut any = Vec::new();
@@ -104,7 +111,7 @@ fn alternatives(wish: &Wish, view: &View, analyzer: &mut Analyzer) -> io::Result
         None => Vec::new(),
     };
     if found.is_empty() {
-        found = neighbours(&word, view, analyzer)?;
+        found = neighbours(&word, KNOWN, view, analyzer)?;
     }
     if found.is_empty() {
         found = glued(&word, view, analyzer)?;
@@ -134,10 +141,24 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     Ok((articles >= least).then(|| Alternative { stem: Some(stem), exact, folded: word.to_owned(), trust: 1.0 }))
 }
 
-/// The known words one edit away: those with the same first letter if there are any, trusted by the root of their frequency and by how
-/// easily the slip is made.
-fn neighbours(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
-    let mut words = view.lexicon()?.neighbours(word, KNOWN);
+/// A word with its glued article, or two words written as one, as they are written apart.
+pub(crate) fn parted(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<String>> {
+    if let Some(bare) = elided(word)
+        && let Some(known) = known(bare, WELL_KNOWN, view, analyzer)?
+    {
+        return Ok(Some(format!("{}’{}", &word[..word.len() - bare.len()], known.written())));
+    }
+    if !view.lexicon()?.neighbours(word, KNOWN).is_empty() {
+        return Ok(None);
+    }
+    let words = glued(word, view, analyzer)?;
+    Ok((!words.is_empty()).then(|| words.iter().map(Alternative::written).collect::<Vec<_>>().join(" ")))
+}
+
+/// The words one edit away that at least `least` articles hold: those with the same first letter if there are any, trusted by the root of
+/// their frequency and by how easily the slip is made.
+pub(crate) fn neighbours(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Result<Vec<Alternative>> {
+    let mut words = view.lexicon()?.neighbours(word, least);
     let first = word.chars().next();
     if words.iter().any(|(other, _)| other.chars().next() == first) {
         words.retain(|(other, _)| other.chars().next() == first);

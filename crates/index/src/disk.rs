@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Snapshot, Sort,
-    Stop, SuggestRequest, Suggestion, Total, Understood,
+    Archive, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot,
+    Sort, Stop, SuggestRequest, Suggestion, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -25,12 +25,14 @@ use crate::document::Aside;
 use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, Marker};
+use crate::meant;
 use crate::partial;
 use crate::passages;
 use crate::plan::{self, Search};
 use crate::rank::Ranking;
 use crate::removed;
 use crate::schema::Fields;
+use crate::similar;
 use crate::stories;
 use crate::suggest::{self, Writings};
 use crate::view::View;
@@ -123,7 +125,7 @@ impl DiskArchive {
         let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], ranking: &self.ranking, stop };
         let mut found = collect::collect(&plan.full, view, wanted)?;
         let few = !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
-        let loose = if few { correct::loosen(&mut plan, view, analyzer, &self.ranking, stop)? } else { None };
+        let loose = if few { correct::loosen(&mut plan, view, request.correct, analyzer, &self.ranking, stop)? } else { None };
         let offered = match loose {
             Some(loose) => {
                 let room = size - found.stories as usize;
@@ -134,6 +136,8 @@ impl DiskArchive {
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
+        let mut writings = Writings { view, stores: &mut stores, unpacker: &self.unpacker };
+        let meant = meant::meant(request, found.total, &mut writings, analyzer)?;
         let together = offered.as_ref().is_some_and(|offered| offered.together);
         let nearly = match offered {
             Some(offered) => {
@@ -150,7 +154,7 @@ impl DiskArchive {
             nearly,
             together,
             facets: found.facets,
-            understood: Understood { query: request.query.clone(), readings: plan.readings, notices: plan.notices },
+            understood: Understood { query: request.query.clone(), readings: plan.readings, notices: plan.notices, meant },
             partial,
             snapshot: view.snapshot.clone(),
         })
@@ -199,6 +203,19 @@ impl DiskArchive {
         Ok(hits)
     }
 
+    fn similar_view(&self, view: &View, address: DocAddress, size: usize, stop: &Stop, analyzer: &mut Analyzer) -> io::Result<Similar> {
+        let mut stores = Stores::new(view);
+        let article: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
+        let told = view.stories.story(address).map_or(1, |story| view.stories.articles(story).len());
+        let Some((search, words)) = similar::search(&article, told as u64, view, analyzer)? else { return Ok(Similar::default()) };
+        let request = SearchRequest { passages: 0, fold: true, stop: stop.clone(), ..SearchRequest::new(Query::All) };
+        let (filters, keep) = (&request.filters, size.min(SearchRequest::MAX_SIZE));
+        let wanted = Wanted { filters, sort: Sort::Relevance, fold: true, keep, facets: &[], except: &[address], ranking: &self.ranking, stop };
+        let found = collect::collect(&search, view, wanted)?;
+        let hits = self.hits(&found.best, &search, &request, view, &mut stores, analyzer)?;
+        Ok(Similar { words, hits, partial: stop.is_set() })
+    }
+
     fn open_view(&self, view: &View, id: &str, query: Option<&Query>, variants: bool) -> Result<Option<Opened>, Error> {
         let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
         let mut stores = Stores::new(view);
@@ -237,9 +254,16 @@ impl Archive for DiskArchive {
         self.open_view(&self.view(), id, query, variants)
     }
 
+    fn similar(&self, id: &str, size: usize, stop: &Stop) -> Result<Option<Similar>, Error> {
+        let view = self.view();
+        let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
+        self.with_analyzer(|analyzer| self.similar_view(&view, address, size, stop, analyzer)).map(Some).map_err(storage)
+    }
+
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
         let view = self.view();
-        let mut writings = Writings { view: &view, stores: Stores::new(&view), unpacker: &self.unpacker };
+        let mut stores = Stores::new(&view);
+        let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
         self.with_analyzer(|analyzer| suggest::suggest(&view, request, &mut writings, analyzer)).map_err(storage)
     }
 
@@ -290,7 +314,7 @@ fn marks(article: &Article, query: &Query, view: &View, variants: bool, ranking:
         return Ok(found);
     }
     // Opened from what matches in part: it is marked as it was there.
-    let loose = correct::loosen(&mut plan, view, analyzer, ranking, &Stop::default())?;
+    let loose = correct::loosen(&mut plan, view, true, analyzer, ranking, &Stop::default())?;
     Ok(loose.map_or(found, |loose| places(article, &loose, analyzer)))
 }
 

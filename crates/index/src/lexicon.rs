@@ -49,13 +49,9 @@ pub(crate) struct Known<'l> {
 }
 
 impl Lexicon {
-    /// Reads the words. What a large archive holds once or twice is mostly misspelt, so it is left out there.
+    /// Reads the words.
     pub(crate) fn read(view: &View) -> io::Result<Self> {
-        let least = match view.articles {
-            0..5_000 => 1,
-            5_000..20_000 => 2,
-            _ => 3,
-        };
+        let least = least(view);
         let streams = view.segments.iter().map(|segment| segment.word.terms().stream()).collect::<io::Result<Vec<_>>>()?;
         let mut merged = TermMerger::new(streams);
         let mut lexicon = Self::default();
@@ -128,7 +124,7 @@ impl Lexicon {
     }
 
     /// The words that begin with these folded letters, in alphabetical order.
-    pub(crate) fn beginning<'l>(&'l self, letters: &'l str) -> impl Iterator<Item = Known<'l>> {
+    pub(crate) fn beginning<'l>(&'l self, letters: &str) -> impl Iterator<Item = Known<'l>> {
         let start = self.words.partition_point(|word| folded(&self.text, word) < letters);
         self.words[start..].iter().map(|word| self.known(word)).take_while(move |word| word.folded.starts_with(letters))
     }
@@ -163,6 +159,15 @@ impl Forms {
             self.number = self.number.wrapping_add(1);
         }
         folded.clone_into(&mut self.folded);
+    }
+}
+
+/// Articles that a word or name must be in: what a large archive holds once or twice is mostly misspelt.
+pub(crate) fn least(view: &View) -> u64 {
+    match view.articles {
+        0..5_000 => 1,
+        5_000..20_000 => 2,
+        _ => 3,
     }
 }
 

@@ -3,6 +3,7 @@
 //! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
 //! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan`
 //! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`), `partial` → `passages` (`marks`).
+//! Around it: `suggest` (`lexicon`, `capitals`) completes what is typed, `meant` says what was probably meant, `similar` finds more of the same.
 //!
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
 //! snippets.
@@ -20,6 +21,7 @@ mod frame;
 mod lexicon;
 mod marks;
 mod matcher;
+mod meant;
 mod merging;
 mod partial;
 mod passages;
@@ -28,6 +30,7 @@ mod plan;
 mod rank;
 mod removed;
 mod schema;
+mod similar;
 mod slip;
 mod stories;
 mod suggest;

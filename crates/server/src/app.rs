@@ -126,6 +126,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/readyz", get(ready))
         .route("/api/v1/search", get(api::search).options(api::preflight))
         .route("/api/v1/articles/{id}", get(api::article).options(api::preflight))
+        .route("/api/v1/articles/{id}/similar", get(api::similar).options(api::preflight))
         .route("/api/v1/suggest", get(api::suggest).options(api::preflight))
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::Method)

@@ -109,7 +109,7 @@ async fn a_search_that_finds_nothing_tells_what_would() {
         (&"licorne".into(), &0.into(), &"/api/v1/search?q=licorne".into())
     );
     let body = json(&get("/api/v1/search?q=s%C3%A9cheresse+licorne").await.is(200));
-    assert_eq!(body["nearly"][0]["missing"], serde_json::json!([]));
+    assert_eq!(body["nearly"][0]["missing"], serde_json::json!(["licorne"]));
     assert_eq!(json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200))["ways_out"], Value::Array(Vec::new()));
 }
 
@@ -141,6 +141,16 @@ fn check(answer: &Answer, status: u16, kind: &str, parameter: Option<&str>, near
 }
 
 #[tokio::test]
+async fn what_was_meant_is_told_and_can_be_refused() {
+    let body = json(&get("/api/v1/search?q=s%C3%A9cheresze").await.is(200));
+    let suggestion = &body["query"]["suggestion"];
+    assert_eq!((suggestion["query"].as_str(), suggestion["articles"].as_u64()), (Some("sécheresse"), Some(6)));
+    assert_eq!((&suggestion["words"][0]["typed"], &suggestion["words"][0]["meant"]), (&"sécheresze".into(), &"sécheresse".into()));
+    assert_eq!(json(&get("/api/v1/search?q=s%C3%A9cheresze&correct=none").await.is(200))["query"]["suggestion"], Value::Null);
+    assert_eq!(json(&get("/api/v1/search?q=eau").await.is(200))["query"]["suggestion"], Value::Null);
+}
+
+#[tokio::test]
 async fn what_is_typed_is_completed_with_the_query_around_it() {
     let body = json(&get("/api/v1/suggest?q=foin+SAUF+s%C3%A9ch&ui=fr").await.is(200));
     let first = &body["suggestions"][0];
@@ -157,6 +167,18 @@ async fn what_is_typed_is_completed_with_the_query_around_it() {
     }
     check(&get("/api/v1/suggest?query=a").await, 400, "/api#unknown-parameter", Some("query"), None);
     check(&get("/api/v1/suggest?size=99").await, 400, "/api#invalid-parameter", Some("size"), None);
+}
+
+#[tokio::test]
+async fn articles_on_the_same_subject_are_told_without_reprints() {
+    let app = server::router(&crate::config(), Arc::new(Newsstand::reprinted())).expect("threads");
+    let body = json(&ask(&app, "/api/v1/articles/sel@tribune/similar").await.is(200));
+    assert_eq!(body["words"][0], "appellation");
+    let ids: Vec<&str> = body["hits"].as_array().expect("hits").iter().filter_map(|hit| hit["id"].as_str()).collect();
+    assert!(!ids.iter().any(|id| id.starts_with("sel@")), "{ids:?}");
+    assert_eq!(json(&get("/api/v1/articles/veau-1/similar?size=2").await.is(200))["hits"].as_array().map(Vec::len), Some(2));
+    check(&get("/api/v1/articles/inconnu/similar").await, 404, "/api#no-article", None, None);
+    check(&get("/api/v1/articles/veau-1/similar?size=21").await, 400, "/api#invalid-parameter", Some("size"), None);
 }
 
 #[tokio::test]

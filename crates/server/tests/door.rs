@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Snapshot, Stop, SuggestRequest, Suggestion};
+use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion};
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -133,6 +133,10 @@ impl Archive for Endless {
     }
 
     fn open(&self, _: &str, _: Option<&query::Query>, _: bool) -> Result<Option<Opened>, Error> {
+        Ok(None)
+    }
+
+    fn similar(&self, _: &str, _: usize, _: &Stop) -> Result<Option<Similar>, Error> {
         Ok(None)
     }
 

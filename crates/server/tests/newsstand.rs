@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Opened, Overview, Passage, PassageField, PublicationSpan, Reading,
-    Relation, SearchRequest, Snapshot, Sort, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Total, Understood,
+    Archive, Correction, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField,
+    PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion,
+    SuggestionKind, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -151,6 +152,13 @@ impl Archive for Newsstand {
             hit.passages.extend(removed_passages(article, &removed_words_of(&request.query)));
             hit
         };
+        // One slip of the hand is known here.
+        let typed = "sécheresze";
+        let meant = words.iter().any(|word| word == typed).then(|| Meant {
+            query: query::parse("sécheresse").query,
+            words: vec![Correction { typed: typed.into(), meant: "sécheresse".into() }],
+            articles: self.0.iter().filter(|article| holds(article, "sécheresse")).count() as u64,
+        });
         let readings = words.iter().map(|word| Reading {
             typed: word.clone(),
             forms: vec![word.clone(), format!("{word}s")],
@@ -165,7 +173,12 @@ impl Archive for Newsstand {
             nearly: nearly.map(|article| Hit { score: 0.5, missing: lacking(article, &words), ..hit(article) }).collect(),
             together: request.together && (1..10).contains(&total),
             facets: request.facets.iter().map(|field| facet(*field, &matching, request)).collect(),
-            understood: Understood { query: request.query.clone(), readings: readings.collect(), notices: Vec::new() },
+            understood: Understood {
+                query: request.query.clone(),
+                readings: readings.collect(),
+                notices: Vec::new(),
+                meant: meant.filter(|_| request.correct),
+            },
             partial,
             snapshot: Snapshot { id: "1".into() },
         })
@@ -181,6 +194,17 @@ impl Archive for Newsstand {
             removed: article.removed.iter().map(|piece| marks(&piece.text, &removed)).collect(),
         };
         Ok(Some(Opened { article: article.clone(), marks, story: self.story(id) }))
+    }
+
+    fn similar(&self, id: &str, size: usize, _: &Stop) -> Result<Option<Similar>, Error> {
+        let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
+        let words: Vec<String> =
+            article.title.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5).map(str::to_owned).collect();
+        let story = |id: &str| id.split_once('@').map(|(name, _)| name.to_owned());
+        let others = self.0.iter().filter(|other| other.id != id && (story(id).is_none() || story(id) != story(&other.id)));
+        let near = others.filter(|other| words.iter().any(|word| holds(other, word)));
+        let hits = near.take(size).map(|other| hit(other, &[], 0)).collect();
+        Ok(Some(Similar { words, hits, partial: false }))
     }
 
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {

@@ -133,6 +133,16 @@ async fn nothing_found_comes_with_counted_ways_out() {
 }
 
 #[tokio::test]
+async fn what_was_meant_is_offered_with_its_count_and_can_be_refused() {
+    let page = get("/search?q=s%C3%A9cheresze&year=2022").await.is(200).shows("<h1>0\u{a0}article");
+    page.shows("Vouliez-vous dire <a href=\"/search?q=s%C3%A9cheresse&#38;year=2022\"><q>sécheresse</q></a>\u{202f}?")
+        .shows("<span class=\"count\">6\u{a0}articles</span>")
+        .shows("href=\"/search?q=s%C3%A9cheresze&#38;year=2022&#38;correct=none\">non, chercher tel quel</a>");
+    let refused = get("/search?q=s%C3%A9cheresze&correct=none").await.is(200).hides("Vouliez-vous dire");
+    assert_eq!(refused.text.matches("name=\"correct\"").count(), 1, "the filters keep it, a new query does not");
+}
+
+#[tokio::test]
 async fn what_matches_in_part_says_so_among_the_few_that_match() {
     let page = get("/search?q=s%C3%A9cheresse+fontaines").await.is(200).shows("<h1>1\u{a0}article pour");
     page.shows("Il manque\u{a0}: fontaines").shows("Ils ne sont pas comptés ci-dessus");
@@ -175,6 +185,13 @@ async fn other_spellings_can_be_left_out() {
         .is(200)
         .shows("Les autres graphies des noms ne sont pas cherchées")
         .shows("\"/search?q=kiev\"");
+}
+
+#[tokio::test]
+async fn an_article_leads_to_others_on_its_subject() {
+    let page = get("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin").await.is(200);
+    page.shows("<h2>Sur le même sujet</h2>").shows("Mots en commun\u{a0}:");
+    get("/a/nu").await.is(200).hides("Sur le même sujet");
 }
 
 #[tokio::test]

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::OnceLock;
 
 use archive::SuggestionKind;
 use french::Analyzer;
 use tantivy::columnar::StrColumn;
 use tantivy::termdict::TermMerger;
 
-use crate::lexicon::spelling;
+use crate::lexicon::{least, spelling};
 use crate::view::{Segment, View};
 
 /// See the module.
@@ -30,6 +31,21 @@ pub(crate) struct Name {
     /// Its words, with a space between them.
     folded: String,
     pub articles: u64,
+    /// How many articles a search for it finds, once counted: while somebody types, the same names come again with each letter.
+    pub counted: OnceLock<u64>,
+}
+
+impl Name {
+    /// The folded words without the small words before them: « La Dernière Heure » is « Dernière Heure ».
+    pub(super) fn bare(&self) -> &str {
+        let mut bare = self.folded.as_str();
+        while let Some((first, rest)) = bare.split_once(' ')
+            && french::is_stop(first)
+        {
+            bare = rest;
+        }
+        bare
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +77,10 @@ impl Names {
                 of_column(column, segment, |text, articles| meet(kind, text, articles))?;
             }
         }
+        let least = least(view);
+        found.retain(|(kind, _), spellings| {
+            *kind != SuggestionKind::Name || spellings.iter().map(|(_, articles)| articles).sum::<u64>() >= least
+        });
         Ok(Self::new(found))
     }
 
@@ -76,7 +96,7 @@ impl Names {
                 }
             });
             let articles = spellings.iter().map(|(_, articles)| articles).sum();
-            names.names.push(Name { kind, text: spelling(&spellings).to_owned(), folded, articles });
+            names.names.push(Name { kind, text: spelling(&spellings).to_owned(), folded, articles, counted: OnceLock::new() });
         }
         for (number, name) in (0u32..).zip(&names.names) {
             let mut at = 0;

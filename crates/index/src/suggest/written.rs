@@ -20,16 +20,16 @@ use crate::vocabulary;
 const LOOKED_AT: usize = 3;
 
 /// Reads words in articles.
-pub(crate) struct Writings<'a> {
-    pub view: &'a View,
-    pub stores: Stores<'a>,
-    pub unpacker: &'a Unpacker,
+pub(crate) struct Writings<'s, 'v> {
+    pub view: &'v View,
+    pub stores: &'s mut Stores<'v>,
+    pub unpacker: &'s Unpacker,
 }
 
-impl Writings<'_> {
+impl Writings<'_, '_> {
     /// The word with its capitals and hyphens, given its folded form and its spelling in small letters: with a capital when it has one
     /// wherever a sentence does not begin with it.
-    pub(super) fn of(&mut self, folded: &str, spelling: &str, analyzer: &mut Analyzer) -> io::Result<String> {
+    pub(crate) fn of(&mut self, folded: &str, spelling: &str, analyzer: &mut Analyzer) -> io::Result<String> {
         let rows = [MarkedRow::word(MarkedWord::Folded(vec![folded.to_owned()]), Zone::Anywhere, 1.0)];
         let marker = Marker::new(&rows);
         let mut found: Vec<(String, usize)> = Vec::new();

@@ -11,15 +11,19 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{App, Written};
-use crate::asked::{Asked, Typed};
+use crate::asked::{self, Asked, Typed};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
 use crate::{search, suggest};
-use response::{ArticleResponse, SearchResponse};
+use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
 const JSON: &str = "application/json";
+
+/// Similar articles given unless asked otherwise, and at most.
+const SIMILAR: usize = 10;
+const MOST_SIMILAR: usize = 20;
 
 /// `GET /api/v1/search`
 pub(crate) async fn search(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
@@ -52,6 +56,20 @@ pub(crate) async fn article(
     app.answer(&visit, JSON, move |archive, _| {
         let opened = archive.open(&id, None, true)?.ok_or(Error::NoArticle)?;
         Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))
+    })
+    .await
+}
+
+/// `GET /api/v1/articles/{id}/similar`
+pub(crate) async fn similar(
+    State(app): State<Arc<App>>,
+    Extension(visit): Extension<Visit>,
+    Path(id): Path<String>,
+) -> Result<Response, Error> {
+    let size = asked::size(&visit.parameters, SIMILAR, MOST_SIMILAR).map_err(Error::Parameter)?;
+    app.answer(&visit, JSON, move |archive, stop| {
+        let similar = archive.similar(&id, size, stop)?.ok_or(Error::NoArticle)?;
+        Ok(Written::new(serde_json::to_vec(&SimilarResponse::from(&similar))?, similar.partial))
     })
     .await
 }

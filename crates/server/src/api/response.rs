@@ -1,6 +1,6 @@
 //! The answers of the API. The names here are a promise to programs.
 
-use archive::{Facet, Hit, Opened, Passage, Story, WayOut};
+use archive::{Facet, Hit, Meant, Opened, Passage, Similar, Story, WayOut};
 use article::Plain;
 use serde::Serialize;
 
@@ -32,6 +32,20 @@ struct QueryEcho<'a> {
     understood: &'a str,
     forms: Vec<Forms<'a>>,
     notices: &'a [Remark],
+    suggestion: Option<MeantData<'a>>,
+}
+
+#[derive(Serialize)]
+struct MeantData<'a> {
+    query: String,
+    words: Vec<CorrectionData<'a>>,
+    articles: u64,
+}
+
+#[derive(Serialize)]
+struct CorrectionData<'a> {
+    typed: &'a str,
+    meant: &'a str,
 }
 
 #[derive(Serialize)]
@@ -134,6 +148,20 @@ impl<'a> From<&'a Opened> for ArticleResponse<'a> {
     }
 }
 
+/// The answer of `/api/v1/articles/{id}/similar`.
+#[derive(Serialize)]
+pub(super) struct SimilarResponse<'a> {
+    words: &'a [String],
+    hits: Vec<HitData<'a>>,
+    partial: bool,
+}
+
+impl<'a> From<&'a Similar> for SimilarResponse<'a> {
+    fn from(similar: &'a Similar) -> Self {
+        Self { words: &similar.words, hits: similar.hits.iter().map(HitData::from).collect(), partial: similar.partial }
+    }
+}
+
 impl<'a> SearchResponse<'a> {
     pub(super) fn new(asked: &'a Asked, found: &'a Found, ways: &[WayOut], say: Say) -> Self {
         let hits = &found.hits;
@@ -143,6 +171,7 @@ impl<'a> SearchResponse<'a> {
                 understood: &found.understood,
                 forms: hits.understood.readings.iter().map(Forms::from).collect(),
                 notices: &found.notices,
+                suggestion: hits.understood.meant.as_ref().map(MeantData::from),
             },
             total: Total { value: hits.total.value, relation: if hits.total.exact { "eq" } else { "gte" }, stories: hits.stories },
             partial: hits.partial,
@@ -165,6 +194,13 @@ impl WayData {
     fn new(way: &WayOut, asked: &Asked, say: Say) -> Self {
         let (text, search) = way::told(way, asked, say);
         Self { kind: way.kind.name(), text, articles: way.articles, url: search.address(pages::API_SEARCH) }
+    }
+}
+
+impl<'a> From<&'a Meant> for MeantData<'a> {
+    fn from(meant: &'a Meant) -> Self {
+        let words = meant.words.iter().map(|word| CorrectionData { typed: &word.typed, meant: &word.meant });
+        Self { query: meant.query.to_string(), words: words.collect(), articles: meant.articles }
     }
 }
 

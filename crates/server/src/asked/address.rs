@@ -5,7 +5,7 @@ use article::Day;
 use form_urlencoded::Serializer;
 use query::Operator;
 
-use super::{Asked, collapse_name, operator_name, sort_name};
+use super::{Asked, collapse_name, correct_name, operator_name, sort_name};
 use crate::words::language;
 
 /// A value chosen beside the query, as the page shows and removes it.
@@ -71,6 +71,9 @@ impl Asked {
         }
         if self.passages != Asked::PASSAGES {
             pairs.push(("passages", self.passages.to_string()));
+        }
+        if !self.correct {
+            pairs.push(("correct", correct_name(self.correct).to_owned()));
         }
         if let Some(ui) = self.ui {
             pairs.push(("ui", language::code(ui).to_owned()));

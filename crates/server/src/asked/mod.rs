@@ -3,6 +3,7 @@
 
 mod address;
 mod read;
+mod size;
 mod trouble;
 mod typed;
 
@@ -12,6 +13,7 @@ use query::{Operator, Query};
 use crate::words::Language;
 
 pub(crate) use address::Chosen;
+pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};
 pub(crate) use typed::Typed;
 
@@ -45,6 +47,8 @@ pub(crate) struct Asked {
     pub(crate) facets: Vec<FacetField>,
     /// Passages a hit.
     pub(crate) passages: usize,
+    /// Whether it may be said what was probably meant.
+    pub(crate) correct: bool,
     /// Language of the interface, when the address gives it.
     pub(crate) ui: Option<Language>,
 }
@@ -64,6 +68,7 @@ impl Default for Asked {
             offset: 0,
             facets: Vec::new(),
             passages: Asked::PASSAGES,
+            correct: true,
             ui: None,
         }
     }
@@ -106,6 +111,7 @@ impl Asked {
             facets: self.facets.clone(),
             passages: self.passages,
             variants: self.variants,
+            correct: self.correct,
             stop: stop.clone(),
         }
     }
@@ -123,6 +129,11 @@ pub(crate) fn operator_name(operator: Operator) -> &'static str {
 /// The name in an address of whether stories are folded.
 pub(crate) fn collapse_name(fold: bool) -> &'static str {
     if fold { "reprints" } else { "none" }
+}
+
+/// The name in an address of whether corrections are offered.
+pub(crate) fn correct_name(correct: bool) -> &'static str {
+    if correct { "offer" } else { "none" }
 }
 
 /// The name of an order in an address.

@@ -4,11 +4,11 @@ use archive::{FacetField, SearchRequest, Sort};
 use article::Day;
 use query::Operator;
 
-use super::{Asked, Expected, LONGEST_QUERY, Trouble, collapse_name, operator_name, sort_name};
+use super::{Asked, Expected, LONGEST_QUERY, Trouble, collapse_name, correct_name, operator_name, sort_name};
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "q",
     "operator",
     "exact",
@@ -29,12 +29,14 @@ const NAMES: [&str; 21] = [
     "offset",
     "facets",
     "passages",
+    "correct",
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
 const SWITCHES: [&str; 8] = ["1", "0", "true", "false", "yes", "no", "oui", "non"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
+const CORRECTIONS: [&str; 2] = ["offer", "none"];
 const FACETS: [&str; 6] = ["all", "publication", "year", "lang", "section", "author"];
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const YEARS: (usize, usize) = (1631, 9999);
@@ -78,6 +80,10 @@ impl Asked {
             "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
             "collapse" => {
                 self.fold = one_of(name, value, &COLLAPSES, |v| [true, false].into_iter().find(|fold| collapse_name(*fold) == v))?;
+            }
+            "correct" => {
+                self.correct =
+                    one_of(name, value, &CORRECTIONS, |v| [true, false].into_iter().find(|correct| correct_name(*correct) == v))?;
             }
             "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
             "exact" => self.exact = one_of(name, value, &SWITCHES, switch)?,
@@ -163,6 +169,8 @@ mod tests {
         check("collapse=reprints&exact=0&strict=non&variants=yes", "/s", &[]);
         check("variantes=non&exact=true&strict=1", "/s?exact=1&strict=1&variants=0", &[]);
         check("collapse=none&sort=newest", "/s?sort=newest&collapse=none", &[]);
+        check("correct=offer&q=a", "/s?q=a", &[]);
+        check("correct=none&q=a", "/s?q=a&correct=none", &[]);
         check("q=s%C3%A9cheresse+Maroc", "/s?q=s%C3%A9cheresse+Maroc", &[]);
     }
 

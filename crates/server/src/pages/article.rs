@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{Marks, Opened};
+use archive::{Marks, Opened, Similar};
 use article::{Article, BlockKind};
 use askama::Template;
 use axum::Extension;
@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::related::{RELATED, RelatedView};
 use super::story::StoryView;
 use super::{Chrome, HTML, SEARCH, direction, web_address};
 use crate::app::{App, Written};
@@ -41,6 +42,7 @@ struct ArticlePage<'a> {
     removed_matches: bool,
     original: Option<&'a str>,
     story: Option<StoryView<'a>>,
+    related: Option<RelatedView<'a>>,
     tags: String,
     file: &'a str,
     /// Its address without a query.
@@ -85,7 +87,7 @@ pub(crate) async fn article(
     Path(address): Path<Address>,
 ) -> Result<Response, Error> {
     let seen = visit.clone();
-    app.answer(&visit, HTML, move |archive, _| {
+    app.answer(&visit, HTML, move |archive, stop| {
         let query = (!seen.asked.q.trim().is_empty()).then(|| search::parse(&seen.asked).query);
         let opened = archive.open(&address.id, query.as_ref(), seen.asked.variants)?.ok_or(Error::NoArticle)?;
         let title = &opened.article.title;
@@ -93,12 +95,13 @@ pub(crate) async fn article(
             let parameters = if seen.parameters.is_empty() { String::new() } else { format!("?{}", seen.parameters) };
             return Ok(Written::Moved(article_path(&address.id, title) + &parameters));
         }
-        Ok(Written::Whole(page(&opened, &seen).render()?.into_bytes()))
+        let similar = archive.similar(&address.id, RELATED, stop)?.unwrap_or_default();
+        Ok(Written::new(page(&opened, &similar, &seen).render()?.into_bytes(), similar.partial))
     })
     .await
 }
 
-fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
+fn page<'a>(opened: &'a Opened, similar: &'a Similar, visit: &Visit) -> ArticlePage<'a> {
     let Opened { article, marks, story } = opened;
     let (say, t) = (Say(visit.language), Texts::of(visit.language));
     let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
@@ -123,6 +126,7 @@ fn page<'a>(opened: &'a Opened, visit: &Visit) -> ArticlePage<'a> {
         removed_matches: marks.removed.iter().any(|marks| !marks.is_empty()),
         original: web_address(&article.url),
         story: story.as_ref().map(|story| StoryView::new(story, &article.id, say)),
+        related: RelatedView::new(similar, say, visit.ui()),
         tags: article.tags.join(", "),
         canonical: article_path(&article.id, &article.title),
         // Where the file lies on the machine that read it is no reader's business.

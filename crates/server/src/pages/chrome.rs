@@ -58,7 +58,12 @@ impl Chrome {
     }
 }
 
-/// The parameters that a new query keeps: the filters the reader chose stay until they remove them; the page does not.
+/// The parameters that a new query keeps: the filters the reader chose stay until they remove them; the page does not, nor what was
+/// refused for the words before.
 fn kept_by_a_new_query(asked: &Asked) -> Vec<(&'static str, String)> {
-    asked.with(|asked| asked.q.clear()).parameters()
+    let new = asked.with(|asked| {
+        asked.q.clear();
+        asked.correct = true;
+    });
+    new.parameters()
 }

@@ -8,6 +8,7 @@ mod help;
 mod hit;
 mod home;
 mod markdown;
+mod related;
 mod results;
 mod story;
 mod ways;

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{FacetField, Hits, Sort};
+use archive::{FacetField, Hits, Meant, Sort};
 use article::Day;
 use askama::Template;
 use axum::Extension;
@@ -30,6 +30,7 @@ struct Results<'a> {
     /// The way to the same search with the other spellings of names, or without, when it makes a difference.
     spellings: Option<String>,
     has_spellings: bool,
+    meant: Option<MeantView>,
     chosen: Vec<Link>,
     clear: String,
     partial: bool,
@@ -70,6 +71,26 @@ struct Folding {
     said: String,
     turn: &'static str,
     href: String,
+}
+
+/// « Vouliez-vous dire « sécheresse » ? », with the number of articles behind it, and the way to refuse.
+struct MeantView {
+    query: String,
+    href: String,
+    articles: String,
+    refuse: String,
+}
+
+impl MeantView {
+    fn new(meant: &Meant, asked: &Asked, say: Say) -> Self {
+        let query = meant.query.to_string();
+        Self {
+            href: asked.with(|asked| asked.q.clone_from(&query)).address(SEARCH),
+            refuse: asked.with(|asked| asked.correct = false).address(SEARCH),
+            articles: say.articles(meant.articles),
+            query,
+        }
+    }
 }
 
 /// A typed word with what it stood for.
@@ -122,6 +143,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
             is_choice.then(|| asked.with(|asked| asked.variants = !asked.variants).address(SEARCH))
         },
         has_spellings: asked.variants,
+        meant: hits.understood.meant.as_ref().map(|meant| MeantView::new(meant, asked, say)),
         chosen: asked
             .chosen()
             .iter()

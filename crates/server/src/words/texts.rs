@@ -57,6 +57,9 @@ texts! {
     author: "Signature" | "Byline";
     name: "Nom" | "Name";
     understood: "Recherche comprise comme" | "Search understood as";
+    meant: "Vouliez-vous dire" | "Did you mean";
+    question: "\u{202f}?" | "?";
+    as_typed: "non, chercher tel quel" | "no, search as typed";
     forms_used: "Autres formes cherchées\u{a0}:" | "Other forms searched:";
     sort: "Trier" | "Sort";
     relevance: "Pertinence" | "Relevance";
@@ -117,6 +120,8 @@ texts! {
     version: "autre version" | "another version";
     longest: "la plus longue" | "the longest";
     this_article: "l’article ouvert" | "the open article";
+    related_heading: "Sur le même sujet" | "On the same subject";
+    related_words: "Mots en commun\u{a0}:" | "Words in common:";
     removed_heading: "Ce que le nettoyage a retiré" | "What cleaning took out";
     removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit que si on le lui demande."
         | "These passages stood in the original page. They are not part of the article; the search reads them only when asked to.";
