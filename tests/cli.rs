@@ -161,6 +161,35 @@ fn an_article_read_from_two_formats_is_one_story() {
 }
 
 #[test]
+fn articles_on_the_same_subject_are_shown() {
+    let kiosque = Kiosque::with_sample();
+    let hits = kiosque.search("sécheresse")["hits"].clone();
+    let mut found = 0;
+    for id in hits.as_array().expect("hits").iter().filter_map(|hit| hit["id"].as_str()) {
+        let ran = kiosque.run(&["show", "--index", kiosque.index(), id, "--similar", "3"]);
+        assert!(ran.code == 0 && ran.out.starts_with("Mots cherchés : "), "{} {}", ran.out, ran.err);
+        let told = kiosque.run(&["show", "--json", "--index", kiosque.index(), "--similar=3", id]).out;
+        let similar: Value = serde_json::from_str(&told).expect("JSON");
+        let near = similar["hits"].as_array().expect("hits");
+        assert!(near.len() <= 3 && near.iter().all(|hit| hit["id"] != id), "{similar}");
+        found += near.len();
+    }
+    assert!(found > 0, "none of them has another on its subject");
+    assert_eq!(kiosque.run(&["show", "--index", kiosque.index(), "absent", "--similar"]).code, 1);
+}
+
+#[test]
+fn what_was_meant_is_offered_and_can_be_refused() {
+    let kiosque = Kiosque::with_sample();
+    let total = kiosque.total("sécheresse");
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "secherese"]);
+    assert!(ran.out.contains(&format!("Vouliez-vous dire : sécheresse ({total} articles)")), "{}", ran.out);
+    assert_eq!(kiosque.search("secherese")["query"]["suggestion"]["articles"], total);
+    let refused = kiosque.run(&["search", "--as-typed", "--index", kiosque.index(), "secherese"]);
+    assert!(refused.code == 0 && !refused.out.contains("sécheresse"), "{}", refused.out);
+}
+
+#[test]
 fn eval_writes_a_run_in_the_order_a_reader_meets_the_articles() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

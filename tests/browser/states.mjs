@@ -27,7 +27,7 @@ export async function inEveryAppearance(browser, base, state, path) {
 }
 
 export async function states(browser, found) {
-  const { base, query, facet, removed, answer } = found;
+  const { base, query, facet, removed, answer, slip, related } = found;
   const search = (parameters) => `/search?${new URLSearchParams(parameters)}`;
   const value = facet?.values.find(({ value }) => value !== "")?.value ?? "";
   const marked = `${answer.hits[0].url}?${new URLSearchParams({ q: query })}`;
@@ -39,11 +39,13 @@ export async function states(browser, found) {
     "results of everything": search({}),
     "filtered results": search({ q: query, [facet?.field ?? "lang"]: value, from: "1700", to: "2999" }),
     "results with trouble": search({ q: `"${query}`, year: "hier" }),
+    "results with an offer": search({ q: slip?.q ?? query }),
     "nothing found": search({ q: `${query} zzqxvw`, year: "1777" }),
     "nothing found for nonsense": search({ q: "zzqxvw" }),
     "article": answer.hits[0].url,
     "article with matches": marked,
     "article with removed parts": removed?.hit.url ?? "/",
+    "article with others on its subject": related?.hit.url ?? "/",
     "help": "/aide",
     "page for programs": "/api?ui=en",
     "no such page": "/nulle-part",

@@ -31,5 +31,20 @@ export async function survey(base) {
       break;
     }
   }
-  return { base, ...best, total: best.answer.total.value, removed };
+  // A query with a slip of the hand that the archive knows better than: a letter twice.
+  let slip = null;
+  for (let place = 1; place < best.query.length && !slip; place += 1) {
+    const q = best.query.slice(0, place) + best.query.slice(place - 1);
+    const { suggestion } = (await api({ q, size: 1 })).query;
+    if (suggestion) slip = { q, suggestion };
+  }
+  let related = null;
+  for (const hit of [...best.answer.hits, ...newest.hits]) {
+    const similar = await json(`${base}/api/v1/articles/${encodeURIComponent(hit.id)}/similar?size=5`);
+    if (similar.hits.length > 0) {
+      related = { hit, similar };
+      break;
+    }
+  }
+  return { base, slip, related, ...best, total: best.answer.total.value, removed };
 }

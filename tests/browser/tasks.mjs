@@ -15,7 +15,7 @@ const heading = (page) => page.locator("h1").innerText();
 const count = (text) => Number(text.replace(/^\D*/, "").match(/^[\d\s]+/)?.[0].replace(/\s/g, "") ?? NaN);
 
 export async function tasks(browser, found) {
-  const { base, query, total, facet, removed } = found;
+  const { base, query, total, facet, removed, slip, related } = found;
   const at = (path) => base + path;
   const search = (parameters) => at(`/search?${new URLSearchParams(parameters)}`);
 
@@ -104,6 +104,29 @@ export async function tasks(browser, found) {
       const promised = count(await way.locator(".count").innerText());
       await way.locator("a").click();
       assert.equal(count(await heading(page)), promised);
+    });
+
+    await task("a reader is offered what was meant, takes it or refuses it", async (page) => {
+      assert.ok(slip, "no slip in the query is known better");
+      await page.goto(search({ q: slip.q }));
+      assert.equal(await page.locator("#q").inputValue(), slip.q, "nothing is changed by itself");
+      await page.locator(".meant .refuse").click();
+      await page.waitForURL(/correct=none/);
+      assert.equal(await page.locator(".meant").count(), 0);
+      await page.goto(search({ q: slip.q }));
+      assert.equal(count(await page.locator(".meant .count").innerText()), slip.suggestion.articles);
+      await page.locator(".meant a").first().click();
+      await page.waitForURL((url) => url.searchParams.get("q") === slip.suggestion.query);
+      assert.equal(count(await heading(page)), slip.suggestion.articles);
+    });
+
+    await task("a reader goes on to another article on the subject", async (page) => {
+      assert.ok(related, "no article has another on its subject");
+      await page.goto(at(related.hit.url));
+      assert.equal(await page.locator(".related li").count(), related.similar.hits.length);
+      await page.locator(".related li a").first().click();
+      await page.waitForURL((url) => url.pathname === related.similar.hits[0].url);
+      assert.ok(await page.locator("article h1").isVisible());
     });
 
     await task("a reader changes the order", async (page) => {

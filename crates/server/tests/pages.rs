@@ -135,7 +135,7 @@ async fn nothing_found_comes_with_counted_ways_out() {
 #[tokio::test]
 async fn what_was_meant_is_offered_with_its_count_and_can_be_refused() {
     let page = get("/search?q=s%C3%A9cheresze&year=2022").await.is(200).shows("<h1>0\u{a0}article");
-    page.shows("Vouliez-vous dire <a href=\"/search?q=s%C3%A9cheresse&#38;year=2022\"><q>sécheresse</q></a>\u{202f}?")
+    page.shows("Vouliez-vous dire <q><a href=\"/search?q=s%C3%A9cheresse&#38;year=2022\">sécheresse</a></q>\u{202f}?")
         .shows("<span class=\"count\">6\u{a0}articles</span>")
         .shows("href=\"/search?q=s%C3%A9cheresze&#38;year=2022&#38;correct=none\">non, chercher tel quel</a>");
     let refused = get("/search?q=s%C3%A9cheresze&correct=none").await.is(200).hides("Vouliez-vous dire");
@@ -190,7 +190,7 @@ async fn other_spellings_can_be_left_out() {
 #[tokio::test]
 async fn an_article_leads_to_others_on_its_subject() {
     let page = get("/a/veau-1/dans-la-vallee-la-secheresse-oblige-a-choisir-entre-le-foin").await.is(200);
-    page.shows("<h2>Sur le même sujet</h2>").shows("Mots en commun\u{a0}:");
+    page.shows("<h2>Sur le même sujet</h2>").shows("Mots cherchés\u{a0}:");
     get("/a/nu").await.is(200).hides("Sur le même sujet");
 }
 

@@ -121,7 +121,7 @@ texts! {
     longest: "la plus longue" | "the longest";
     this_article: "l’article ouvert" | "the open article";
     related_heading: "Sur le même sujet" | "On the same subject";
-    related_words: "Mots en commun\u{a0}:" | "Words in common:";
+    related_words: "Mots cherchés\u{a0}:" | "Words searched:";
     removed_heading: "Ce que le nettoyage a retiré" | "What cleaning took out";
     removed_note: "Ces passages étaient dans la page d’origine. Ils n’appartiennent pas à l’article\u{202f}; la recherche ne les lit que si on le lui demande."
         | "These passages stood in the original page. They are not part of the article; the search reads them only when asked to.";
