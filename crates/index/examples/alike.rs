@@ -49,7 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let parity = usize::from(half == "odd");
     let wanted = keywords.iter().enumerate().filter(|(at, (_, tags))| at % 2 == parity && tags.len() > 2);
     for (at, (article, tags)) in wanted.step_by(EVERY) {
-        let Some(opened) = archive.open(article, None)? else { continue };
+        let Some(opened) = archive.open(article, None, true)? else { continue };
         let mut story: HashSet<String> = opened.story.into_iter().flat_map(|story| story.members).map(|member| member.id).collect();
         story.insert(article.clone());
         let similar = archive.similar(article, ASKED, &Stop::default())?.unwrap_or_default();
