@@ -40,7 +40,7 @@ fn a_search_that_finds_nothing_tells_what_would() {
     let file = kiosque.write("two.jsonl", TWO);
     kiosque.ingest(&[&file], 0);
     let answer = kiosque.search("barrages licorne");
-    assert_eq!(answer["nearly"][0]["lacks"][0], "licorne");
+    assert_eq!(answer["nearly"][0]["missing"][0], "licorne");
     let ways: Vec<(&str, &str, u64)> = answer["ways_out"].as_array().expect("ways").iter().filter_map(way).collect();
     assert_eq!(ways, [("any-word", "barrages OU licorne", 1), ("word", "barrages", 1), ("word", "licorne", 0)]);
     let ran = kiosque.run(&["search", "--index", kiosque.index(), "\"baissent les\""]);
