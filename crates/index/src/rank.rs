@@ -60,6 +60,10 @@ struct AlternativeRanker {
 }
 
 /// How often the stem and the very form occur, as they are weighted.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a few for each query, and looked at for each article: the usual one is not to be behind a pointer"
+)]
 enum Frequencies {
     /// As the archive keeps them.
     Kept { stem: Option<SegmentPostings>, exact: Vec<SegmentPostings>, title_exact: Option<SegmentPostings>, title: u32 },
