@@ -1,6 +1,8 @@
 //! When the page says its article was published.
 //!
-//! What the page gives as data comes first, the visible date line next, the address last; anything « modified » only when there is nothing else.
+//! What the page says was its publication, in words made for that, comes first, unless it is told in UTC and the reader sees the day beside
+//! it; then the visible date line, the data of its elements, dates that systems set anew, the address, anything else that reads as a date.
+//! What is « modified » counts only when there is nothing else. `dates` reads each of them.
 
 use article::{DateOrigin, Day, Notice, Precision, Published};
 
