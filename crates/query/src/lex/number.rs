@@ -68,7 +68,8 @@ impl Lexer<'_> {
             (Some('>'), _) => (Comparison::More, 1),
             (Some('≤'), _) => (Comparison::AtMost, 1),
             (Some('≥'), _) => (Comparison::AtLeast, 1),
-            (Some('='), _) => (Comparison::Equal, 1),
+            // « mots =300 » is two words, the second as it is written.
+            (Some('='), next) if spaces == colon || next.is_some_and(char::is_whitespace) => (Comparison::Equal, 1),
             (Some('0'..='9'), _) if colon == 1 && spaces == 1 => (Comparison::Equal, 0),
             _ => return false,
         };
