@@ -4,10 +4,13 @@
 //! as a parsed [`query::Query`], and what comes back is text with ranges, so every engine gives the same page.
 
 mod answer;
+mod concordance;
+mod interval;
 mod request;
 mod stop;
 mod story;
 mod suggest;
+mod timeline;
 mod ways;
 
 use article::Article;
@@ -16,10 +19,13 @@ pub use answer::{
     Correction, Facet, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Similar,
     Snapshot, Total, Understood,
 };
-pub use request::{FacetField, Filters, SearchRequest, Sort};
+pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
+pub use interval::Interval;
+pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
+pub use timeline::{Counts, Point, Timeline, TimelineRequest};
 pub use ways::{FilterKind, WayKind, WayOut, ways_out};
 
 /// An archive that can be searched. Answers come from the last commit it knows of.
@@ -37,6 +43,12 @@ pub trait Archive: Send + Sync {
 
     /// What unfinished words could become, of what the articles hold now: the most frequent of each kind.
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error>;
+
+    /// The articles that match, and the places in them, over time; beside them everything that the filters leave.
+    fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error>;
+
+    /// The places that match, each with the words around it.
+    fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error>;
 
     /// The state that is searched now. Cheap: whoever keeps answers asks before each.
     fn snapshot(&self) -> Snapshot;

@@ -58,6 +58,28 @@ impl SearchRequest {
     }
 }
 
+/// Which articles are told about, as a search finds them: the same query and filters give the same articles.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// What to find.
+    pub query: Query,
+    /// Values chosen beside the query.
+    pub filters: Filters,
+    /// Whether the articles of a story count once, as the first of them that matches.
+    pub fold: bool,
+    /// As in [`SearchRequest::variants`].
+    pub variants: bool,
+    /// When set, the work ends with what it has and says so.
+    pub stop: Stop,
+}
+
+impl Selection {
+    /// All articles that `query` matches.
+    pub fn new(query: Query) -> Self {
+        Self { query, filters: Filters::default(), fold: false, variants: true, stop: Stop::default() }
+    }
+}
+
 /// Values chosen beside the query. Several values of one field are alternatives; fields add up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {

@@ -61,6 +61,16 @@ impl Day {
         self.0.until(other.0).map_or(0, |span| span.get_days())
     }
 
+    /// The day `days` later, earlier when less than 0; `None` outside the days of the press.
+    pub fn plus(self, days: i32) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().try_days(days).ok()?).ok().filter(|date| *date >= Self::EARLIEST.0).map(Self)
+    }
+
+    /// Days since Monday, 0 to 6.
+    pub fn since_monday(self) -> i8 {
+        self.0.weekday().to_monday_zero_offset()
+    }
+
     /// The last day of this day's month.
     pub fn end_of_month(self) -> Self {
         Self(self.0.last_of_month())

@@ -229,7 +229,7 @@ enum Refusals {
     Several,
 }
 
-struct SegmentFilters {
+pub(crate) struct SegmentFilters {
     tests: Vec<(Option<FacetField>, FilterTest)>,
 }
 
@@ -239,7 +239,7 @@ enum FilterTest {
     Days { first: Column<u64>, last: Column<u64>, from: u64, to: u64 },
 }
 
-fn compile(filters: &Filters, segment: &Segment) -> io::Result<SegmentFilters> {
+pub(crate) fn compile(filters: &Filters, segment: &Segment) -> io::Result<SegmentFilters> {
     let mut tests = Vec::new();
     for (field, values) in [
         (FacetField::Publication, &filters.publications),
@@ -273,6 +273,11 @@ fn compile(filters: &Filters, segment: &Segment) -> io::Result<SegmentFilters> {
 }
 
 impl SegmentFilters {
+    /// Whether all of them let an article pass.
+    pub(crate) fn pass(&mut self, doc: DocId) -> bool {
+        self.refusals(doc) == Refusals::None
+    }
+
     fn refusals(&mut self, doc: DocId) -> Refusals {
         let mut refused = Refusals::None;
         for (field, test) in &self.tests {

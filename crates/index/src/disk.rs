@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot,
-    Sort, Stop, SuggestRequest, Suggestion, Total, Understood,
+    Archive, Concordance, ConcordanceRequest, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan,
+    SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -22,6 +22,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::collect::{self, Best, Wanted};
 use crate::correct;
 use crate::document::Aside;
+use crate::explore;
 use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, Marker};
@@ -266,6 +267,20 @@ impl Archive for DiskArchive {
         let mut stores = Stores::new(&view);
         let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
         self.with_analyzer(|analyzer| suggest::suggest(&view, request, &mut writings, analyzer)).map_err(storage)
+    }
+
+    fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error> {
+        let view = self.view();
+        let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
+        self.with_analyzer(|analyzer| explore::timeline(&view, request, &stop, analyzer)).map_err(storage)
+    }
+
+    fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error> {
+        let view = self.view();
+        let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
+        let mut stores = Stores::new(&view);
+        let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
+        self.with_analyzer(|analyzer| explore::concordance(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -152,7 +152,8 @@ impl Places {
         })
     }
 
-    fn spans(&mut self, doc: DocId) -> Vec<Span> {
+    /// Where they are in an article. Articles come in increasing order.
+    pub(crate) fn spans(&mut self, doc: DocId) -> Vec<Span> {
         match self {
             Self::Words(finder) => finder.spans(doc),
             Self::Any(places) => {

@@ -368,7 +368,7 @@ impl<'a> Planner<'a> {
 }
 
 /// A word by itself at its place.
-fn alone(slot: Slot, zone: Zone) -> Placed {
+pub(crate) fn alone(slot: Slot, zone: Zone) -> Placed {
     Placed { slots: vec![slot], near: Near::Adjacent, zone }
 }
 

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use archive::{Archive, Error, Hits, Opened, Overview, SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion};
+use archive::{
+    Archive, Concordance, ConcordanceRequest, Error, Hits, Opened, Overview, SearchRequest, Similar, Snapshot, Stop, SuggestRequest,
+    Suggestion, Timeline, TimelineRequest,
+};
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -142,6 +145,14 @@ impl Archive for Endless {
 
     fn suggest(&self, _: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {
         Ok(Vec::new())
+    }
+
+    fn timeline(&self, _: &TimelineRequest) -> Result<Timeline, Error> {
+        Err(Error::Storage { reason: "nobody counts".into() })
+    }
+
+    fn concordance(&self, _: &ConcordanceRequest) -> Result<Concordance, Error> {
+        Err(Error::Storage { reason: "nobody reads".into() })
     }
 
     fn snapshot(&self) -> Snapshot {

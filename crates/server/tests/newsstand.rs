@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Correction, Error, Facet, FacetField, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField,
-    PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion,
-    SuggestionKind, Total, Understood,
+    Archive, Concordance, ConcordanceRequest, Correction, Counts, Error, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks,
+    Meant, Opened, Overview, Passage, PassageField, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort,
+    Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -236,6 +236,63 @@ impl Archive for Newsstand {
         Ok(found)
     }
 
+    /// By year, whatever is asked.
+    fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error> {
+        let words = words_of(&request.of.query);
+        if words.iter().any(|word| word == "panique") {
+            panic!("on purpose");
+        }
+        let mut years: BTreeMap<i16, Counts> = BTreeMap::new();
+        let (mut undated, mut total) = (Counts::default(), Counts::default());
+        for article in &self.0 {
+            let matches = matches(&request.of.query, article);
+            let places = places(article, &words).len() as u64;
+            let counts = Counts {
+                articles: u64::from(matches),
+                occurrences: if matches && request.occurrences { places } else { 0 },
+                of_articles: 1,
+                of_words: article.word_count() as u64,
+            };
+            total += counts;
+            match article.published {
+                Some(published) => *years.entry(published.day.year()).or_default() += counts,
+                None => undated += counts,
+            }
+        }
+        let span = years.keys().min().copied().zip(years.keys().max().copied());
+        let points = span.into_iter().flat_map(|(first, last)| first..=last).map(|year| Point {
+            from: Day::new(year, 1, 1).expect("a day"),
+            to: Day::new(year, 12, 31).expect("a day"),
+            counts: years.get(&year).copied().unwrap_or_default(),
+        });
+        Ok(Timeline {
+            interval: Interval::Year,
+            points: points.collect(),
+            coarser: Vec::new(),
+            undated,
+            total,
+            understood: understood(&request.of.query),
+            partial: false,
+            snapshot: self.snapshot(),
+        })
+    }
+
+    fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error> {
+        let words = words_of(&request.of.query);
+        let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.of.query, article)).collect();
+        let lines: Vec<Line> = matching.iter().flat_map(|article| places(article, &words)).collect();
+        let shown = lines.iter().skip(usize::try_from(request.offset).unwrap_or(usize::MAX)).take(request.size);
+        Ok(Concordance {
+            lines: shown.cloned().collect(),
+            total: lines.len() as u64,
+            articles: matching.len() as u64,
+            sorted: None,
+            understood: understood(&request.of.query),
+            partial: false,
+            snapshot: self.snapshot(),
+        })
+    }
+
     fn snapshot(&self) -> Snapshot {
         Snapshot { id: "1".into() }
     }
@@ -264,6 +321,27 @@ impl Archive for Newsstand {
             ..Overview::default()
         })
     }
+}
+
+fn understood(query: &Query) -> Understood {
+    Understood { query: query.clone(), readings: Vec::new(), notices: Vec::new(), meant: None }
+}
+
+/// The places of the words, with what stands before and after in the same text.
+fn places(article: &Article, words: &[String]) -> Vec<Line> {
+    let texts = std::iter::once((PassageField::Title, &article.title)).chain(article.blocks.iter().map(|b| (PassageField::Body, &b.text)));
+    let line = |field, text: &str, place: Range<usize>| Line {
+        id: article.id.clone(),
+        title: article.title.clone(),
+        publication: article.publication.clone(),
+        published: article.published,
+        lang: article.lang.clone(),
+        field,
+        left: text[..place.start].to_owned(),
+        matched: text[place.clone()].to_owned(),
+        right: text[place.end..].to_owned(),
+    };
+    texts.flat_map(|(field, text)| marks(text, words).into_iter().map(move |place| line(field, text, place))).collect()
 }
 
 fn words_of(query: &Query) -> Vec<String> {

@@ -27,6 +27,11 @@ pub(crate) struct Writings<'s, 'v> {
 }
 
 impl Writings<'_, '_> {
+    /// The article as it is kept.
+    pub(crate) fn article(&mut self, address: DocAddress) -> io::Result<Article> {
+        self.unpacker.unpack(&self.stores.frame(address, self.view.fields.article)?)
+    }
+
     /// The word with its capitals and hyphens, given its folded form and its spelling in small letters: with a capital when it has one
     /// wherever a sentence does not begin with it.
     pub(crate) fn of(&mut self, folded: &str, spelling: &str, analyzer: &mut Analyzer) -> io::Result<String> {
@@ -34,7 +39,7 @@ impl Writings<'_, '_> {
         let marker = Marker::new(&rows);
         let mut found: Vec<(String, usize)> = Vec::new();
         for address in self.articles(folded, spelling)? {
-            let article: Article = self.unpacker.unpack(&self.stores.frame(address, self.view.fields.article)?)?;
+            let article = self.article(address)?;
             let marked = marker.mark(&article, analyzer).blocks;
             for (block, mark) in
                 article.blocks.iter().zip(marked).flat_map(|(block, marks)| marks.into_iter().map(move |mark| (block, mark)))

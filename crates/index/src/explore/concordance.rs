@@ -1,0 +1,185 @@
+//! The places that match, each with the words around it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io;
+
+use archive::{Concordance, ConcordanceRequest, Line, LineOrder, Stop, Understood};
+use article::Article;
+use french::Analyzer;
+use tantivy::DocAddress;
+
+use super::Matching;
+use super::lines::Text;
+use super::occurrences::Wanted;
+use crate::places::Span;
+use crate::plan::{self, Node};
+use crate::suggest::Writings;
+use crate::terms;
+use crate::view::View;
+
+/// What reading a word takes, in nanoseconds.
+const READ: u64 = 60;
+
+/// An article with lines.
+#[derive(Clone, Copy)]
+struct Met {
+    /// Its place in time; `None` is undated.
+    moment: Option<u64>,
+    address: DocAddress,
+    lines: u64,
+}
+
+pub(crate) fn concordance(
+    view: &View,
+    request: &ConcordanceRequest,
+    stop: &Stop,
+    writings: &mut Writings<'_, '_>,
+    analyzer: &mut Analyzer,
+) -> io::Result<Concordance> {
+    let of = &request.of;
+    let plan = plan::plan(&of.query, view, of.variants, analyzer, stop)?;
+    let wanted = Wanted::new(&plan.full.node, view, stop)?;
+    let mut met = met(&plan.full.node, &wanted, view, request, stop)?;
+    let total: u64 = met.iter().map(|met| met.lines).sum();
+    let articles = met.len() as u64;
+    // Undated ones come last, either way.
+    if request.order == LineOrder::Oldest {
+        met.sort_by_key(|met| (met.moment.is_none(), met.moment, met.address));
+    } else {
+        met.sort_by_key(|met| (std::cmp::Reverse(met.moment), met.address));
+    }
+    let size = request.size.min(ConcordanceRequest::MOST_LINES);
+    let (from, until) = if request.order.is_by_words() {
+        (0, ConcordanceRequest::MOST_SORTED)
+    } else {
+        (request.offset, request.offset.saturating_add(size as u64))
+    };
+    let mut found = Reading { view, wanted: &wanted, request, stop, writings, analyzer }.lines(&met, from, until)?;
+    let mut sorted = None;
+    if request.order.is_by_words() {
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sorted = (total > ConcordanceRequest::MOST_SORTED).then_some(found.len() as u64);
+        let offset = usize::try_from(request.offset).unwrap_or(usize::MAX).min(found.len());
+        found.drain(..offset);
+        found.truncate(size);
+    }
+    Ok(Concordance {
+        lines: found.into_iter().map(|(_, line)| line).collect(),
+        total,
+        articles,
+        sorted,
+        understood: Understood { query: of.query.clone(), readings: plan.readings, notices: plan.notices, meant: None },
+        partial: stop.is_set() || plan.partial,
+        snapshot: view.snapshot.clone(),
+    })
+}
+
+/// The articles with lines: all, or the first of each story.
+fn met(node: &Node, wanted: &Wanted, view: &View, request: &ConcordanceRequest, stop: &Stop) -> io::Result<Vec<Met>> {
+    let mut all = Vec::new();
+    let mut stories: HashMap<_, Met> = HashMap::new();
+    for (ord, segment) in view.segments.iter().enumerate() {
+        let mut finder = wanted.finder(segment, view, stop)?;
+        for address in Matching::new(node, &request.of.filters, ord, view, stop)? {
+            let lines = finder.of(address.doc_id).len() as u64;
+            let met = Met { moment: segment.moment.first(address.doc_id), address, lines };
+            match view.stories.story(address).filter(|_| request.of.fold) {
+                Some(story) => {
+                    let first = stories.entry(story).or_insert(met);
+                    if met.moment.unwrap_or(u64::MAX) < first.moment.unwrap_or(u64::MAX) {
+                        *first = met;
+                    }
+                }
+                None => all.push(met),
+            }
+        }
+    }
+    all.extend(stories.into_values());
+    all.retain(|met| met.lines > 0);
+    Ok(all)
+}
+
+/// Reads articles for their lines.
+struct Reading<'a, 's, 'v> {
+    view: &'a View,
+    wanted: &'a Wanted,
+    request: &'a ConcordanceRequest,
+    stop: &'a Stop,
+    writings: &'a mut Writings<'s, 'v>,
+    analyzer: &'a mut Analyzer,
+}
+
+impl Reading<'_, '_, '_> {
+    /// The lines from `from` to `until` of the articles in their order, each with what it is compared by.
+    fn lines(&mut self, met: &[Met], from: u64, until: u64) -> io::Result<Vec<(String, Line)>> {
+        let mut chosen: Vec<(DocAddress, std::ops::Range<u64>)> = Vec::new();
+        let mut at = 0;
+        for met in met {
+            let (start, end) = (from.max(at), until.min(at + met.lines));
+            if start < end {
+                chosen.push((met.address, start - at..end - at));
+            }
+            at += met.lines;
+        }
+        let places = self.places(chosen.iter().map(|(address, _)| *address).collect())?;
+        let forms = self.forms();
+        let mut lines = Vec::new();
+        for (address, range) in chosen {
+            let article: Article = self.writings.article(address)?;
+            if self.stop.spend(article.word_count() as u64 * READ) {
+                break;
+            }
+            let text = Text::new(&article, &forms, self.analyzer);
+            let spans = places.get(&address).map_or(&[][..], Vec::as_slice);
+            let spans = spans.iter().enumerate().filter(|(number, _)| range.contains(&(*number as u64)));
+            lines.extend(spans.filter_map(|(_, &span)| Some((self.compared(&text, span), self.line(&text, span, &article)?))));
+        }
+        Ok(lines)
+    }
+
+    /// Where the occurrences stand in some articles.
+    fn places(&self, mut addresses: Vec<DocAddress>) -> io::Result<BTreeMap<DocAddress, Vec<Span>>> {
+        addresses.sort_unstable();
+        let mut places = BTreeMap::new();
+        for run in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
+            let mut finder = self.wanted.finder(self.view.segment(run[0]), self.view, self.stop)?;
+            places.extend(run.iter().map(|&address| (address, finder.of(address.doc_id).to_vec())));
+        }
+        Ok(places)
+    }
+
+    /// The folded forms that are looked for.
+    fn forms(&self) -> HashSet<String> {
+        let folded = |term| {
+            let mut folded = String::new();
+            terms::read_key(term, &mut folded);
+            folded
+        };
+        self.wanted.terms().map(folded).collect()
+    }
+
+    fn compared(&self, text: &Text<'_>, span: Span) -> String {
+        match self.request.order {
+            LineOrder::Newest | LineOrder::Oldest => String::new(),
+            LineOrder::Match => text.matched(span),
+            LineOrder::Left => text.before(span),
+            LineOrder::Right => text.after(span),
+        }
+    }
+
+    fn line(&self, text: &Text<'_>, span: Span, article: &Article) -> Option<Line> {
+        let words = self.request.words.map(|words| words.min(ConcordanceRequest::MOST_WORDS));
+        let context = text.context(span, words)?;
+        Some(Line {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            publication: article.publication.clone(),
+            published: article.published,
+            lang: article.lang.clone(),
+            field: context.field,
+            left: context.left,
+            matched: context.matched,
+            right: context.right,
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! What is told about the articles of a search: how they divide over time, and the places that match.
+
+use archive::{
+    Archive, Concordance, ConcordanceRequest, Counts, Filters, Interval, LineOrder, SearchRequest, Selection, Timeline, TimelineRequest,
+    Writer,
+};
+use article::{Article, Block, DateOrigin, Day, Precision, Published};
+use index::{DiskArchive, DiskWriter, WriterOptions};
+
+/// A dispatch that two newspapers print: long enough to be known by its text.
+const DISPATCH: &str = "La sécheresse vide le barrage de Sarmont, et les éleveurs de la vallée attendent la pluie depuis neuf semaines, a dit \
+                        lundi le fontainier Anselme Ribot devant le conseil réuni à la mairie.\nLes réserves baissent de deux centimètres par \
+                        jour, et les prairies ne donneront pas de second foin si rien ne tombe avant la fin du mois, craint la chambre \
+                        d’agriculture.\nLe préfet a demandé aux communes de fermer leurs fontaines la nuit et de ne plus arroser les terrains \
+                        de sport jusqu’à nouvel ordre.";
+
+fn article(id: &str, published: Option<(u32, Precision)>, title: &str, text: &str) -> Article {
+    let published = published.map(|(number, precision)| Published {
+        precision,
+        ..Published::on(Day::from_number(number).expect("a day"), DateOrigin::Metadata)
+    });
+    let publication = if id.starts_with('f') { "Le Fanal" } else { "Le Môle" };
+    Article {
+        id: id.into(),
+        title: title.into(),
+        blocks: text.lines().map(Block::paragraph).collect(),
+        publication: publication.into(),
+        published,
+        ..Article::default()
+    }
+}
+
+fn library() -> (tempfile::TempDir, DiskArchive) {
+    let on = |number| Some((number, Precision::Day));
+    let articles = vec![
+        article("f1", on(2022_07_04), "Sarmont manque d’eau", DISPATCH),
+        article("m1", on(2022_07_05), "À Sarmont, plus une goutte", DISPATCH),
+        article("f2", on(2022_07_30), "La pluie est là", "Fin de la sécheresse : la sécheresse aura duré. Une loi de finances suit."),
+        article("m2", on(2022_09_01), "Une loi attendue", "La loi de finances est votée, et la loi sur l’eau attend."),
+        article("f3", Some((2022_01_01, Precision::Year)), "L’année sèche", "Une sécheresse d’un an."),
+        article("m3", None, "Sans date", "La sécheresse, encore."),
+        article("m4", on(2022_12_24), "Noël", "Rien sur le sujet."),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+    // Two segments: what is counted does not depend on where it lies.
+    for half in articles.chunks(4) {
+        writer.put(half.to_vec()).expect("articles put");
+        writer.commit().expect("a commit");
+    }
+    writer.finish().expect("an end");
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    (folder, archive)
+}
+
+fn selection(query: &str) -> Selection {
+    Selection::new(query::parse(query).query)
+}
+
+fn timeline(archive: &DiskArchive, of: Selection, interval: Interval) -> Timeline {
+    archive.timeline(&TimelineRequest { of, interval: Some(interval), occurrences: true }).expect("a timeline")
+}
+
+fn concordance(archive: &DiskArchive, query: &str, order: LineOrder) -> Concordance {
+    archive.concordance(&ConcordanceRequest { order, words: Some(2), ..ConcordanceRequest::new(selection(query)) }).expect("a concordance")
+}
+
+fn lines(concordance: &Concordance) -> Vec<String> {
+    concordance.lines.iter().map(|line| format!("{} {}[{}]{}", line.id, line.left, line.matched, line.right)).collect()
+}
+
+/// Articles and occurrences of each point that has any.
+fn counted(timeline: &Timeline) -> Vec<(String, u64, u64)> {
+    let counted = timeline.points.iter().filter(|point| point.counts.articles > 0);
+    counted.map(|point| (point.from.to_string(), point.counts.articles, point.counts.occurrences)).collect()
+}
+
+#[test]
+fn articles_and_places_are_counted_by_month() {
+    let (_folder, archive) = library();
+    let found = timeline(&archive, selection("sécheresse"), Interval::Month);
+    assert_eq!(counted(&found), [("2022-07-01".to_owned(), 3, 4)]);
+    let months: Vec<(u64, String)> = found.points.iter().map(|point| (point.counts.of_articles, point.to.to_string())).collect();
+    let expected = [(3, "2022-07-31"), (0, "2022-08-31"), (1, "2022-09-30"), (0, "2022-10-31"), (0, "2022-11-30"), (1, "2022-12-31")];
+    assert_eq!(months, expected.map(|(articles, day)| (articles, day.to_owned())), "gaps are told by what the archive holds");
+    let [year] = found.coarser.as_slice() else { panic!("{:?}", found.coarser) };
+    assert_eq!((year.from.to_string().as_str(), year.to.to_string().as_str(), year.counts.articles), ("2022-01-01", "2022-12-31", 1));
+    assert_eq!((found.undated.articles, found.total.articles, found.total.occurrences), (1, 5, 6));
+    assert_eq!(found.total.of_articles, 7);
+    assert!(!found.partial);
+}
+
+#[test]
+fn by_year_everything_dated_has_its_point() {
+    let (_folder, archive) = library();
+    let found = timeline(&archive, selection("sécheresse"), Interval::Year);
+    assert_eq!(counted(&found), [("2022-01-01".to_owned(), 4, 5)]);
+    assert!(found.coarser.is_empty());
+    let point = found.points[0].counts;
+    assert_eq!(point.per_thousand_articles(), Some(4.0 * 1000.0 / 6.0));
+    assert_eq!(Counts::default().per_million_words(), None);
+}
+
+#[test]
+fn a_story_counts_once_with_its_first_article() {
+    let (_folder, archive) = library();
+    let found = timeline(&archive, Selection { fold: true, ..selection("sécheresse") }, Interval::Day);
+    let july: Vec<_> = counted(&found);
+    assert_eq!(july, [("2022-07-04".to_owned(), 1, 1), ("2022-07-30".to_owned(), 1, 2)]);
+    assert_eq!((found.total.articles, found.total.of_articles), (4, 6));
+    let request = ConcordanceRequest::new(Selection { fold: true, ..selection("sécheresse") });
+    let lines = archive.concordance(&request).expect("a concordance");
+    assert_eq!((lines.total, lines.articles), (found.total.occurrences, 4));
+}
+
+#[test]
+fn filters_choose_what_is_counted_and_what_it_is_counted_of() {
+    let (_folder, archive) = library();
+    let filters = Filters { publications: vec!["Le Fanal".into()], ..Filters::default() };
+    let found = timeline(&archive, Selection { filters, ..selection("sécheresse") }, Interval::Year);
+    assert_eq!((found.total.articles, found.total.of_articles), (3, 3));
+}
+
+#[test]
+fn each_place_is_a_line_in_its_context() {
+    let (_folder, archive) = library();
+    let found = concordance(&archive, "sécheresse", LineOrder::Newest);
+    let expected = [
+        "f2 de la [sécheresse] : la sécheresse",
+        "f2 sécheresse : la [sécheresse] aura duré.",
+        "m1 La [sécheresse] vide le",
+        "f1 La [sécheresse] vide le",
+        "f3 Une [sécheresse] d’un an.",
+        "m3 La [sécheresse], encore.",
+    ];
+    assert_eq!(lines(&found), expected);
+    assert_eq!((found.total, found.articles), (6, 5));
+    let oldest = lines(&concordance(&archive, "sécheresse", LineOrder::Oldest));
+    assert_eq!((oldest.first().map(|line| &line[..2]), oldest.last().map(|line| &line[..2])), (Some("f3"), Some("m3")));
+}
+
+#[test]
+fn lines_stand_in_the_order_of_the_words_around_them() {
+    let (_folder, archive) = library();
+    let by_right = lines(&concordance(&archive, "sécheresse", LineOrder::Right));
+    let starts: Vec<&str> = by_right.iter().filter_map(|line| line.split(']').nth(1)).collect();
+    assert_eq!(starts, [" aura duré.", ", encore.", " : la sécheresse", " d’un an.", " vide le", " vide le"]);
+    let by_match = lines(&concordance(&archive, "loi OU \"loi de finances\" OU eau", LineOrder::Match));
+    let matched: Vec<&str> = by_match.iter().filter_map(|line| line.split(['[', ']']).nth(1)).collect();
+    assert_eq!(matched, ["eau", "eau", "loi", "loi", "loi de finances", "loi de finances"], "a place inside another is none of its own");
+}
+
+#[test]
+fn words_near_each_other_are_one_line_from_the_first_to_the_last() {
+    let (_folder, archive) = library();
+    let found = concordance(&archive, "préfet PRES/4 communes", LineOrder::Oldest);
+    assert_eq!(lines(&found), ["f1 Le [préfet a demandé aux communes] de fermer", "m1 Le [préfet a demandé aux communes] de fermer"]);
+    assert!(lines(&concordance(&archive, "SAUF sécheresse", LineOrder::Oldest)).is_empty(), "what is excluded has no places");
+}
+
+#[test]
+fn every_way_of_counting_agrees() {
+    let (_folder, archive) = library();
+    for query in
+        ["sécheresse", "loi eau", "\"loi de finances\"", "pluie OU fontaine*", "titre:eau", "eau SAUF loi", "sécheress~", "date:2022", ""]
+    {
+        let of = selection(query);
+        let hits = archive.search(&SearchRequest::new(of.query.clone())).expect("hits");
+        let lines = archive.concordance(&ConcordanceRequest { size: 1_000, ..ConcordanceRequest::new(of.clone()) }).expect("lines");
+        for interval in Interval::ALL {
+            let found = timeline(&archive, of.clone(), interval);
+            let mut sum = found.undated;
+            found.points.iter().chain(&found.coarser).for_each(|point| sum += point.counts);
+            assert_eq!(sum, found.total, "{query:?} by {interval:?}");
+            assert_eq!((sum.articles, sum.occurrences), (hits.total.value, lines.total), "{query:?} by {interval:?}");
+        }
+        assert_eq!(lines.lines.len() as u64, lines.total, "{query:?}");
+    }
+}
