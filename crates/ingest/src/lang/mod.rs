@@ -1,16 +1,18 @@
 //! The language of an article: told from its cleaned text, never from a headline that is not clear.
 //!
-//! * `french`: the small words that settle most articles. [`UsualLanguages`]: what a source is written in, for texts too short to tell.
+//! * `french`: the small words that settle most articles. `short`: what settles a headline or a lead. [`UsualLanguages`]: what a source is written in, for texts too short to tell.
 //! * A long paragraph in another language than its article is noticed (`foreign-paragraphs`).
 
 mod code;
 mod french;
+mod short;
 mod usual;
 
 use article::{Article, Notice};
 use whatlang::{Detector, Lang};
 
 use code::code;
+use short::ShortTexts;
 pub use usual::UsualLanguages;
 
 /// The languages of the press around the Mediterranean and of its neighbours; with more, short French is taken for Catalan's cousins.
@@ -36,19 +38,20 @@ const HEADLINE: usize = 150;
 /// Least confidence for a text: above it no English lead of 19,413 texts passed for French.
 const SURE: f64 = 0.3;
 
-/// Least confidence for a headline: above it 1 % of English ones still pass for French.
-const SURE_OF_HEADLINE: f64 = 0.5;
-
 /// Least confidence for a paragraph to be in another language than its article, and the characters of it that are looked at.
 const SURE_OF_PARAGRAPH: f64 = 0.9;
 const PARAGRAPH_SAMPLE: usize = 400;
 
-/// Tells the language of articles. Made once: it holds a list.
-pub(crate) struct Languages(Detector);
+/// Tells the language of articles. Made once: it holds lists.
+pub(crate) struct Languages {
+    trigrams: Detector,
+    short: ShortTexts,
+}
 
 impl Default for Languages {
     fn default() -> Self {
-        Self(Detector::with_allowlist(LANGS.iter().map(|(lang, _)| *lang).collect()))
+        let trigrams = Detector::with_allowlist(LANGS.iter().map(|(lang, _)| *lang).collect());
+        Self { trigrams, short: ShortTexts::read() }
     }
 }
 
@@ -65,14 +68,16 @@ impl Languages {
     }
 
     fn detect_or_declare(&self, article: &mut Article) {
-        let declared = code(&article.lang);
-        let (found, confidence) = self.detect(&sample(article, SAMPLE));
-        let least = if characters(article) < HEADLINE { SURE_OF_HEADLINE } else { SURE };
-        let agreed = found == declared;
-        let clear = confidence >= least || agreed;
-        article.lang = if clear { found } else { declared };
+        let text = sample(article, SAMPLE);
+        let (found, confidence) = self.detect(&text);
+        let told = if confidence >= SURE && characters(article) >= HEADLINE {
+            Some((found, confidence))
+        } else {
+            self.short.tell(&text, &found, confidence)
+        };
         // What the text does not say clearly was declared, not measured.
-        article.lang_confidence = if clear { confidence as f32 } else { 0.0 };
+        let (lang, confidence) = told.unwrap_or_else(|| (code(&article.lang), 0.0));
+        (article.lang, article.lang_confidence) = (lang, confidence as f32);
     }
 
     /// Notes the long paragraphs that are certainly in another language than the article.
@@ -98,7 +103,7 @@ impl Languages {
     }
 
     fn detect(&self, text: &str) -> (String, f64) {
-        let Some(info) = self.0.detect(text) else { return (String::new(), 0.0) };
+        let Some(info) = self.trigrams.detect(text) else { return (String::new(), 0.0) };
         let code = LANGS.iter().find(|(lang, _)| *lang == info.lang()).map_or("", |(_, code)| code);
         (code.to_owned(), if code.is_empty() { 0.0 } else { info.confidence() })
     }
