@@ -27,10 +27,10 @@ use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, Marker};
 use crate::meant;
-use crate::partial;
 use crate::passages;
 use crate::plan::{self, Search};
 use crate::rank::Ranking;
+use crate::ranked::{self, Ranked, Top};
 use crate::removed;
 use crate::schema::Fields;
 use crate::similar;
@@ -102,6 +102,18 @@ impl DiskArchive {
         Ok(true)
     }
 
+    /// What ranking alone finds: the best articles by their place in the archive, and how many match. Nothing of them is
+    /// read. What matches in part, where few match in full, is looked for only `in_part`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`].
+    pub fn top(&self, request: &SearchRequest, in_part: bool) -> Result<Top, Error> {
+        let view = self.view();
+        let request = within_bounds(request, &view);
+        let ranked = self.with_analyzer(|analyzer| ranked::rank(&request, in_part, &view, &self.ranking, analyzer)).map_err(storage)?;
+        Ok(ranked.top(request.size))
+    }
+
     fn view(&self) -> Arc<View> {
         self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -115,25 +127,7 @@ impl DiskArchive {
     }
 
     fn search_view(&self, view: &View, request: &SearchRequest, analyzer: &mut Analyzer) -> io::Result<Hits> {
-        let size = request.size.min(SearchRequest::MAX_SIZE);
-        let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
-        // A query without words has no ranking: then the newest come first.
-        let mut plan = plan::plan(&request.query, view, request.variants, analyzer, &request.stop)?;
-        let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
-        // Something is left to show what was found.
-        let stop = &request.stop.after(request.stop.left() / 4 * 3);
-        let (filters, fold, facets) = (&request.filters, request.fold, request.facets.as_slice());
-        let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], ranking: &self.ranking, stop };
-        let mut found = collect::collect(&plan.full, view, wanted)?;
-        let few = !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
-        let loose = if few { correct::loosen(&mut plan, view, request.correct, analyzer, &self.ranking, stop)? } else { None };
-        let offered = match loose {
-            Some(loose) => {
-                let room = size - found.stories as usize;
-                Some(partial::offer(loose, &plan.wishes, &mut found, view, wanted, room, self.ranking.mixes(request))?)
-            }
-            None => None,
-        };
+        let Ranked { plan, found, offered, partial } = ranked::rank(request, true, view, &self.ranking, analyzer)?;
         let mut stores = Stores::new(view);
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
@@ -147,7 +141,6 @@ impl DiskArchive {
             }
             None => Vec::new(),
         };
-        let partial = stop.is_set() || plan.partial;
         Ok(Hits {
             total: Total { value: found.total, exact: !partial },
             stories: found.stories,
@@ -248,7 +241,7 @@ impl DiskArchive {
 impl Archive for DiskArchive {
     fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
         let view = self.view();
-        let request = SearchRequest { stop: request.stop.after(allowed(&view)), ..request.clone() };
+        let request = within_bounds(request, &view);
         self.with_analyzer(|analyzer| self.search_view(&view, &request, analyzer)).map_err(storage)
     }
 
@@ -320,6 +313,10 @@ impl Archive for DiskArchive {
 /// What any search may take, in about nanoseconds: a few hundred moves of a list for each article.
 fn allowed(view: &View) -> u64 {
     20_000_000 + 3_000 * view.articles
+}
+
+fn within_bounds(request: &SearchRequest, view: &View) -> SearchRequest {
+    SearchRequest { stop: request.stop.after(allowed(view)), ..request.clone() }
 }
 
 fn marks(article: &Article, query: &Query, view: &View, variants: bool, ranking: &Ranking, analyzer: &mut Analyzer) -> io::Result<Marks> {

@@ -2,7 +2,7 @@
 //!
 //! The route of an article: [`DiskWriter`] (`writer`) → `document` (one pass of analysis, `terms`) → Tantivy, and its text into a
 //! `frame`; at the commit `stories` says which others tell the same story. The route of a query: [`DiskArchive`] (`disk`) → `plan`
-//! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`), `partial` → `passages` (`marks`).
+//! (`vocabulary`, `correct`) → `walk` (`matcher`, `finder`, `places`) → `collect` (`rank`, `fold`), `partial` (all of it `ranked`) → `passages` (`marks`).
 //! Around it: `suggest` (`lexicon`, `capitals`) completes what is typed, `meant` says what was probably meant, `similar` finds more of the same.
 //!
 //! Of Tantivy we use the segments, postings, dictionaries and columns; not its query parser, queries, collectors, scoring or
@@ -29,6 +29,7 @@ mod passages;
 mod places;
 mod plan;
 mod rank;
+mod ranked;
 mod removed;
 mod schema;
 mod similar;
@@ -44,4 +45,5 @@ mod writer;
 
 pub use disk::DiskArchive;
 pub use rank::Ranking;
+pub use ranked::Top;
 pub use writer::{DiskWriter, WriterOptions};

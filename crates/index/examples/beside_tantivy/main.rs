@@ -3,11 +3,14 @@
 //! ```text
 //! cargo run --release -p index --example beside_tantivy -- ingest ARTICLES.jsonl FOLDER [ENGINE]
 //! cargo run --release -p index --example beside_tantivy -- search FOLDER QUERIES.tsv
+//! cargo run --release -p index --example beside_tantivy -- ranking FOLDER QUERIES.tsv
+//! cargo run --release -p index --example beside_tantivy -- list ARCHIVE QUERIES.tsv > found
 //! ```
 //!
 //! `ingest` builds both archives with one indexing thread each, kiosque first, and prints megabytes of JSONL a second of wall
 //! and of processor time. `search` runs the second column of QUERIES over both (which `ingest` left in FOLDER) and prints
-//! microseconds: ten best articles with their count, then the whole answer with ten snippets.
+//! microseconds: ten best articles with their count, then the whole answer with ten snippets. `ranking` compares ranking alone (see `ranking`); `list` writes what it finds, to see
+//! that a change finds the same.
 
 use std::error::Error;
 use std::fs;
@@ -25,6 +28,8 @@ use tantivy::snippet::SnippetGenerator;
 use tantivy::tokenizer::{Language, LowerCaser, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, TantivyDocument, doc};
 
+mod ranking;
+
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Memory for each engine's indexing thread.
@@ -36,7 +41,9 @@ fn main() -> Outcome<()> {
         ["ingest", articles, folder] => ingest(Path::new(articles), Path::new(folder), ""),
         ["ingest", articles, folder, engine] => ingest(Path::new(articles), Path::new(folder), engine),
         ["search", folder, queries] => search(Path::new(folder), Path::new(queries)),
-        _ => Err("give: ingest ARTICLES.jsonl FOLDER, or: search FOLDER QUERIES.tsv".into()),
+        ["ranking", folder, queries] => ranking::measure(Path::new(folder), Path::new(queries)),
+        ["list", archive, queries] => ranking::list(Path::new(archive), Path::new(queries)),
+        _ => Err("give: ingest ARTICLES.jsonl FOLDER, search or ranking FOLDER QUERIES.tsv, or list ARCHIVE QUERIES.tsv".into()),
     }
 }
 
