@@ -6,12 +6,13 @@ use std::io;
 
 use archive::{Facet, FacetField, FacetValue, Filters, Sort, Stop};
 use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocAddress, DocId, DocSet, SegmentOrdinal, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
 use crate::fold::{Fold, Folds};
-use crate::matcher::Floor;
+use crate::matcher::{Floor, Walker};
 use crate::plan::Search;
-use crate::rank::{Ranker, Ranking};
+use crate::rank::plain::{self, Rule};
+use crate::rank::{Ranker, Ranking, Scored};
 use crate::view::{Segment, View};
 use crate::walk::{self, On};
 
@@ -56,6 +57,8 @@ pub(crate) struct Found {
 pub(crate) struct Best {
     pub score: f32,
     pub address: DocAddress,
+    /// Which of the words it holds (see [`Scored`]).
+    pub held: u64,
     /// Articles of its story that were folded into it.
     pub folded: u64,
 }
@@ -63,13 +66,15 @@ pub(crate) struct Best {
 /// Walks the whole archive.
 pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::Result<Found> {
     let mut total = 0;
+    let is_scored = wanted.sort == Sort::Relevance && wanted.keep > 0 && wanted.ranking.is_kept();
+    let rule = is_scored.then(|| plain::rule(search)).flatten();
     let mut so_far =
         SoFar { heap: Heap::new(wanted.keep), folds: Folds::new(view, wanted), counts: vec![BTreeMap::new(); wanted.facets.len()] };
-    for (ord, segment) in view.segments.iter().enumerate() {
+    for segment in &view.segments {
         if wanted.stop.is_set() {
             break;
         }
-        total += collect_segment(search, view, wanted, ord as SegmentOrdinal, segment, &mut so_far)?;
+        total += collect_segment(search, rule.as_ref(), view, wanted, segment, &mut so_far)?;
     }
     let SoFar { heap, folds, counts } = so_far;
     let facets = wanted.facets.iter().zip(counts).map(|(&field, counts)| facet(field, counts)).collect();
@@ -94,23 +99,26 @@ struct SoFar<'a> {
 
 fn collect_segment(
     search: &Search,
+    rule: Option<&Rule>,
     view: &View,
     wanted: Wanted<'_>,
-    ord: SegmentOrdinal,
     segment: &Segment,
     so_far: &mut SoFar<'_>,
 ) -> io::Result<u64> {
     let SoFar { heap, folds, counts } = so_far;
     let floor = Floor::default();
     floor.raise(heap.floor());
-    let mut walker = walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?;
     let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
+    let mut walk = match (rule, &ranker) {
+        (Some(rule), Some(ranker)) => Walk::Plain(plain::Walk::new(rule, ranker, wanted.stop)),
+        _ => Walk::Nodes(walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?),
+    };
     let mut filters = compile(wanted.filters, segment)?;
     let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
     let mut total = 0;
     let mut looked = 0u32;
     let taken = COUNT + ranker.as_ref().map_or(0, |_| search.words.len() as u64 * SCORE);
-    let mut doc = walker.doc();
+    let mut doc = walk.next(0, &mut ranker, heap.floor());
     while doc != TERMINATED {
         looked = looked.wrapping_add(1);
         if looked.is_multiple_of(STOP_EVERY) && wanted.stop.spend(u64::from(STOP_EVERY) * taken) {
@@ -126,15 +134,15 @@ fn collect_segment(
             }
             if refused == Refusals::None {
                 total += 1;
-                let address = DocAddress::new(ord, doc);
+                let address = DocAddress::new(segment.ord, doc);
                 let fold = folds.fold(address);
                 if fold != Fold::Except && wanted.except.binary_search(&address).is_err() {
                     let kept = match &mut ranker {
                         Some(ranker) if heap.floor() < ranker.ceiling() => {
-                            ranker.score(doc, heap.floor()).map(|score| Kept { score, key: 0, address })
+                            ranker.score(doc, heap.floor())?.map(|Scored { score, held }| Kept { score, key: 0, address, held })
                         }
                         Some(_) => None,
-                        None => Some(Kept { score: 0.0, key: date_key(segment.moment.first(doc), wanted.sort), address }),
+                        None => Some(Kept { score: 0.0, key: date_key(segment.moment.first(doc), wanted.sort), address, held: 0 }),
                     };
                     match (kept, fold) {
                         (Some(kept), Fold::Of(story)) => folds.offer(story, kept),
@@ -145,12 +153,30 @@ fn collect_segment(
                 }
             }
         }
-        doc = walker.advance();
+        doc = walk.next(doc + 1, &mut ranker, heap.floor());
     }
     for (counter, counts) in counters.into_iter().zip(counts) {
         counter.add_to(counts)?;
     }
     Ok(total)
+}
+
+/// The articles of a segment that match.
+enum Walk {
+    Plain(plain::Walk),
+    Nodes(Walker),
+}
+
+impl Walk {
+    /// The first from `target` on; those that cannot score more than `floor` may be passed over where only the best are wanted.
+    fn next(&mut self, target: DocId, ranker: &mut Option<Ranker<'_>>, floor: f32) -> DocId {
+        match (self, ranker) {
+            (Self::Plain(walk), Some(ranker)) => walk.next(ranker, target, floor),
+            (Self::Plain(_), None) => TERMINATED,
+            (Self::Nodes(walker), _) if walker.doc() < target => walker.advance(),
+            (Self::Nodes(walker), _) => walker.doc(),
+        }
+    }
 }
 
 /// A number that is higher for the articles that come first; undated ones come last.
@@ -171,6 +197,7 @@ pub(crate) struct Kept {
     pub score: f32,
     pub key: i64,
     pub address: DocAddress,
+    pub held: u64,
 }
 
 impl Eq for Kept {}

@@ -62,7 +62,7 @@ pub(crate) fn loosen(
         }));
         let word = RankedWord { alternatives, weight: wish.word.weight };
         if !stems.is_empty() {
-            any.push((Node::Any(stems), word.ceiling(view, ranking)?));
+            any.push((Node::Any(stems), word.ceiling(view, ranking)));
         }
         words.push(word);
     }
@@ -138,7 +138,10 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     let Some(stem) = stem else { return Ok(None) };
     let exact: Vec<Form> = vocabulary::forms(view, &stem)?.into_iter().filter(|form| form.folded == word).collect();
     let articles: u64 = exact.iter().map(|form| form.articles).sum();
-    Ok((articles >= least).then(|| Alternative { stem: Some(stem), exact, folded: word.to_owned(), trust: 1.0 }))
+    if articles < least {
+        return Ok(None);
+    }
+    Ok(Some(Alternative { stem: Some(view.stem(&stem)?), exact, folded: word.to_owned(), trust: 1.0 }))
 }
 
 /// A word with its glued article, or two words written as one, as they are written apart.

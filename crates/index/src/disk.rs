@@ -166,7 +166,7 @@ impl DiskArchive {
         let marker = Marker::new(&search.marks);
         let removed_marker = Marker::new(&search.removed_marks);
         let mut hits = Vec::with_capacity(best.len());
-        for &Best { score, address, folded } in best {
+        for &Best { score, address, folded, .. } in best {
             if request.stop.spend(u64::from(length(view, address)) * READ) {
                 break;
             }

@@ -69,6 +69,9 @@ impl<'a> Folds<'a> {
             let story = self.view.and_then(|view| view.stories.story(address));
             story.and_then(|story| self.met.get(&story)).map_or(0, |met| met.articles - 1)
         };
-        heap.into_sorted().into_iter().map(|kept| Best { score: kept.score, address: kept.address, folded: folded(kept.address) }).collect()
+        heap.into_sorted()
+            .into_iter()
+            .map(|kept| Best { score: kept.score, address: kept.address, held: kept.held, folded: folded(kept.address) })
+            .collect()
     }
 }

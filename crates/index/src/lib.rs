@@ -20,6 +20,7 @@ mod fold;
 mod folder;
 mod frame;
 mod lexicon;
+mod lists;
 mod marks;
 mod matcher;
 mod meant;

@@ -109,7 +109,7 @@ fn doubt(word: &Word, known_too: bool, writings: &mut Writings<'_, '_>, analyzer
     let mut tokens = Vec::new();
     analyzer.analyze(&word.text, |token| tokens.push((token.folded.to_owned(), token.stem.to_owned(), token.kind, token.offset.start)));
     let [(folded, stem, Kind::Word, start)] = tokens.as_slice() else { return Ok(None) };
-    let articles = view.stem_frequency(stem)?;
+    let articles = view.stem(stem)?.articles;
     let most = if known_too { RARE.max(view.articles / RARE_SHARE) } else { 0 };
     if articles > most || folded.chars().count() < SHORTEST || folded.starts_with(|c: char| c.is_numeric()) {
         return Ok(None);
@@ -120,8 +120,8 @@ fn doubt(word: &Word, known_too: bool, writings: &mut Writings<'_, '_>, analyzer
     }
     if readings.is_empty() {
         let near = correct::neighbours(folded, (RATIO * articles).max(correct::KNOWN), view, analyzer)?;
-        for other in near.into_iter().filter(|other| other.stem.as_ref() != Some(stem)).take(MOST) {
-            let spellings: Vec<(String, u64)> = other.exact.into_iter().map(|form| (form.written, form.articles)).collect();
+        for other in near.into_iter().filter(|other| other.stem.as_ref().is_none_or(|other| other.text != *stem)).take(MOST) {
+            let spellings: Vec<(String, u64)> = other.exact.into_iter().map(|form| (form.written.clone(), form.articles)).collect();
             let written = writings.of(&other.folded, spelling(&spellings), analyzer)?;
             // The article before it stays: « l’armmée » is « l’armée ».
             readings.push(format!("{}{}", &word.text[..*start], like(&word.text[*start..], &written)));

@@ -3,6 +3,7 @@
 //! They never count in the total. What is typed without any operator may be read as a wish rather than an order: then, when only a few
 //! articles match, all are ranked together, and each says which words it lacks.
 
+use std::collections::HashMap;
 use std::io;
 
 use query::{Form, Query};
@@ -29,6 +30,7 @@ pub(crate) struct Offered {
 /// Offers `room` articles that `search` finds, the query loosened. The hits are scored anew when they are `comparable`.
 pub(crate) fn offer(
     search: Search,
+    full: &Search,
     wishes: &[Wish],
     found: &mut Found,
     view: &View,
@@ -40,17 +42,24 @@ pub(crate) fn offer(
     except.sort_unstable();
     let best = collect::collect(&search, view, Wanted { keep: room, facets: &[], except: &except, ..wanted })?.best;
     let together = comparable && (1..FEW).contains(&found.stories);
-    let scored_anew = if together { found.best.as_slice() } else { &[] };
-    let addresses = best.iter().chain(scored_anew).map(|best| best.address);
-    let mut judged = rank::judge(&search.words, view, wanted.ranking, addresses)?;
-    if together {
+    // Scored by the same words they have their scores already.
+    if together && search.words != full.words {
+        let mut judged = rank::judge(&search.words, view, wanted.ranking, found.best.iter().map(|best| best.address))?;
         for hit in &mut found.best {
             hit.score = judged.remove(&hit.address).unwrap_or_default().score;
         }
         found.best.sort_by(|a, b| b.score.total_cmp(&a.score));
     }
+    let mut judged = if search.words.len() > rank::TOLD {
+        rank::judge(&search.words, view, wanted.ranking, best.iter().map(|best| best.address))?
+    } else {
+        HashMap::new()
+    };
     let missing = best.iter().map(|best| {
-        let lacks = judged.remove(&best.address).unwrap_or_default().lacks;
+        let lacks = match judged.remove(&best.address) {
+            Some(judged) => judged.lacks,
+            None => (0..search.words.len()).filter(|word| best.held >> word & 1 == 0).collect(),
+        };
         let mut typed: Vec<String> = lacks.into_iter().filter_map(|at| wishes.get(at)).map(|wish| wish.typed.clone()).collect();
         // The pieces of « porte-parole » are one typed word.
         typed.dedup();

@@ -10,6 +10,7 @@ use article::Notice;
 use french::{Analyzer, Variant};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Query, Reach, Word};
 
+use crate::lists::Stem;
 use crate::marks::MarkedRow;
 use crate::rank::idf;
 use crate::terms::TITLE_STEM;
@@ -26,7 +27,7 @@ pub(crate) enum Node {
     /// Every article.
     Everything,
     /// A term of the stem field.
-    Stem(String),
+    Stem(Stem),
     /// A term of the title field.
     Title(String),
     /// At least one of these terms of the word field.
@@ -66,7 +67,7 @@ pub(crate) struct Slot {
     /// Its terms in the word, removed or fact field.
     pub terms: Vec<String>,
     /// The stems of which every article with one of the terms holds one, where there are any: few lists to walk instead of many.
-    pub stems: Vec<String>,
+    pub stems: Vec<Stem>,
 }
 
 /// Words that stand in certain ways to each other.
@@ -104,7 +105,7 @@ pub(crate) struct RankedWord {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Alternative {
     /// Its stem; `None` for a truncated word.
-    pub stem: Option<String>,
+    pub stem: Option<Stem>,
     /// The terms of the word field with its very form.
     pub exact: Vec<Form>,
     /// Its folded form.
@@ -210,9 +211,9 @@ struct Known {
     /// Its forms.
     forms: Vec<Form>,
     /// The other spellings of a name, with theirs.
-    variants: Vec<(Variant, Vec<Form>)>,
+    variants: Vec<(Variant, Stem, Vec<Form>)>,
     /// As in a [`Slot`].
-    stems: Vec<String>,
+    stems: Vec<Stem>,
 }
 
 impl Known {
@@ -222,7 +223,7 @@ impl Known {
 
     /// The forms of all spellings.
     fn all(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter().chain(self.variants.iter().flat_map(|(_, forms)| forms))
+        self.forms.iter().chain(self.variants.iter().flat_map(|(.., forms)| forms))
     }
 
     fn terms(&self) -> Vec<String> {
@@ -272,7 +273,7 @@ impl<'a> Planner<'a> {
             }
             Query::Most(all) => {
                 let nodes = self.nodes(all, Context { wish: true, ..context })?;
-                (!nodes.is_empty()).then(|| self.enough(nodes)).transpose()?
+                (!nodes.is_empty()).then(|| self.enough(nodes))
             }
             Query::Or(any) => {
                 let nodes = self.nodes(any, Context { keep_stops: true, wish: false, ..context })?;
@@ -295,16 +296,16 @@ impl<'a> Planner<'a> {
     }
 
     /// Enough of the weight of the words that the archive knows (see [`QUORUM`]).
-    fn enough(&self, nodes: Vec<Node>) -> io::Result<Node> {
+    fn enough(&self, nodes: Vec<Node>) -> Node {
         let mut weighted = Vec::new();
         for node in nodes {
             let articles = match &node {
-                Node::Stem(stem) => self.view.stem_frequency(stem)?,
+                Node::Stem(stem) => stem.articles,
                 // A compound, or a name with several spellings.
-                Node::Any(any) => any.iter().try_fold(0, |sum, node| match node {
-                    Node::Stem(stem) => Ok::<_, io::Error>(sum + self.view.stem_frequency(stem)?),
-                    _ => Ok(sum.max(1)),
-                })?,
+                Node::Any(any) => any.iter().fold(0, |sum, node| match node {
+                    Node::Stem(stem) => sum + stem.articles,
+                    _ => sum.max(1),
+                }),
                 Node::Placed(placed) if placed.slots.iter().any(|slot| slot.terms.is_empty()) => 0,
                 _ => 1,
             };
@@ -313,7 +314,7 @@ impl<'a> Planner<'a> {
             }
         }
         let least = weighted.iter().map(|(_, weight)| weight).sum::<f32>() * QUORUM;
-        Ok(if weighted.is_empty() { Node::Any(Vec::new()) } else { Node::Enough(weighted, least) })
+        if weighted.is_empty() { Node::Any(Vec::new()) } else { Node::Enough(weighted, least) }
     }
 
     fn word(&mut self, word: &Word, context: Context) -> io::Result<Option<Node>> {
@@ -339,17 +340,17 @@ impl<'a> Planner<'a> {
     fn piece(&mut self, word: &Word, piece: &Piece, context: Context) -> io::Result<Option<Node>> {
         let exact = word.form == Wanted::Exact;
         if piece.stop && !exact && !context.keep_stops {
-            self.note_forms(word, &Known::default(), true, context)?;
+            self.note_forms(word, &Known::default(), true, context);
             return Ok(None);
         }
         let known = self.known(piece, exact, context)?;
-        self.note_forms(word, &known, false, context)?;
-        self.rank(piece, &known, word, context);
+        self.note_forms(word, &known, false, context);
+        self.rank(piece, &known, word, context)?;
         let any = |nodes: Vec<Node>| one_or(nodes, Node::Any);
         Ok(Some(match (context.zone, known.stems.is_empty()) {
             (Zone::Anywhere, false) => any(known.stems.into_iter().map(Node::Stem).collect()),
             (Zone::Anywhere, true) => Node::Words(known.terms()),
-            (Zone::Title, false) => any(known.stems.into_iter().map(|stem| Node::Title(format!("{TITLE_STEM}{stem}"))).collect()),
+            (Zone::Title, false) => any(known.stems.into_iter().map(|stem| Node::Title(format!("{TITLE_STEM}{}", stem.text))).collect()),
             (zone, _) => Node::Placed(alone(known.slot(), zone)),
         }))
     }
@@ -359,9 +360,12 @@ impl<'a> Planner<'a> {
         let row = Node::Placed(self.row(word, pieces, context)?);
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(row) };
         let known = self.joined(word, &joined, context)?;
-        self.note_forms(word, &known, false, context)?;
+        self.note_forms(word, &known, false, context);
         Ok(match context.zone {
-            Zone::Anywhere if !known.stems.is_empty() => Node::Any(vec![row, Node::Stem(joined.stem)]),
+            Zone::Anywhere if !known.stems.is_empty() => {
+                let stem = self.view.stem(&joined.stem)?;
+                Node::Any(vec![row, Node::Stem(stem)])
+            }
             zone => Node::Any(vec![row, Node::Placed(alone(known.slot(), zone))]),
         })
     }

@@ -23,13 +23,7 @@ pub(crate) struct Ranked {
 }
 
 /// Plans a search, walks the archive, and, where `in_part`, looks for what matches in part when few match in full.
-pub(crate) fn rank(
-    request: &SearchRequest,
-    in_part: bool,
-    view: &View,
-    ranking: &Ranking,
-    analyzer: &mut Analyzer,
-) -> io::Result<Ranked> {
+pub(crate) fn rank(request: &SearchRequest, in_part: bool, view: &View, ranking: &Ranking, analyzer: &mut Analyzer) -> io::Result<Ranked> {
     let size = request.size.min(SearchRequest::MAX_SIZE);
     let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
     // A query without words has no ranking: then the newest come first.
@@ -45,7 +39,7 @@ pub(crate) fn rank(
     let offered = match loose {
         Some(loose) => {
             let room = size - found.stories as usize;
-            Some(partial::offer(loose, &plan.wishes, &mut found, view, wanted, room, ranking.mixes(request))?)
+            Some(partial::offer(loose, &plan.full, &plan.wishes, &mut found, view, wanted, room, ranking.mixes(request))?)
         }
         None => None,
     };

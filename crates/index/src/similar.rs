@@ -29,10 +29,11 @@ pub(crate) fn search(article: &Article, told: u64, view: &View, analyzer: &mut A
     let mut weighed = Vec::new();
     for word in words(article, analyzer) {
         // What only its reprints hold leads nowhere.
-        let articles = view.stem_frequency(&word.stem)?.saturating_sub(told);
+        let stem = view.stem(&word.stem)?;
+        let articles = stem.articles.saturating_sub(told);
         if articles > 0 {
             let weight = word.times / (word.times + SATURATION);
-            weighed.push((weight * idf(view.articles, articles), weight, word));
+            weighed.push((weight * idf(view.articles, articles), weight, word, stem));
         }
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.stem.cmp(&b.2.stem)));
@@ -41,13 +42,13 @@ pub(crate) fn search(article: &Article, told: u64, view: &View, analyzer: &mut A
         return Ok(None);
     }
     let least = weighed.iter().map(|(telling, ..)| telling).sum::<f32>() * SHARE;
-    let nodes = weighed.iter().map(|(telling, _, word)| (Node::Stem(word.stem.clone()), *telling)).collect();
-    let ranked = weighed.iter().map(|(_, weight, word)| RankedWord {
-        alternatives: vec![Alternative { stem: Some(word.stem.clone()), exact: Vec::new(), folded: word.folded.clone(), trust: 1.0 }],
+    let nodes = weighed.iter().map(|(telling, .., stem)| (Node::Stem(stem.clone()), *telling)).collect();
+    let ranked = weighed.iter().map(|(_, weight, word, stem)| RankedWord {
+        alternatives: vec![Alternative { stem: Some(stem.clone()), exact: Vec::new(), folded: word.folded.clone(), trust: 1.0 }],
         weight: *weight,
     });
     let search = Search { node: Node::Enough(nodes, least), words: ranked.collect(), marks: Vec::new(), removed_marks: Vec::new() };
-    Ok(Some((search, weighed.into_iter().map(|(_, _, word)| word.written).collect())))
+    Ok(Some((search, weighed.into_iter().map(|(_, _, word, _)| word.written).collect())))
 }
 
 /// A word of an article.

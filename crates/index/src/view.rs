@@ -11,11 +11,13 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption, Term};
-use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::folder::storage;
 use crate::lexicon::Lexicon;
+use crate::lists::{Lists, Stem};
 use crate::plan::Zone;
+use crate::rank::Norms;
 use crate::schema::Fields;
 use crate::stories::{self, Seen};
 use crate::suggest::Names;
@@ -31,8 +33,8 @@ pub(crate) struct View {
     pub stories: Seen,
     /// The spellings of names that are searched together.
     pub variants: Arc<Variants>,
-    /// Mean length of an article, title and text, in terms of the word field; at least 1.
-    pub mean_length: f32,
+    /// What term frequencies are multiplied with for the length of an article, title and text, in terms of the word field.
+    pub norms: Norms,
     /// The words that misspelt and unfinished ones are compared with, once asked for.
     lexicon: OnceLock<Lexicon>,
     /// The names that unfinished ones are compared with, once asked for.
@@ -41,6 +43,7 @@ pub(crate) struct View {
 
 /// One segment, with what searching asks of it at hand.
 pub(crate) struct Segment {
+    pub ord: SegmentOrdinal,
     pub reader: SegmentReader,
     pub stem: Arc<InvertedIndexReader>,
     pub word: Arc<InvertedIndexReader>,
@@ -76,13 +79,14 @@ impl View {
         let segments: Vec<Segment> = searcher
             .segment_readers()
             .iter()
-            .map(|reader| Segment::open(reader, &fields))
+            .zip(0..)
+            .map(|(reader, ord)| Segment::open(reader, ord, &fields))
             .collect::<tantivy::Result<_>>()
             .map_err(storage)?;
         let documents: u64 = segments.iter().map(|segment| u64::from(segment.reader.max_doc())).sum();
         let terms: u64 = segments.iter().map(|segment| segment.word.total_num_tokens()).sum();
         Ok(Self {
-            mean_length: (terms as f32 / documents.max(1) as f32).max(1.0),
+            norms: Norms::new((terms as f32 / documents.max(1) as f32).max(1.0)),
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
@@ -118,17 +122,23 @@ impl View {
         &self.segments[address.segment_ord as usize]
     }
 
-    /// Articles that hold a stem in title or text, deleted ones counted until their segment is merged.
-    pub(crate) fn stem_frequency(&self, stem: &str) -> io::Result<u64> {
-        let term = Term::from_field_text(self.fields.stem, stem);
-        self.segments.iter().map(|segment| segment.stem.doc_freq(&term).map(u64::from)).sum()
+    /// Looks a stem up.
+    pub(crate) fn stem(&self, stem: &str) -> io::Result<Stem> {
+        let mut lists = Lists::default();
+        for segment in &self.segments {
+            if let Some(list) = segment.stem.terms().get(stem)? {
+                lists.add(segment.ord, list);
+            }
+        }
+        Ok(Stem::new(stem, lists))
     }
 }
 
 impl Segment {
-    fn open(reader: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+    fn open(reader: &SegmentReader, ord: SegmentOrdinal, fields: &Fields) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
         Ok(Self {
+            ord,
             stem: reader.inverted_index(fields.stem)?,
             word: reader.inverted_index(fields.word)?,
             bound: reader.inverted_index(fields.bound)?,

@@ -1,25 +1,42 @@
 //! The words an archive holds: the forms of a stem, the words that fit a pattern or are nearly spelt like another.
 
-use std::collections::BTreeMap;
 use std::io;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use archive::Stop;
+use tantivy::SegmentOrdinal;
+use tantivy::postings::TermInfo;
 
+use crate::lists::Lists;
 use crate::plan::Zone;
 use crate::terms::{self, END};
 use crate::view::View;
 
 /// A word as the archive holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Form {
+pub(crate) struct Form(Arc<Entry>);
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
     /// Its term in the word field.
     pub key: String,
     /// The folded form.
     pub folded: String,
     /// The form as written.
     pub written: String,
+    /// Its lists in the field that it was looked up in.
+    pub lists: Lists,
     /// Articles that hold it; deleted ones count until their segment is merged.
     pub articles: u64,
+}
+
+impl Deref for Form {
+    type Target = Entry;
+
+    fn deref(&self) -> &Entry {
+        &self.0
+    }
 }
 
 /// Terms looked at between two looks at the stop signal.
@@ -51,14 +68,14 @@ pub(crate) fn matching(view: &View, zone: Zone, shared: &str, stop: &Stop, fits:
     })
 }
 
-fn form(key: String, articles: u64) -> Form {
+fn form(key: String, lists: Lists) -> Form {
     let mut folded = String::new();
     let written = terms::read_key(&key, &mut folded).map_or_else(|| folded.clone(), str::to_owned);
-    Form { key, folded, written, articles }
+    Form(Arc::new(Entry { key, folded, written, articles: lists.articles(), lists }))
 }
 
 fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
-    let mut found: BTreeMap<String, u64> = BTreeMap::new();
+    let mut found: Vec<(String, SegmentOrdinal, TermInfo)> = Vec::new();
     for segment in &view.segments {
         if stop.is_set() || stop.spend(BEGIN) {
             break;
@@ -75,18 +92,22 @@ fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMu
                 break;
             }
             if fits(key) {
-                let articles = u64::from(terms.value().doc_freq);
-                match found.get_mut(key) {
-                    Some(count) => *count += articles,
-                    None => {
-                        found.insert(key.to_owned(), articles);
-                    }
-                }
+                found.push((key.to_owned(), segment.ord, terms.value().clone()));
             }
         }
     }
     stop.spend(found.len() as u64 * KEEP);
-    let mut forms: Vec<Form> = found.into_iter().map(|(key, articles)| form(key, articles)).collect();
+    found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let mut forms: Vec<Form> = Vec::new();
+    let mut found = found.into_iter().peekable();
+    while let Some((key, ord, list)) = found.next() {
+        let mut lists = Lists::default();
+        lists.add(ord, list);
+        while let Some((_, ord, list)) = found.next_if(|(other, ..)| *other == key) {
+            lists.add(ord, list);
+        }
+        forms.push(form(key, lists));
+    }
     forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
     Ok(forms)
 }

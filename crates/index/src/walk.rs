@@ -9,6 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, InvertedIndexReader};
 
 use crate::finder::{Finder, Places};
+use crate::lists::Stem;
 use crate::matcher::{All, Any, Check, Enough, Everything, Floor, Least, Marked, Nothing, Refused, Walker, Without};
 use crate::plan::{Node, Place, Slot, Zone};
 use crate::view::{Segment, View};
@@ -45,7 +46,7 @@ pub(crate) fn walker(node: &Node, segment: &Segment, view: &View, on: On<'_>) ->
     let max_doc = segment.reader.max_doc();
     Ok(match node {
         Node::Everything => Box::new(Everything::new(max_doc)),
-        Node::Stem(stem) => one(&segment.stem, view.fields.stem, stem)?,
+        Node::Stem(stem) => stem_holders(std::slice::from_ref(stem), segment, on)?,
         Node::Title(term) => one(&segment.title, view.fields.title, term)?,
         Node::Words(terms) => holders(terms, (&segment.word, view.fields.word), segment, on)?,
         Node::Any(nodes) => union(nodes.iter().map(|node| walker(node, segment, view, on)), nodes.len(), max_doc, on.stop)?,
@@ -73,6 +74,16 @@ fn holders(terms: &[String], place: (&InvertedIndexReader, Field), segment: &Seg
         Ok(list.map_or_else(|| Box::new(Nothing) as Walker, |list| Box::new(list)))
     });
     union(lists, terms.len(), segment.reader.max_doc(), on.stop)
+}
+
+/// The articles that hold one of some stems.
+fn stem_holders(stems: &[Stem], segment: &Segment, on: On<'_>) -> io::Result<Walker> {
+    let lists = stems.iter().map(|stem| {
+        let is_ended = on.stop.is_set() || on.stop.spend(OPEN);
+        let list = if is_ended { None } else { stem.lists.open(segment, &segment.stem, IndexRecordOption::Basic)? };
+        Ok(list.map_or_else(|| Box::new(Nothing) as Walker, |list| Box::new(list)))
+    });
+    union(lists, stems.len(), segment.reader.max_doc(), on.stop)
 }
 
 /// The articles that one of `count` walkers holds. Many are never there at once: each takes kilobytes.
@@ -175,6 +186,6 @@ fn slot_walker(slot: &Slot, zone: Zone, segment: &Segment, view: &View, on: On<'
     if slot.stems.is_empty() {
         holders(&slot.terms, segment.placed_words(zone, view), segment, on)
     } else {
-        holders(&slot.stems, (&*segment.stem, view.fields.stem), segment, on)
+        stem_holders(&slot.stems, segment, on)
     }
 }

@@ -118,7 +118,8 @@ pub(crate) fn list(archive: &Path, queries: &Path) -> Outcome<()> {
         let (Some(id), Some(text)) = (columns.next(), columns.next()) else { continue };
         for operator in [Operator::Auto, Operator::All, Operator::Any] {
             let top = archive.top(&SearchRequest::new(parsed(text, operator)), true)?;
-            let best: Vec<String> = top.best.iter().map(|(address, score)| format!("{}/{}:{score:.3}", address.segment_ord, address.doc_id)).collect();
+            let best: Vec<String> =
+                top.best.iter().map(|(address, score)| format!("{}/{}:{score:.3}", address.segment_ord, address.doc_id)).collect();
             println!("{id} {operator:?} {} {}", top.total, best.join(" "));
         }
     }

@@ -8,6 +8,7 @@ use french::Kind;
 use query::{Form as Wanted, Near, Query, Word};
 
 use super::{Alternative, Context, Known, Piece, Planner, RankedWord, Slot, Wish, Zone};
+use crate::lists::Stem;
 use crate::marks::{MarkedRow, MarkedWord};
 use crate::rank::idf;
 use crate::view::View;
@@ -79,15 +80,15 @@ impl Planner<'_> {
             for variant in self.view.variants.others(&piece.stem) {
                 let forms = vocabulary::forms_in(self.view, context.zone, &variant.stem, self.stop)?;
                 if !forms.is_empty() {
-                    known.variants.push((variant.clone(), forms));
+                    known.variants.push((variant.clone(), self.view.stem(&variant.stem)?, forms));
                 }
             }
         }
         // A stop word that shares the stem (« sûr » with « sûre ») is not in the list of the stem, so it would be found by chance.
         known.forms.retain(|form| !french::is_stop(&form.folded));
         if context.zone != Zone::Removed {
-            let others = known.variants.iter().map(|(variant, _)| &variant.stem);
-            known.stems = std::iter::once(&piece.stem).chain(others).cloned().collect();
+            known.stems.push(self.view.stem(&piece.stem)?);
+            known.stems.extend(known.variants.iter().map(|(_, stem, _)| stem.clone()));
         }
         Ok(known)
     }
@@ -95,7 +96,7 @@ impl Planner<'_> {
     /// What a truncated or misspelt word stands for: told, ranked and marked.
     pub(super) fn expanded(&mut self, word: &Word, context: Context) -> io::Result<Slot> {
         let known = Known { forms: self.expand(word, context)?, ..Known::default() };
-        self.note_forms(word, &known, false, context)?;
+        self.note_forms(word, &known, false, context);
         self.rank_forms(&known.forms, word, context);
         self.mark(&known, false, context);
         Ok(known.slot())
@@ -125,9 +126,9 @@ impl Planner<'_> {
     }
 
     /// Tells what a word stood for.
-    pub(super) fn note_forms(&mut self, word: &Word, known: &Known, ignored: bool, context: Context) -> io::Result<()> {
+    pub(super) fn note_forms(&mut self, word: &Word, known: &Known, ignored: bool, context: Context) {
         if !context.positive {
-            return Ok(());
+            return;
         }
         let mut written: Vec<String> = Vec::new();
         for form in &known.forms {
@@ -138,10 +139,10 @@ impl Planner<'_> {
         let other_forms = written.len().saturating_sub(Reading::MOST_FORMS) as u64;
         written.truncate(Reading::MOST_FORMS);
         let articles = match known.stems.as_slice() {
-            [stem] => self.view.stem_frequency(stem)?,
+            [stem] => stem.articles,
             _ => known.all().map(|form| form.articles).sum::<u64>().min(self.view.articles),
         };
-        let mut variants: Vec<&Form> = known.variants.iter().filter_map(|(_, forms)| forms.first()).collect();
+        let mut variants: Vec<&Form> = known.variants.iter().filter_map(|(.., forms)| forms.first()).collect();
         variants.sort_by_key(|form| std::cmp::Reverse(form.articles));
         self.readings.push(Reading {
             typed: word.text.clone(),
@@ -152,31 +153,37 @@ impl Planner<'_> {
             ignored,
             corrected: Vec::new(),
         });
-        Ok(())
     }
 
     /// Ranks and marks a piece of a word.
-    pub(super) fn rank(&mut self, piece: &Piece, known: &Known, word: &Word, context: Context) {
+    pub(super) fn rank(&mut self, piece: &Piece, known: &Known, word: &Word, context: Context) -> io::Result<()> {
         let exact = word.form == Wanted::Exact;
         self.mark(known, exact, context);
         if !context.positive || context.zone == Zone::Removed {
-            return;
+            return Ok(());
         }
-        let alternative = |stem: &String, folded: &String, forms: &[Form], trust| Alternative {
-            stem: (!piece.stop).then(|| stem.clone()),
+        let stem = match known.stems.first() {
+            _ if piece.stop => None,
+            Some(stem) => Some(stem.clone()),
+            None => Some(self.view.stem(&piece.stem)?),
+        };
+        let alternative = |stem: Option<Stem>, folded: &String, forms: &[Form], trust| Alternative {
+            stem,
             exact: forms.iter().filter(|form| form.folded == *folded).cloned().collect(),
             folded: folded.clone(),
             trust,
         };
-        let mut alternatives = vec![alternative(&piece.stem, &piece.folded, &known.forms, 1.0)];
-        alternatives
-            .extend(known.variants.iter().map(|(variant, forms)| alternative(&variant.stem, &variant.folded, forms, VARIANT_TRUST)));
+        let mut alternatives = vec![alternative(stem, &piece.folded, &known.forms, 1.0)];
+        alternatives.extend(
+            known.variants.iter().map(|(variant, stem, forms)| alternative(Some(stem.clone()), &variant.folded, forms, VARIANT_TRUST)),
+        );
         let ranked = RankedWord { alternatives, weight: context.weight };
         if context.wish && !piece.stop {
             let marks = marked(known, exact, context.zone, self.view);
             self.wishes.push(Wish { typed: word.text.clone(), word: ranked.clone(), marks });
         }
         self.words.push(ranked);
+        Ok(())
     }
 
     /// Ranks a truncated word by the most frequent of its forms: they tell most of it.

@@ -84,7 +84,7 @@ impl Planner<'_> {
         let row = Place::Words(self.row(word, &pieces, context)?);
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(Some(row)) };
         let known = self.joined(word, &joined, context)?;
-        self.note_forms(word, &known, false, context)?;
+        self.note_forms(word, &known, false, context);
         Ok(Some(if known.is_empty() { row } else { Place::Any(vec![row, Place::Words(alone(known.slot(), context.zone))]) }))
     }
 
@@ -97,10 +97,10 @@ impl Planner<'_> {
         for piece in pieces {
             let known = self.known(piece, exact, context)?;
             if !piece.stop {
-                self.rank(piece, &known, word, context);
+                self.rank(piece, &known, word, context)?;
             }
             if pieces.len() == 1 {
-                self.note_forms(word, &known, false, context)?;
+                self.note_forms(word, &known, false, context);
             }
             row.push(MarkedWord::of(known.all(), exact));
             slots.push(known.slot());

@@ -52,7 +52,7 @@ struct Counter {
 impl Counted {
     pub(crate) fn new(alternative: &Alternative, segment: &Segment, view: &View) -> io::Result<Self> {
         let known = match &alternative.stem {
-            Some(stem) => vocabulary::forms(view, stem)?,
+            Some(stem) => vocabulary::forms(view, &stem.text)?,
             None => alternative.exact.clone(),
         };
         let mut forms = Vec::new();
@@ -61,7 +61,7 @@ impl Counted {
             if alternative.stem.is_some() && french::is_stop(&form.folded) {
                 continue;
             }
-            let postings = segment.postings(&segment.word, view.fields.word, &form.key, IndexRecordOption::WithFreqsAndPositions)?;
+            let postings = form.lists.open(segment, &segment.word, IndexRecordOption::WithFreqsAndPositions)?;
             let is_exact = alternative.exact.contains(&form);
             forms.extend(postings.map(|postings| Counter { form, is_exact, postings }));
         }

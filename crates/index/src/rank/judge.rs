@@ -29,25 +29,17 @@ pub(crate) fn judge(
     let mut judged = HashMap::new();
     for run in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
         let mut ranker = Ranker::new(words, view.segment(run[0]), view, ranking)?;
-        judged.extend(run.iter().map(|&address| (address, ranker.judge(address.doc_id))));
+        for &address in run {
+            judged.insert(address, ranker.judge(address.doc_id)?);
+        }
     }
     Ok(judged)
 }
 
-impl Ranker {
-    fn judge(&mut self, doc: DocId) -> Judged {
-        let norm = self.norms.of(doc);
-        let (mut score, mut matched) = (0.0, 0.0);
-        let mut lacks = Vec::new();
-        for (at, word) in self.words.iter_mut().enumerate() {
-            let gained = word.gained(doc, norm);
-            if gained > 0.0 {
-                matched += word.idf;
-                score += gained;
-            } else {
-                lacks.push(at);
-            }
-        }
-        Judged { score: score * self.coordination(matched), lacks }
+impl Ranker<'_> {
+    fn judge(&mut self, doc: DocId) -> io::Result<Judged> {
+        let score = self.score(doc, -1.0)?.map_or(0.0, |scored| scored.score);
+        let lacks = self.words.iter().enumerate().filter(|(_, word)| word.most <= 0.0).map(|(at, _)| at);
+        Ok(Judged { score, lacks: lacks.collect() })
     }
 }
