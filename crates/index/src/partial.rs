@@ -9,7 +9,7 @@ use std::io;
 use query::{Form, Query};
 
 use crate::collect::{self, Best, Found, Wanted};
-use crate::plan::{Search, Wish};
+use crate::plan::{Plan, Search};
 use crate::rank::{self, Ranking};
 use crate::view::View;
 
@@ -30,8 +30,7 @@ pub(crate) struct Offered {
 /// Offers `room` articles that `search` finds, the query loosened. The hits are scored anew when they are `comparable`.
 pub(crate) fn offer(
     search: Search,
-    full: &Search,
-    wishes: &[Wish],
+    plan: &Plan,
     found: &mut Found,
     view: &View,
     wanted: Wanted<'_>,
@@ -43,7 +42,7 @@ pub(crate) fn offer(
     let best = collect::collect(&search, view, Wanted { keep: room, facets: &[], except: &except, ..wanted })?.best;
     let together = comparable && (1..FEW).contains(&found.stories);
     // Scored by the same words they have their scores already.
-    if together && search.words != full.words {
+    if together && search.words != plan.full.words {
         let mut judged = rank::judge(&search.words, view, wanted.ranking, found.best.iter().map(|best| best.address))?;
         for hit in &mut found.best {
             hit.score = judged.remove(&hit.address).unwrap_or_default().score;
@@ -60,7 +59,7 @@ pub(crate) fn offer(
             Some(judged) => judged.lacks,
             None => (0..search.words.len()).filter(|word| best.held >> word & 1 == 0).collect(),
         };
-        let mut typed: Vec<String> = lacks.into_iter().filter_map(|at| wishes.get(at)).map(|wish| wish.typed.clone()).collect();
+        let mut typed: Vec<String> = lacks.into_iter().filter_map(|at| plan.wishes.get(at)).map(|wish| wish.typed.clone()).collect();
         // The pieces of « porte-parole » are one typed word.
         typed.dedup();
         typed

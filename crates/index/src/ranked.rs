@@ -39,7 +39,7 @@ pub(crate) fn rank(request: &SearchRequest, in_part: bool, view: &View, ranking:
     let offered = match loose {
         Some(loose) => {
             let room = size - found.stories as usize;
-            Some(partial::offer(loose, &plan.full, &plan.wishes, &mut found, view, wanted, room, ranking.mixes(request))?)
+            Some(partial::offer(loose, &plan, &mut found, view, wanted, room, ranking.mixes(request))?)
         }
         None => None,
     };

@@ -24,7 +24,7 @@ impl Wanted {
         let mut open = vec![node];
         while let Some(node) = open.pop() {
             let found = match node {
-                Node::Stem(stem) => (Place::Words(forms(stem, Zone::Anywhere, view, stop)?), Zone::Anywhere),
+                Node::Stem(stem) => (Place::Words(forms(&stem.text, Zone::Anywhere, view, stop)?), Zone::Anywhere),
                 Node::Title(term) => {
                     (Place::Words(forms(term.strip_prefix(TITLE_STEM).unwrap_or(term), Zone::Title, view, stop)?), Zone::Title)
                 }
@@ -102,7 +102,7 @@ fn outermost(spans: &mut Vec<Span>) {
 /// A word in any of its forms, as the stem field counts it: a stop word that shares the stem is not meant.
 fn forms(stem: &str, zone: Zone, view: &View, stop: &Stop) -> io::Result<Placed> {
     let forms = vocabulary::forms_in(view, zone, stem, stop)?.into_iter().filter(|form| !french::is_stop(&form.folded));
-    Ok(one_of(forms.map(|form| form.key).collect(), zone))
+    Ok(one_of(forms.map(|form| form.key.clone()).collect(), zone))
 }
 
 fn one_of(terms: Vec<String>, zone: Zone) -> Placed {

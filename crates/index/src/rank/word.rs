@@ -163,7 +163,7 @@ struct Cursor {
 impl Cursor {
     fn new(list: Option<SegmentPostings>) -> Self {
         let list = list.map(Box::new);
-        Self { doc: list.as_ref().map_or(TERMINATED, |list| list.doc()), list }
+        Self { doc: list.as_deref().map_or(TERMINATED, DocSet::doc), list }
     }
 
     fn seek(&mut self, target: DocId) -> DocId {
@@ -184,7 +184,7 @@ impl Cursor {
     }
 
     fn articles(&self) -> u32 {
-        self.list.as_ref().map_or(0, |list| list.size_hint())
+        self.list.as_deref().map_or(0, DocSet::size_hint)
     }
 }
 
