@@ -28,6 +28,10 @@ pub(crate) enum Command {
     Inspect(Inspect),
     /// Cherche dans l’archive · Searches the archive
     Search(Search),
+    /// Compte les articles d’une recherche dans le temps · Counts the articles of a search over time
+    Timeline(Timeline),
+    /// Donne chaque endroit trouvé avec les mots qui l’entourent · Gives each place found with the words around it
+    Concordance(Concordance),
     /// Montre un article · Shows one article
     Show(Show),
     /// Dit ce que contient l’archive · Says what the archive holds
@@ -128,7 +132,7 @@ pub(crate) struct Search {
     #[command(flatten)]
     pub archive: Archive,
     /// La requête ; --help montre le langage · The query; --help shows the language
-    #[arg(value_name = "QUERY", required = true, allow_hyphen_values = true)]
+    #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     #[command(flatten)]
     pub spellings: Spellings,
@@ -156,6 +160,128 @@ pub(crate) struct Search {
     /// Réponse en JSON · Answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What a table is made of, and how it is written.
+#[derive(Args, Debug)]
+pub(crate) struct Explored {
+    #[command(flatten)]
+    pub archive: Archive,
+    #[command(flatten)]
+    pub spellings: Spellings,
+    /// Sans les autres graphies des noms · Without the other spellings of names
+    #[arg(long)]
+    pub no_variants: bool,
+    /// Ce qui lie les mots : auto, all (tous), any (un seul suffit) · What joins words
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub operator: Operator,
+    /// Chaque mot tel qu’il est écrit, comme avec = · Each word as it is written, as with =
+    #[arg(long)]
+    pub exact: bool,
+    /// Seulement ce journal (répétable) · Only this newspaper
+    #[arg(long, value_name = "NAME")]
+    pub publication: Vec<String>,
+    /// Premier jour, mois ou année (2020, 2020-05, 2020-05-12) · First day, month or year
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub from: Option<(article::Day, article::Day)>,
+    /// Dernier jour, mois ou année · Last day, month or year
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub to: Option<(article::Day, article::Day)>,
+    /// Une voix par dépêche : les reprises ne comptent pas · One voice a story: reprints do not count
+    #[arg(long)]
+    pub fold: bool,
+    /// Tableau CSV · CSV table
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Un objet JSON par ligne · One JSON object a row
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The first and the last day of a day, month or year.
+fn days(value: &str) -> Result<(article::Day, article::Day), String> {
+    article::Day::span(value).ok_or_else(|| "une année, un mois (2020-05) ou un jour (2020-05-12) · a year, a month or a day".to_owned())
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Timeline {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// Les requêtes, chacune entre guillemets · The queries, each in quotes
+    #[arg(value_name = "QUERY", required = true)]
+    pub queries: Vec<String>,
+    /// Durée de chaque point ; sinon ce qui convient · Length of each point; else what fits
+    #[arg(long, value_name = "LENGTH")]
+    pub interval: Option<Interval>,
+    /// Compte aussi les occurrences · Counts the matches as well
+    #[arg(long)]
+    pub occurrences: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Concordance {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// La requête · The query
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Ordre : newest, oldest, ou d’après les mots : match, left, right · Order, by date or by words
+    #[arg(long, value_name = "ORDER", default_value = "newest")]
+    pub order: LineOrder,
+    /// Mots de chaque côté, 0 à 40 · Words on each side
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=40))]
+    pub words: u16,
+    /// La phrase entière plutôt que des mots · The whole sentence rather than words
+    #[arg(long, conflicts_with = "words")]
+    pub sentence: bool,
+    /// Nombre de lignes, au plus 1 000 · Number of lines, at most 1,000
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub limit: u16,
+    /// Lignes à passer · Lines to pass over
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: u64,
+}
+
+/// The length of the points of a timeline.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Interval {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl From<Interval> for archive::Interval {
+    fn from(interval: Interval) -> Self {
+        match interval {
+            Interval::Day => Self::Day,
+            Interval::Week => Self::Week,
+            Interval::Month => Self::Month,
+            Interval::Year => Self::Year,
+        }
+    }
+}
+
+/// The order of the lines of a concordance.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum LineOrder {
+    Newest,
+    Oldest,
+    Match,
+    Left,
+    Right,
+}
+
+impl From<LineOrder> for archive::LineOrder {
+    fn from(order: LineOrder) -> Self {
+        match order {
+            LineOrder::Newest => Self::Newest,
+            LineOrder::Oldest => Self::Oldest,
+            LineOrder::Match => Self::Match,
+            LineOrder::Left => Self::Left,
+            LineOrder::Right => Self::Right,
+        }
+    }
 }
 
 /// What joins words with no operator between them.

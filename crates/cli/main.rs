@@ -6,6 +6,7 @@ mod args;
 mod columns;
 mod eval;
 mod exit;
+mod explore;
 mod ingest;
 mod inspect;
 mod rejects;
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
         Command::Ingest(asked) => ingest::ingest(asked, voice),
         Command::Inspect(asked) => inspect::inspect(asked, voice),
         Command::Search(asked) => search::search(&asked, voice),
+        Command::Timeline(asked) => explore::timeline(&asked, voice),
+        Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Eval(asked) => eval::eval(&asked, voice),

@@ -10,6 +10,7 @@ mod request;
 mod stop;
 mod story;
 mod suggest;
+mod table;
 mod timeline;
 mod ways;
 
@@ -25,6 +26,7 @@ pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
+pub use table::Table;
 pub use timeline::{Counts, Point, Timeline, TimelineRequest};
 pub use ways::{FilterKind, WayKind, WayOut, ways_out};
 

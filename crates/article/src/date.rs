@@ -71,6 +71,19 @@ impl Day {
         self.0.weekday().to_monday_zero_offset()
     }
 
+    /// The first and the last day of `2022`, `2022-12` or `2022-12-20`; of the days of the press.
+    pub fn span(text: &str) -> Option<(Self, Self)> {
+        let parts: Vec<i16> = text.split('-').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        let on = |year, month, day| Self::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
+        match *parts.as_slice() {
+            [year, month, day] => on(year, month, day).map(|day| (day, day)),
+            [year, month] => on(year, month, 1).map(|first| (first, first.end_of_month())),
+            // The press began in May 1631: that year has a last day only.
+            [year] => on(year, 12, 31).map(|last| (on(year, 1, 1).unwrap_or(Self::EARLIEST), last)),
+            _ => None,
+        }
+    }
+
     /// The last day of this day's month.
     pub fn end_of_month(self) -> Self {
         Self(self.0.last_of_month())

@@ -14,6 +14,7 @@ mod assets;
 mod cache;
 mod config;
 mod error;
+mod explore;
 mod frame;
 mod front;
 mod marks;

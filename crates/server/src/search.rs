@@ -22,14 +22,19 @@ pub(crate) struct Found {
 pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, stop: &Stop) -> Result<Found, Error> {
     let Parsed { query, notices } = parse(asked);
     let hits = archive.search(&asked.request(query, stop))?;
-    let typed = notices.iter().map(|notice| Remark {
+    let notices = remarks(&notices, &hits.understood.notices, language);
+    Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits })
+}
+
+/// What the parser noticed, then what the archive did.
+pub(crate) fn remarks(typed: &[query::Notice], met: &[article::Notice], language: Language) -> Vec<Remark> {
+    let typed = typed.iter().map(|notice| Remark {
         code: notice.code().to_owned(),
         text: notice.text(language),
         at: Some([notice.at.start, notice.at.end]),
     });
-    let met = hits.understood.notices.iter().map(|notice| Remark { code: notice.code.clone(), text: notice.text.clone(), at: None });
-    let notices = typed.chain(met).collect();
-    Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits })
+    let met = met.iter().map(|notice| Remark { code: notice.code.clone(), text: notice.text.clone(), at: None });
+    typed.chain(met).collect()
 }
 
 /// The query that was typed, and what was noticed in it.

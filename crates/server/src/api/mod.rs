@@ -1,25 +1,29 @@
 //! The HTTP API: the same searches, as JSON.
 
+mod explored;
 mod response;
 mod suggested;
 
 use std::sync::Arc;
 
+use archive::Table;
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::{App, Written};
-use crate::asked::{self, Asked, Typed};
+use crate::asked::{self, Asked, Explored, Format, Typed, View};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
-use crate::{search, suggest};
+use crate::{explore, search, suggest};
+use explored::{LinesResponse, TimelineResponse, csv};
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
 const JSON: &str = "application/json";
+const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 /// Similar articles given unless asked otherwise, and at most.
 const SIMILAR: usize = 10;
@@ -83,6 +87,53 @@ pub(crate) async fn suggest(State(app): State<Arc<App>>, Extension(visit): Exten
         Ok(Written::new(serde_json::to_vec(&SuggestResponse::new(&typed, &found, language))?, stop.is_set()))
     })
     .await
+}
+
+/// `GET /api/v1/timeline` and `/api/v1/trends`
+pub(crate) async fn timeline(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let asked = explored(View::Timeline, &visit)?;
+    let (language, path) = (visit.language, visit.path.clone());
+    app.answer(&visit, kind(asked.format), move |archive, stop| {
+        let made = explore::timelines(archive, &asked, language, stop)?;
+        for made in &made {
+            strictly(&asked, &made.notices)?;
+        }
+        let body = match asked.format {
+            Format::Json => serde_json::to_vec(&TimelineResponse::new(&asked, &made, &path))?,
+            Format::Csv => csv(&Table::of_timelines(made.iter().map(|made| (made.raw.as_str(), &made.made)), asked.occurrences))?,
+        };
+        Ok(Written::new(body, made.iter().any(|made| made.made.partial)))
+    })
+    .await
+}
+
+/// `GET /api/v1/concordance`
+pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let asked = explored(View::Lines, &visit)?;
+    let (language, path) = (visit.language, visit.path.clone());
+    app.answer(&visit, kind(asked.format), move |archive, stop| {
+        let made = explore::lines(archive, &asked, language, stop)?;
+        strictly(&asked, &made.notices)?;
+        let body = match asked.format {
+            Format::Json => serde_json::to_vec(&LinesResponse::new(&asked, &made, &path))?,
+            Format::Csv => csv(&Table::of_lines(&made.made))?,
+        };
+        Ok(Written::new(body, made.made.partial))
+    })
+    .await
+}
+
+fn explored(view: View, visit: &Visit) -> Result<Explored, Error> {
+    let (asked, troubles) = Explored::read(view, &visit.parameters);
+    troubles.into_iter().next().map_or(Ok(asked), |trouble| Err(Error::Parameter(trouble)))
+}
+
+fn kind(format: Format) -> &'static str {
+    if format == Format::Csv { CSV } else { JSON }
+}
+
+fn strictly(asked: &Explored, notices: &[search::Remark]) -> Result<(), Error> {
+    if asked.asked.strict && !notices.is_empty() { Err(Error::Query(notices.to_vec())) } else { Ok(()) }
 }
 
 /// What a browser asks before a page of another site may read the API.

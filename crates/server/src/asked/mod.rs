@@ -2,6 +2,7 @@
 //! API refuses and the page says while it answers the rest.
 
 mod address;
+mod explored;
 mod read;
 mod size;
 mod trouble;
@@ -13,9 +14,13 @@ use query::{Operator, Query};
 use crate::words::Language;
 
 pub(crate) use address::Chosen;
+pub(crate) use explored::{Explored, Format, Measure, View, measure_name};
 pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};
 pub(crate) use typed::Typed;
+
+/// What turns something on, and off, in turn.
+const SWITCHES: [&str; 8] = ["1", "0", "true", "false", "yes", "no", "oui", "non"];
 
 /// Longest query, in bytes.
 pub(crate) const LONGEST_QUERY: usize = 8 * 1024;

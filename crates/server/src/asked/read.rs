@@ -4,7 +4,7 @@ use archive::{FacetField, SearchRequest, Sort};
 use article::Day;
 use query::Operator;
 
-use super::{Asked, Expected, LONGEST_QUERY, Trouble, collapse_name, correct_name, operator_name, sort_name};
+use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, correct_name, operator_name, sort_name};
 use crate::words::language;
 
 /// The parameters of a search.
@@ -33,7 +33,6 @@ const NAMES: [&str; 22] = [
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
-const SWITCHES: [&str; 8] = ["1", "0", "true", "false", "yes", "no", "oui", "non"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
 const CORRECTIONS: [&str; 2] = ["offer", "none"];
@@ -62,7 +61,8 @@ impl Asked {
         (asked, troubles)
     }
 
-    fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
+    /// Takes one parameter.
+    pub(super) fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
         match name {
             "publication" | "source" => add(&mut self.filters.publications, value.to_owned()),
             "lang" => add(&mut self.filters.langs, value.to_owned()),
@@ -112,7 +112,7 @@ impl Asked {
 const SORT: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
 const OPERATOR: [Operator; 3] = [Operator::Auto, Operator::All, Operator::Any];
 
-fn switch(value: &str) -> Option<bool> {
+pub(super) fn switch(value: &str) -> Option<bool> {
     SWITCHES.iter().position(|name| *name == value).map(|at| at.is_multiple_of(2))
 }
 
@@ -122,11 +122,11 @@ fn add<T: PartialEq>(values: &mut Vec<T>, value: T) {
     }
 }
 
-fn one_of<T>(name: &str, value: &str, names: &'static [&'static str], find: impl Fn(&str) -> Option<T>) -> Result<T, Trouble> {
+pub(super) fn one_of<T>(name: &str, value: &str, names: &'static [&'static str], find: impl Fn(&str) -> Option<T>) -> Result<T, Trouble> {
     find(value).ok_or_else(|| Trouble::value(name, value, Expected::OneOf(names)))
 }
 
-fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Trouble> {
+pub(super) fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Trouble> {
     value.parse().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| Trouble::value(name, value, Expected::Number(least, most)))
 }
 
@@ -137,16 +137,7 @@ fn year(name: &str, value: &str) -> Result<i16, Trouble> {
 
 /// The first and the last day of `2022`, `2022-12` or `2022-12-20`.
 fn days(name: &str, value: &str) -> Result<(Day, Day), Trouble> {
-    let parts: Option<Vec<i16>> = value.split('-').map(|part| part.parse().ok()).collect();
-    let on = |year, month, day| Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
-    let span = match parts.as_deref() {
-        Some(&[year, month, day]) => on(year, month, day).map(|day| (day, day)),
-        Some(&[year, month]) => on(year, month, 1).map(|first| (first, first.end_of_month())),
-        // The press began in May 1631: that year has a last day only.
-        Some(&[year]) => on(year, 12, 31).map(|last| (on(year, 1, 1).unwrap_or(Day::EARLIEST), last)),
-        _ => None,
-    };
-    span.ok_or_else(|| Trouble::value(name, value, Expected::Date))
+    Day::span(value).ok_or_else(|| Trouble::value(name, value, Expected::Date))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The pages: a handler makes a typed page, a template prints it.
 
 mod article;
+mod chart;
 mod chrome;
+mod concordance;
 mod facets;
 mod failure;
 mod help;
@@ -11,6 +13,7 @@ mod markdown;
 mod related;
 mod results;
 mod story;
+mod trends;
 mod ways;
 mod years;
 
@@ -19,15 +22,22 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use article::article;
 use chrome::Chrome;
+pub(crate) use concordance::concordance;
 pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
 pub(crate) use home::home;
 pub(crate) use results::results;
+pub(crate) use trends::trends;
 
 /// Where the results are.
 pub(crate) const SEARCH: &str = "/search";
 /// Where they are as data.
 pub(crate) const API_SEARCH: &str = "/api/v1/search";
+
+/// Where the chart of one or several searches is.
+pub(crate) const TRENDS: &str = "/tendances";
+/// Where the places that match are, line by line.
+pub(crate) const LINES: &str = "/concordance";
 
 /// Where the page of an article tells its story.
 const STORY: &str = "histoire";

@@ -11,9 +11,9 @@ use super::facets::FacetView;
 use super::hit::HitView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_SEARCH, Chrome, HTML, SEARCH};
+use super::{API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS};
 use crate::app::{App, Written};
-use crate::asked::{Asked, Trouble};
+use crate::asked::{Asked, Explored, Trouble, View};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::search::{self, Found, WaysOut};
@@ -35,6 +35,9 @@ struct Results<'a> {
     clear: String,
     partial: bool,
     years: Option<YearsView>,
+    /// The same articles over time, and line by line.
+    trends: String,
+    lines: Option<String>,
     facets: Vec<FacetView>,
     /// What applying the facets keeps.
     kept: Vec<(&'static str, String)>,
@@ -152,6 +155,8 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
         partial: hits.partial,
         years: YearsView::new(&hits.facets, &asked.filters.years, say),
+        trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
+        lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
         facets: FacetView::all(&hits.facets, asked, say),
         kept: Asked { filters: archive::Filters::default(), offset: 0, ..asked.clone() }.parameters(),
         from: asked.filters.from.map(shortest_from).unwrap_or_default(),

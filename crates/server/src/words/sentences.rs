@@ -1,10 +1,10 @@
 //! Sentences that hold a number or a name.
 
-use archive::{FacetField, Suggestion, SuggestionKind, Total};
+use archive::{FacetField, Interval, Suggestion, SuggestionKind, Total};
 use article::{DateOrigin, Day, Published};
 
 use super::{Language, Texts, typography};
-use crate::asked::{Chosen, Expected, Trouble};
+use crate::asked::{Chosen, Expected, Measure, Trouble};
 
 /// Says things in a language.
 #[derive(Clone, Copy)]
@@ -127,6 +127,125 @@ impl Say {
         let one = self.is_one(count);
         let noun = self.either(if one { "occurrence" } else { "occurrences" }, if one { "match" } else { "matches" });
         format!("{}\u{a0}{noun}", self.number(count))
+    }
+
+    /// « 3 lignes dans 2 articles »
+    pub(crate) fn lines(self, lines: u64, articles: u64) -> String {
+        let one = self.is_one(lines);
+        let noun = self.either(if one { "ligne" } else { "lignes" }, if one { "line" } else { "lines" });
+        format!("{}\u{a0}{noun} {} {}", self.number(lines), self.either("dans", "in"), self.articles(articles))
+    }
+
+    /// « Lignes 1 à 50 »
+    pub(crate) fn line_range(self, first: u64, last: u64) -> String {
+        let (first, last) = (self.number(first), self.number(last));
+        self.either(format!("Lignes {first} à {last}"), format!("Lines {first} to {last}"))
+    }
+
+    /// Says that only the newest lines are in the order of their words.
+    pub(crate) fn sorted(self, sorted: u64, total: u64) -> String {
+        let (sorted, total) = (self.number(sorted), self.number(total));
+        self.either(
+            format!("Trop de lignes pour les trier toutes\u{a0}: voici les {sorted} plus récentes sur {total}. Affinez la recherche pour les avoir toutes."),
+            format!("Too many lines to sort them all: these are the newest {sorted} of {total}. Narrow the search to have them all."),
+        )
+    }
+
+    /// A number with three digits that count, « 0,125 », « 1 204 ».
+    pub(crate) fn decimal(self, value: f64) -> String {
+        if value >= 100.0 || value.fract() == 0.0 {
+            return self.number(value.round() as u64);
+        }
+        let digits = match value {
+            10.0.. => 1,
+            1.0.. => 2,
+            _ => 3,
+        };
+        let text = format!("{value:.digits$}");
+        let text = text.trim_end_matches('0').trim_end_matches('.');
+        self.either(text.replace('.', ","), text.to_owned())
+    }
+
+    /// What a chart measures.
+    pub(crate) fn measure(self, measure: Measure, occurrences: bool) -> String {
+        let (french, english) = match (measure, occurrences) {
+            (Measure::Share, false) => ("Articles sur 1\u{202f}000", "Articles per 1,000"),
+            (Measure::Share, true) => ("Occurrences par million de mots", "Matches per million words"),
+            (Measure::Number, false) => ("Nombre d’articles", "Number of articles"),
+            (Measure::Number, true) => ("Nombre d’occurrences", "Number of matches"),
+        };
+        self.either(french, english).to_owned()
+    }
+
+    /// What a chart shows, for those who do not see it.
+    pub(crate) fn chart(self, measure: &str, names: &[String], series: usize) -> String {
+        let (first, last) = (names.first().map_or("", String::as_str), names.last().map_or("", String::as_str));
+        let french = if series < 2 { "une courbe".to_owned() } else { format!("{series} courbes") };
+        let english = if series == 1 { "one curve".to_owned() } else { format!("{series} curves") };
+        self.either(
+            format!("{measure}, {french}, de {first} à {last}. Les chiffres sont dans le tableau plus bas."),
+            format!("{measure}, {english}, {first} to {last}. The figures are in the table below."),
+        )
+    }
+
+    /// The name of an interval by its first day: « mars 2020 ».
+    pub(crate) fn interval(self, interval: Interval, from: Day) -> String {
+        match interval {
+            Interval::Day => typography::day(from, self.0),
+            Interval::Week => {
+                let day = typography::day(from, self.0);
+                self.either(format!("semaine du {day}"), format!("week of {day}"))
+            }
+            Interval::Month => typography::month(from, self.0),
+            Interval::Year => from.year().to_string(),
+        }
+    }
+
+    /// Says that points are longer than was asked.
+    pub(crate) fn longer_interval(self, interval: Interval) -> String {
+        let t = self.text();
+        let name = match interval {
+            Interval::Day => t.interval_day,
+            Interval::Week => t.interval_week,
+            Interval::Month => t.interval_month,
+            Interval::Year => t.interval_year,
+        };
+        self.either(
+            format!("La période est trop longue pour cet intervalle\u{a0}: la courbe est par {name}."),
+            format!("The period is too long for that interval: the curve is by {name}."),
+        )
+    }
+
+    /// Says that some articles have no point, because less is known of their date.
+    pub(crate) fn coarser(self, query: &str, articles: u64) -> String {
+        let (of, count) = (self.of(query), self.articles(articles));
+        self.either(
+            format!("{of}{count} dont on ne connaît que le mois ou l’année\u{a0}: hors de la courbe."),
+            format!("{of}{count} of which only the month or year is known: not on the curve."),
+        )
+    }
+
+    /// Says that some articles have no date.
+    pub(crate) fn undated(self, query: &str, articles: u64) -> String {
+        let (of, count) = (self.of(query), self.articles(articles));
+        self.either(format!("{of}{count} sans date\u{a0}: hors de la courbe."), format!("{of}{count} without a date: not on the curve."))
+    }
+
+    /// Says that a curve rests on little.
+    pub(crate) fn few(self, query: &str, articles: u64) -> String {
+        let (of, count) = (self.of(query), self.articles(articles));
+        self.either(
+            format!("{of}{count} seulement\u{a0}: une courbe si mince doit plus au hasard qu’à l’époque."),
+            format!("{of}only {count}: a curve this thin owes more to chance than to the times."),
+        )
+    }
+
+    /// « sécheresse » and a colon, before what is said of its curve.
+    fn of(self, query: &str) -> String {
+        if query.is_empty() {
+            return String::new();
+        }
+        self.either(format!("«\u{a0}{query}\u{a0}»\u{a0}: "), format!("“{query}”: "))
     }
 
     /// « 412 mots »

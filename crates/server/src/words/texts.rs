@@ -156,6 +156,37 @@ texts! {
         | "The fault is ours, and it has been noted. Your search is kept above.";
     retry: "Réessayer" | "Try again";
     request_number: "Numéro de la demande\u{a0}:" | "Request number:";
+    understood_short: "compris comme" | "understood as";
+    trends: "Évolution" | "Trends";
+    concordance: "Concordance" | "Concordance";
+    everything: "Tous les articles" | "All articles";
+    compared: "Recherches comparées" | "Searches compared";
+    search_number: "Recherche" | "Search";
+    counted: "Ce qui est compté" | "What is counted";
+    by_share: "part du tout" | "share of the whole";
+    by_number: "nombre" | "number";
+    by_occurrences: "occurrences plutôt qu’articles" | "matches rather than articles";
+    once_a_story: "une voix par dépêche\u{a0}: les reprises ne comptent pas" | "one voice a story: reprints do not count";
+    by_interval: "Par" | "By";
+    interval_auto: "au mieux" | "what fits";
+    interval_day: "jour" | "day";
+    interval_week: "semaine" | "week";
+    interval_month: "mois" | "month";
+    interval_year: "année" | "year";
+    draw: "Tracer" | "Draw";
+    figures: "Les chiffres, et les articles de chaque période" | "The figures, and the articles of each period";
+    gap: "pas d’archives" | "no archives";
+    as_csv: "Tableau CSV" | "CSV table";
+    context: "Contexte" | "Context";
+    context_words: "10 mots" | "10 words";
+    context_sentence: "la phrase" | "the sentence";
+    context_more: "40 mots" | "40 words";
+    by_match: "Mot trouvé" | "Word found";
+    by_left: "Mots avant" | "Words before";
+    by_right: "Mots après" | "Words after";
+    to_articles: "Les articles" | "The articles";
+    concordance_needs_words: "Cherchez un mot, une expression ou des mots proches\u{a0}: chaque endroit où ils sont écrits aura sa ligne."
+        | "Search for a word, a phrase or words near each other: each place where they are written gets its line.";
     slash_option: "La touche / place le curseur dans le champ de recherche" | "The / key moves to the search field";
 }
 

@@ -45,7 +45,8 @@ pub(crate) fn day(day: Day, language: Language) -> String {
     format!("{}{first}\u{a0}{}", day.day(), month(day, language))
 }
 
-fn month(day: Day, language: Language) -> String {
+/// « mars 2020 ».
+pub(crate) fn month(day: Day, language: Language) -> String {
     let place = usize::from(day.month().unsigned_abs()).saturating_sub(1).min(MONTHS.len() - 1);
     let (french, english) = MONTHS[place];
     let name = match language {

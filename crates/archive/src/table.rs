@@ -1,0 +1,76 @@
+use crate::{Concordance, Counts, Point, Timeline};
+
+/// A table to write: as comma-separated values, or as objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns.
+    pub columns: &'static [&'static str],
+    /// Rows of as many values; an empty one is not known.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Timelines, each with its query: a row a point, then what is known less well, then what has no date. Occurrences are left empty
+    /// unless they were counted.
+    pub fn of_timelines<'t>(timelines: impl IntoIterator<Item = (&'t str, &'t Timeline)>, occurrences: bool) -> Self {
+        let columns = &[
+            "query",
+            "interval",
+            "from",
+            "to",
+            "articles",
+            "occurrences",
+            "of_articles",
+            "of_words",
+            "articles_per_thousand",
+            "occurrences_per_million",
+            "snapshot",
+        ];
+        let mut rows = Vec::new();
+        for (query, timeline) in timelines {
+            let row = |interval: &str, days: Option<&Point>, counts: Counts| {
+                let day = |day: Option<article::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+                let share = |share: Option<f64>| share.map(|share| share.to_string()).unwrap_or_default();
+                vec![
+                    query.to_owned(),
+                    interval.to_owned(),
+                    day(days.map(|point| point.from)),
+                    day(days.map(|point| point.to)),
+                    counts.articles.to_string(),
+                    if occurrences { counts.occurrences.to_string() } else { String::new() },
+                    counts.of_articles.to_string(),
+                    counts.of_words.to_string(),
+                    share(counts.per_thousand_articles()),
+                    share(counts.per_million_words().filter(|_| occurrences)),
+                    timeline.snapshot.id.clone(),
+                ]
+            };
+            rows.extend(timeline.points.iter().map(|point| row(timeline.interval.name(), Some(point), point.counts)));
+            rows.extend(timeline.coarser.iter().map(|point| row("coarser", Some(point), point.counts)));
+            if timeline.undated != Counts::default() {
+                rows.push(row("undated", None, timeline.undated));
+            }
+        }
+        Self { columns, rows }
+    }
+
+    /// Lines of a concordance.
+    pub fn of_lines(concordance: &Concordance) -> Self {
+        let columns = &["id", "published", "publication", "title", "field", "left", "match", "right"];
+        let rows = concordance.lines.iter().map(|line| {
+            let published = line.published.map(|published| published.to_string()).unwrap_or_default();
+            let text = |text: &str| text.to_owned();
+            vec![
+                text(&line.id),
+                published,
+                text(&line.publication),
+                text(&line.title),
+                text(line.field.name()),
+                text(&line.left),
+                text(&line.matched),
+                text(&line.right),
+            ]
+        });
+        Self { columns, rows: rows.collect() }
+    }
+}

@@ -1,0 +1,168 @@
+//! `kiosque timeline` and `kiosque concordance`.
+
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use archive::{
+    Archive, Concordance, ConcordanceRequest, Counts, Filters, Interval, Selection, Table, Timeline, TimelineRequest, Understood,
+};
+use index::DiskArchive;
+use query::{Options, Parsed};
+
+use crate::args;
+use crate::terminal::{self, Colour, Voice, number, plain};
+use crate::variants;
+
+/// Width of the bars, in characters.
+const BAR: f64 = 40.0;
+
+/// Prints how the articles of searches divide over time.
+pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode> {
+    let (archive, selections) = open(&asked.explored, &asked.queries, voice)?;
+    let mut timelines = Vec::new();
+    for (query, of) in selections {
+        let interval = asked.interval.map(Interval::from);
+        let timeline = archive.timeline(&TimelineRequest { of, interval, occurrences: asked.occurrences })?;
+        told(&timeline.understood, timeline.partial, voice);
+        timelines.push((query, timeline));
+    }
+    let table = || Table::of_timelines(timelines.iter().map(|(query, timeline)| (query.as_str(), timeline)), asked.occurrences);
+    if asked.explored.json {
+        print_json(&table())?;
+    } else if asked.explored.csv {
+        print_csv(&table())?;
+    } else {
+        for (_, timeline) in &timelines {
+            print_timeline(timeline, asked.occurrences, voice)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the places that match.
+pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<ExitCode> {
+    let query = asked.query.join(" ");
+    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    for (_, of) in selections {
+        let words = (!asked.sentence).then_some(asked.words.into());
+        let request = ConcordanceRequest { of, order: asked.order.into(), words, offset: asked.offset, size: asked.limit.into() };
+        let found = archive.concordance(&request)?;
+        told(&found.understood, found.partial, voice);
+        if asked.explored.json {
+            print_json(&Table::of_lines(&found))?;
+        } else if asked.explored.csv {
+            print_csv(&Table::of_lines(&found))?;
+        } else {
+            print_lines(&found, voice)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The archive, and the articles that each query chooses.
+fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
+    let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
+    let filters = Filters {
+        publications: asked.publication.clone(),
+        from: asked.from.map(|(first, _)| first),
+        to: asked.to.map(|(_, last)| last),
+        ..Filters::default()
+    };
+    let selection = |raw: &String| {
+        let Parsed { query, notices } = query::parse_with(raw, Options { operator: asked.operator.into(), exact: asked.exact });
+        notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));
+        let selection = Selection { filters: filters.clone(), fold: asked.fold, variants: !asked.no_variants, ..Selection::new(query) };
+        (raw.clone(), selection)
+    };
+    Ok((archive, queries.iter().map(selection).collect()))
+}
+
+/// Tells on standard error how a query was understood.
+fn told(understood: &Understood, partial: bool, voice: Voice) {
+    let query = query::describe(&understood.query, voice.language);
+    eprintln!("{} {}", voice.say("compris comme", "understood as"), plain(&query));
+    understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text)));
+    if partial {
+        eprintln!("! {}", voice.say("arrêté en chemin : ces nombres sont des minimums", "stopped early: these numbers are minimums"));
+    }
+}
+
+fn print_timeline(timeline: &Timeline, occurrences: bool, voice: Voice) -> io::Result<()> {
+    let share = |counts: Counts| if occurrences { counts.per_million_words() } else { counts.per_thousand_articles() };
+    let most = timeline.points.iter().filter_map(|point| share(point.counts)).fold(0.0, f64::max);
+    let heading = if occurrences {
+        voice.say("occurrences, par million de mots", "matches, per million words")
+    } else {
+        voice.say("articles, sur 1 000", "articles, per 1,000")
+    };
+    terminal::print(&voice.paint(Colour::Bold, heading))?;
+    let line = |name: &str, counts: Counts| {
+        let count = number(if occurrences { counts.occurrences } else { counts.articles });
+        match share(counts) {
+            None => format!("{name:<24} {count:>10} {}", voice.say("pas d’archives", "no archives")),
+            Some(share) => {
+                let bar = if most > 0.0 { (share / most * BAR).round() as usize } else { 0 };
+                format!("{name:<24} {count:>10} {share:>10.2} {}", "▇".repeat(bar))
+            }
+        }
+    };
+    let name = |point: &archive::Point| {
+        if point.from == point.to { point.from.to_string() } else { format!("{}..{}", point.from, point.to) }
+    };
+    for point in &timeline.points {
+        terminal::print(&line(&name(point), point.counts))?;
+    }
+    for point in &timeline.coarser {
+        terminal::print(&voice.paint(Colour::Grey, &line(&name(point), point.counts)))?;
+    }
+    if timeline.undated.articles > 0 {
+        terminal::print(&line(voice.say("sans date", "undated"), timeline.undated))?;
+    }
+    terminal::print(&voice.paint(Colour::Bold, &line("total", timeline.total)))
+}
+
+fn print_lines(found: &Concordance, voice: Voice) -> io::Result<()> {
+    let lines = number(found.total);
+    let articles = number(found.articles);
+    terminal::print(&format!("{lines} {} {articles} articles", voice.say("lignes dans", "lines in")))?;
+    if let Some(sorted) = found.sorted {
+        terminal::print(&format!(
+            "! {} {}",
+            voice.say("trop de lignes : triées seulement les plus récentes,", "too many lines: sorted only the newest,"),
+            number(sorted)
+        ))?;
+    }
+    let widest = found.lines.iter().map(|line| line.left.chars().count()).max().unwrap_or(0);
+    for line in &found.lines {
+        let (left, right) = (plain(&line.left).replace('\n', " "), plain(&line.right).replace('\n', " "));
+        let room = " ".repeat(widest - line.left.chars().count().min(widest));
+        let date = line.published.map(|published| published.to_string()).unwrap_or_default();
+        let matched = voice.paint(Colour::Green, &format!("[{}]", line.matched.replace('\n', " ")));
+        terminal::print(&format!("{room}{left}{matched}{right}"))?;
+        let facts =
+            format!("{room}{} · {} · {date} · {}", " ".repeat(left.chars().count().min(4)), plain(&line.publication), plain(&line.id));
+        terminal::print(&voice.paint(Colour::Grey, &facts))?;
+    }
+    Ok(())
+}
+
+fn print_csv(table: &Table) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(io::stdout().lock());
+    writer.write_record(table.columns)?;
+    for row in &table.rows {
+        writer.write_record(row)?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+/// One object a row.
+fn print_json(table: &Table) -> Result<()> {
+    for row in &table.rows {
+        let object: serde_json::Map<String, serde_json::Value> =
+            table.columns.iter().zip(row).map(|(column, value)| ((*column).to_owned(), value.clone().into())).collect();
+        terminal::print(&serde_json::to_string(&object)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! The answers of `/api/v1/timeline`, `/api/v1/trends` and `/api/v1/concordance`, as JSON and as tables.
+
+use archive::{Concordance, Counts, Point, Table, Timeline};
+use serde::Serialize;
+
+use crate::asked::Explored;
+use crate::error::Error;
+use crate::explore::Made;
+use crate::pages;
+use crate::search::Remark;
+use crate::slug::article_path;
+
+#[derive(Serialize)]
+struct QueryData<'a> {
+    raw: &'a str,
+    understood: &'a str,
+    notices: &'a [Remark],
+}
+
+impl<'a, T> From<&'a Made<T>> for QueryData<'a> {
+    fn from(made: &'a Made<T>) -> Self {
+        Self { raw: &made.raw, understood: &made.understood, notices: &made.notices }
+    }
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    snapshot: &'a str,
+}
+
+#[derive(Serialize)]
+struct Links {
+    #[serde(rename = "self")]
+    this: String,
+    csv: String,
+    html: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct TimelineResponse<'a> {
+    interval: &'static str,
+    series: Vec<SeriesData<'a>>,
+    partial: bool,
+    index: Option<Index<'a>>,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct SeriesData<'a> {
+    query: QueryData<'a>,
+    total: CountsData,
+    points: Vec<PointData>,
+    coarser: Vec<PointData>,
+    undated: CountsData,
+}
+
+#[derive(Serialize)]
+struct PointData {
+    from: String,
+    to: String,
+    #[serde(flatten)]
+    counts: CountsData,
+}
+
+#[derive(Serialize)]
+struct CountsData {
+    articles: u64,
+    /// Absent unless asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrences: Option<u64>,
+    of_articles: u64,
+    of_words: u64,
+    articles_per_thousand: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occurrences_per_million: Option<f64>,
+}
+
+impl CountsData {
+    fn new(counts: Counts, occurrences: bool) -> Self {
+        Self {
+            articles: counts.articles,
+            occurrences: occurrences.then_some(counts.occurrences),
+            of_articles: counts.of_articles,
+            of_words: counts.of_words,
+            articles_per_thousand: counts.per_thousand_articles(),
+            occurrences_per_million: counts.per_million_words().filter(|_| occurrences),
+        }
+    }
+}
+
+impl<'a> TimelineResponse<'a> {
+    pub(super) fn new(asked: &Explored, made: &'a [Made<Timeline>], path: &str) -> Self {
+        let points = |points: &[Point]| {
+            let data = points.iter().map(|point| PointData {
+                from: point.from.to_string(),
+                to: point.to.to_string(),
+                counts: CountsData::new(point.counts, asked.occurrences),
+            });
+            data.collect()
+        };
+        let series = made.iter().map(|made| SeriesData {
+            query: QueryData::from(made),
+            total: CountsData::new(made.made.total, asked.occurrences),
+            points: points(&made.made.points),
+            coarser: points(&made.made.coarser),
+            undated: CountsData::new(made.made.undated, asked.occurrences),
+        });
+        let first = made.first().map(|made| &made.made);
+        Self {
+            interval: first.map_or("year", |timeline| timeline.interval.name()),
+            partial: made.iter().any(|made| made.made.partial),
+            index: first.map(|timeline| Index { snapshot: &timeline.snapshot.id }),
+            links: Links::new(asked, path, pages::TRENDS),
+            series: series.collect(),
+        }
+    }
+}
+
+impl Links {
+    fn new(asked: &Explored, path: &str, page: &str) -> Self {
+        let as_data = Explored { format: crate::asked::Format::Json, ..asked.clone() };
+        Self {
+            this: asked.address(path),
+            csv: Explored { format: crate::asked::Format::Csv, ..asked.clone() }.address(path),
+            html: as_data.address(page),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct LinesResponse<'a> {
+    query: QueryData<'a>,
+    total: u64,
+    articles: u64,
+    sorted: Option<u64>,
+    partial: bool,
+    index: Index<'a>,
+    lines: Vec<LineData<'a>>,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct LineData<'a> {
+    id: &'a str,
+    url: String,
+    title: &'a str,
+    publication: &'a str,
+    published: Option<String>,
+    lang: &'a str,
+    field: &'static str,
+    left: &'a str,
+    #[serde(rename = "match")]
+    matched: &'a str,
+    right: &'a str,
+}
+
+impl<'a> LinesResponse<'a> {
+    pub(super) fn new(asked: &Explored, made: &'a Made<Concordance>, path: &str) -> Self {
+        let found = &made.made;
+        let lines = found.lines.iter().map(|line| LineData {
+            id: &line.id,
+            url: article_path(&line.id, &line.title),
+            title: &line.title,
+            publication: &line.publication,
+            published: line.published.map(|published| published.to_string()),
+            lang: &line.lang,
+            field: line.field.name(),
+            left: &line.left,
+            matched: &line.matched,
+            right: &line.right,
+        });
+        Self {
+            query: QueryData::from(made),
+            total: found.total,
+            articles: found.articles,
+            sorted: found.sorted,
+            partial: found.partial,
+            index: Index { snapshot: &found.snapshot.id },
+            lines: lines.collect(),
+            links: Links::new(asked, path, pages::LINES),
+        }
+    }
+}
+
+/// A table as comma-separated values (RFC 4180).
+pub(super) fn csv(table: &Table) -> Result<Vec<u8>, Error> {
+    let unwritable = |error: csv::Error| Error::Unwritable(error.to_string());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(table.columns).map_err(unwritable)?;
+    for row in &table.rows {
+        writer.write_record(row).map_err(unwritable)?;
+    }
+    writer.into_inner().map_err(|error| Error::Unwritable(error.to_string()))
+}

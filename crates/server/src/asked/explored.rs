@@ -1,0 +1,265 @@
+use archive::{ConcordanceRequest, Filters, Interval, LineOrder, Selection, Stop};
+use query::Query;
+
+use super::read::{number, one_of, switch};
+use super::{Asked, Expected, SWITCHES, Trouble};
+
+/// The parameters that choose the articles of a table or a chart.
+macro_rules! names {
+    ($($own:literal),*) => {
+        &[
+            "q", "operator", "exact", "strict", "variants", "variantes", "publication", "source", "lang", "author", "section", "year", "from",
+            "to", "collapse", "ui", $($own),*
+        ]
+    };
+}
+
+const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "format"];
+const LINES: &[&str] = names!["order", "words", "size", "offset", "format"];
+const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
+const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
+const FORMATS: &[&str] = &["json", "csv"];
+const MEASURES: &[&str] = &["share", "number"];
+/// The whole sentence in the place of a number of words.
+const SENTENCE: &str = "sentence";
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Format {
+    #[default]
+    Json,
+    Csv,
+}
+
+/// What a chart measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// The share of all that the filters leave: per thousand articles, per million words.
+    #[default]
+    Share,
+    /// How many.
+    Number,
+}
+
+/// Which table or chart is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum View {
+    Timeline,
+    Lines,
+}
+
+/// What the address of a table or chart asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Explored {
+    pub(crate) view: View,
+    /// What chooses the articles; its query is the first.
+    pub(crate) asked: Asked,
+    /// The queries, at most [`Explored::MOST_QUERIES`]; those left empty are left out.
+    pub(crate) queries: Vec<String>,
+    pub(crate) interval: Option<Interval>,
+    pub(crate) occurrences: bool,
+    pub(crate) measure: Measure,
+    pub(crate) order: LineOrder,
+    /// Words on each side of a line; `None` is the sentence.
+    pub(crate) words: Option<usize>,
+    /// Lines.
+    pub(crate) size: usize,
+    /// Lines before these.
+    pub(crate) offset: usize,
+    pub(crate) format: Format,
+}
+
+impl Explored {
+    /// Queries compared in one chart, at most: more colours cannot be told apart.
+    pub(crate) const MOST_QUERIES: usize = 8;
+    /// Lines of an answer unless asked otherwise.
+    pub(crate) const LINES: usize = 50;
+    /// Words on each side unless asked otherwise.
+    pub(crate) const WORDS: usize = 10;
+    /// The furthest line that can be reached by offset.
+    const FURTHEST: usize = 1_000_000;
+
+    /// Reads the part of an address after `?`.
+    pub(crate) fn read(view: View, parameters: &str) -> (Self, Vec<Trouble>) {
+        let mut explored = Self::new(view);
+        let names = if view == View::Timeline { TIMELINE } else { LINES };
+        let mut troubles = Vec::new();
+        for (name, value) in form_urlencoded::parse(parameters.as_bytes()) {
+            let name = name.strip_suffix("[]").unwrap_or(&name);
+            let taken =
+                if names.contains(&name) { explored.take(name, value.as_ref()) } else { Err(Trouble::unknown(name, &value, names)) };
+            troubles.extend(taken.err());
+        }
+        if explored.queries.len() > Self::MOST_QUERIES {
+            let given = explored.queries.len().to_string();
+            troubles.push(Trouble::value("q", &given, Expected::Number(0, Self::MOST_QUERIES)));
+            explored.queries.truncate(Self::MOST_QUERIES);
+        }
+        explored.asked.q = explored.queries.first().cloned().unwrap_or_default();
+        (explored, troubles)
+    }
+
+    fn new(view: View) -> Self {
+        Self {
+            view,
+            asked: Asked { fold: false, ..Asked::default() },
+            queries: Vec::new(),
+            interval: None,
+            occurrences: false,
+            measure: Measure::default(),
+            order: LineOrder::default(),
+            words: Some(Self::WORDS),
+            size: Self::LINES,
+            offset: 0,
+            format: Format::default(),
+        }
+    }
+
+    fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
+        match name {
+            "q" => {
+                self.asked.take(name, value)?;
+                let query = std::mem::take(&mut self.asked.q);
+                if !query.trim().is_empty() && !self.queries.contains(&query) {
+                    self.queries.push(query);
+                }
+            }
+            "interval" | "occurrences" | "measure" | "order" | "words" | "size" | "offset" | "format" if value.is_empty() => {}
+            "interval" => {
+                let found = |v: &str| {
+                    if v == "auto" { Some(None) } else { Interval::ALL.into_iter().find(|interval| interval.name() == v).map(Some) }
+                };
+                self.interval = one_of(name, value, INTERVALS, found)?;
+            }
+            "occurrences" => self.occurrences = one_of(name, value, &SWITCHES, switch)?,
+            "measure" => {
+                let found = |v: &str| Some(if v == measure_name(Measure::Share) { Measure::Share } else { Measure::Number });
+                self.measure = one_of(name, value, MEASURES, |v| MEASURES.contains(&v).then(|| found(v)).flatten())?;
+            }
+            "order" => self.order = one_of(name, value, ORDERS, |v| LineOrder::ALL.into_iter().find(|order| order.name() == v))?,
+            "words" if value == SENTENCE => self.words = None,
+            "words" => self.words = Some(number(name, value, 0, ConcordanceRequest::MOST_WORDS)?),
+            "size" => self.size = number(name, value, 1, ConcordanceRequest::MOST_LINES)?,
+            "offset" => self.offset = number(name, value, 0, Self::FURTHEST)?,
+            "format" => self.format = one_of(name, value, FORMATS, |v| FORMATS.contains(&v).then(|| format(v)))?,
+            _ => self.asked.take(name, value)?,
+        }
+        Ok(())
+    }
+
+    /// The articles that `query` chooses, which is one of the queries understood.
+    pub(crate) fn selection(&self, query: Query, stop: &Stop) -> Selection {
+        let Asked { filters, fold, variants, .. } = &self.asked;
+        Selection { query, filters: filters.clone(), fold: *fold, variants: *variants, stop: stop.clone() }
+    }
+
+    /// What is asked for one of the queries.
+    pub(crate) fn one(&self, query: &str) -> Asked {
+        Asked { q: query.to_owned(), ..self.asked.clone() }
+    }
+
+    /// The search for one of the queries.
+    pub(crate) fn search(&self, query: &str) -> Asked {
+        Asked { fold: true, ..self.one(query) }
+    }
+
+    /// The same, changed.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut other = Self { offset: 0, ..self.clone() };
+        change(&mut other);
+        other
+    }
+
+    /// The view of a search: the same articles.
+    pub(crate) fn of_search(view: View, asked: &Asked) -> Self {
+        let filters: Filters = asked.filters.clone();
+        let queries = if asked.q.trim().is_empty() { Vec::new() } else { vec![asked.q.clone()] };
+        let asked = Asked { filters, fold: false, ..asked.reading() };
+        Self { queries, asked, ..Self::new(view) }
+    }
+
+    /// The parameters that differ from the usual, in one order.
+    pub(crate) fn parameters(&self) -> Vec<(&'static str, String)> {
+        let mut pairs: Vec<(&'static str, String)> = self.queries.iter().map(|query| ("q", query.clone())).collect();
+        pairs.extend(self.choices());
+        pairs
+    }
+
+    /// Those beside the queries.
+    pub(crate) fn choices(&self) -> Vec<(&'static str, String)> {
+        let usual = Self::new(self.view);
+        let mut pairs = Vec::new();
+        let mut differs = |name, value: String, is_usual: bool| {
+            if !is_usual {
+                pairs.push((name, value));
+            }
+        };
+        differs("interval", self.interval.map_or("auto", Interval::name).to_owned(), self.interval == usual.interval);
+        differs("occurrences", "1".to_owned(), self.occurrences == usual.occurrences);
+        differs("measure", measure_name(self.measure).to_owned(), self.measure == usual.measure);
+        differs("order", self.order.name().to_owned(), self.order == usual.order);
+        differs("words", self.words.map_or_else(|| SENTENCE.to_owned(), |words| words.to_string()), self.words == usual.words);
+        differs("size", self.size.to_string(), self.size == usual.size);
+        differs("offset", self.offset.to_string(), self.offset == usual.offset);
+        differs("format", "csv".to_owned(), self.format == usual.format);
+        differs("collapse", super::collapse_name(true).to_owned(), !self.asked.fold);
+        let others = Asked { fold: true, q: String::new(), ..self.asked.clone() }.parameters();
+        others.into_iter().chain(pairs).collect()
+    }
+
+    /// The address of this at `path`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        let mut text = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in self.parameters() {
+            text.append_pair(name, &value);
+        }
+        let parameters = text.finish();
+        if parameters.is_empty() { path.to_owned() } else { format!("{path}?{parameters}") }
+    }
+}
+
+/// The name of a measure in an address.
+pub(crate) fn measure_name(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Share => "share",
+        Measure::Number => "number",
+    }
+}
+
+fn format(name: &str) -> Format {
+    if name == "csv" { Format::Csv } else { Format::Json }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(view: View, parameters: &str, address: &str, refused: &[&str]) {
+        let (explored, troubles) = Explored::read(view, parameters);
+        let names: Vec<_> = troubles.iter().map(|trouble| trouble.parameter.as_str()).collect();
+        assert_eq!((explored.address("/t").as_str(), names.as_slice()), (address, refused), "{parameters}");
+        let again = Explored::read(view, explored.address("/t").trim_start_matches("/t").trim_start_matches('?')).0;
+        assert_eq!(again, explored, "printed and read again");
+    }
+
+    #[test]
+    fn several_queries_are_compared() {
+        check(View::Timeline, "q=eau&q=&q=loi&q=eau", "/t?q=eau&q=loi", &[]);
+        check(View::Timeline, "q=a&q=b&q=c&q=d&q=e&q=f&q=g&q=h&q=i", "/t?q=a&q=b&q=c&q=d&q=e&q=f&q=g&q=h", &["q"]);
+        check(
+            View::Timeline,
+            "q=eau&year=2020&interval=month&occurrences=oui&collapse=none",
+            "/t?q=eau&year=2020&interval=month&occurrences=1",
+            &[],
+        );
+        check(View::Timeline, "q=eau&collapse=reprints&measure=number", "/t?q=eau&measure=number&collapse=reprints", &[]);
+    }
+
+    #[test]
+    fn what_the_other_view_knows_is_unknown_here() {
+        check(View::Timeline, "q=eau&order=left", "/t?q=eau", &["order"]);
+        check(View::Lines, "q=eau&order=left&words=sentence&size=10", "/t?q=eau&order=left&words=sentence&size=10", &[]);
+        check(View::Lines, "q=eau&interval=day&words=99&format=xml&facets=year", "/t?q=eau", &["interval", "words", "format", "facets"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! A chart of several series over time, drawn by the server. The letters stand in HTML beside it, so that they stay readable when a
+//! narrow screen squeezes the drawing.
+
+use crate::words::Say;
+
+/// Height of the drawing, and width of a step.
+const HEIGHT: f64 = 100.0;
+const STEP: usize = 10;
+
+/// See the module.
+pub(crate) struct ChartView {
+    /// What it shows, in words.
+    pub(crate) label: String,
+    pub(crate) width: usize,
+    pub(crate) lines: Vec<LineView>,
+    /// Values at the top and in the middle.
+    pub(crate) top: String,
+    pub(crate) middle: String,
+    /// Names of the first, the middle and the last point.
+    pub(crate) names: Vec<String>,
+}
+
+/// A series.
+pub(crate) struct LineView {
+    /// Which of the colours, 1 to 8.
+    pub(crate) number: usize,
+    /// What an SVG path draws.
+    pub(crate) path: String,
+}
+
+impl ChartView {
+    /// Draws series of one value a point, `None` where there is a gap; `None` when there is nothing to draw.
+    pub(crate) fn new(label: String, series: &[Vec<Option<f64>>], names: &[String], say: Say) -> Option<Self> {
+        let most = series.iter().flatten().flatten().copied().fold(0.0, f64::max);
+        if names.len() < 2 || most <= 0.0 {
+            return None;
+        }
+        let top = round_up(most);
+        let lines = series.iter().enumerate().map(|(at, values)| LineView { number: at + 1, path: path(values, top) });
+        let shown = if names.len() > 2 { vec![0, names.len() / 2, names.len() - 1] } else { vec![0, 1] };
+        Some(Self {
+            label,
+            width: (names.len() - 1) * STEP,
+            lines: lines.collect(),
+            top: say.decimal(top),
+            middle: say.decimal(top / 2.0),
+            names: shown.into_iter().filter_map(|at| names.get(at).cloned()).collect(),
+        })
+    }
+}
+
+/// The next of 1, 2, 5, 10, 20, 50…: a scale that can be read.
+fn round_up(value: f64) -> f64 {
+    let power = 10f64.powf(value.log10().floor());
+    [1.0, 2.0, 5.0].into_iter().map(|step| step * power).find(|step| *step >= value).unwrap_or(10.0 * power)
+}
+
+/// Runs of points, each its own stroke; a point alone is a dot.
+fn path(values: &[Option<f64>], top: f64) -> String {
+    let mut path = String::new();
+    let mut is_in_run = false;
+    for (at, value) in values.iter().enumerate() {
+        let Some(value) = value else {
+            is_in_run = false;
+            continue;
+        };
+        let y = HEIGHT - value / top * HEIGHT;
+        let is_alone = !is_in_run && values.get(at + 1).is_none_or(Option::is_none);
+        let (turn, dot) = (if is_in_run { 'L' } else { 'M' }, if is_alone { "h0" } else { "" });
+        path.push_str(&format!("{turn}{} {}{dot}", at * STEP, (y * 10.0).round() / 10.0));
+        is_in_run = true;
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_gap_breaks_the_line() {
+        assert_eq!(path(&[Some(0.0), Some(5.0), None, Some(10.0), None, Some(1.0), Some(2.5)], 10.0), "M0 100L10 50M30 0h0M50 90L60 75");
+    }
+
+    #[test]
+    fn a_scale_ends_at_a_round_number() {
+        for (value, expected) in [(0.3, 0.5), (1.0, 1.0), (7.0, 10.0), (13.0, 20.0), (230.0, 500.0), (0.021, 0.05)] {
+            assert!((round_up(value) - expected).abs() < 1e-9, "{value}");
+        }
+    }
+
+    #[test]
+    fn nothing_makes_no_chart() {
+        let names = ["2020".to_owned(), "2021".to_owned()];
+        let draw = |values: Vec<Option<f64>>| ChartView::new(String::new(), &[values], &names, Say(Language::French));
+        assert!(draw(vec![Some(0.0), None]).is_none());
+        assert!(draw(vec![Some(1.0), None]).is_some());
+    }
+}

@@ -1,0 +1,152 @@
+//! The places that match, each with the words around it.
+
+use std::sync::Arc;
+
+use archive::{Concordance, ConcordanceRequest, Line, LineOrder};
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::{Chrome, HTML, LINES, SEARCH, TRENDS, direction};
+use crate::app::{App, Written};
+use crate::asked::{Explored, Format, Trouble, View};
+use crate::error::Error;
+use crate::explore::{self, Made};
+use crate::frame::Visit;
+use crate::slug::article_path;
+use crate::words::{Say, Texts};
+
+/// Where lines are as data.
+const API: &str = "/api/v1/concordance";
+
+#[derive(Template)]
+#[template(path = "concordance.html")]
+struct Page<'a> {
+    chrome: Chrome,
+    count: String,
+    understood: &'a str,
+    notices: Vec<String>,
+    notes: Vec<String>,
+    partial: bool,
+    orders: Vec<Link>,
+    contexts: Vec<Link>,
+    chosen: Vec<String>,
+    is_empty: bool,
+    first: usize,
+    range: String,
+    lines: Vec<LineView<'a>>,
+    previous: Option<String>,
+    next: Option<String>,
+    search: String,
+    trends: String,
+    csv: String,
+}
+
+struct Link {
+    label: &'static str,
+    href: String,
+    current: bool,
+}
+
+struct LineView<'a> {
+    href: String,
+    lang: &'a str,
+    direction: &'static str,
+    left: &'a str,
+    matched: &'a str,
+    right: &'a str,
+    publication: &'a str,
+    date: String,
+    title: &'a str,
+}
+
+/// `GET /concordance`
+pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let seen = visit.clone();
+    app.answer(&visit, HTML, move |archive, stop| {
+        let (asked, troubles) = Explored::read(View::Lines, &seen.parameters);
+        let made = explore::lines(archive, &asked, seen.language, stop)?;
+        Ok(Written::new(page(&asked, &troubles, &made, &seen).render()?.into_bytes(), made.made.partial))
+    })
+    .await
+}
+
+fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>, visit: &Visit) -> Page<'a> {
+    let (say, t, found) = (Say(visit.language), Texts::of(visit.language), &made.made);
+    let query = asked.asked.q.trim();
+    let title = if query.is_empty() { t.concordance.to_owned() } else { format!("{query} – {}", t.concordance) };
+    let parameters = asked.asked.reading().address("");
+    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let after = asked.offset + asked.size;
+    let reachable = found.sorted.unwrap_or(found.total);
+    let link = |label, current, href: Explored| Link { label, href: href.address(LINES), current };
+    Page {
+        chrome: Chrome {
+            data: Some(asked.with(|asked| asked.asked.ui = None).address(API)),
+            q: asked.asked.q.clone(),
+            ..Chrome::new(title, visit)
+        },
+        count: say.lines(found.total, found.articles),
+        understood: &made.understood,
+        notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notes: found.sorted.map(|sorted| say.sorted(sorted, found.total)).into_iter().collect(),
+        partial: found.partial,
+        orders: LineOrder::ALL
+            .into_iter()
+            .map(|order| link(label(order, t), asked.order == order, asked.with(|asked| asked.order = order)))
+            .collect(),
+        contexts: [
+            (Some(Explored::WORDS), t.context_words),
+            (None, t.context_sentence),
+            (Some(ConcordanceRequest::MOST_WORDS), t.context_more),
+        ]
+        .into_iter()
+        .map(|(words, label)| link(label, asked.words == words, asked.with(|asked| asked.words = words)))
+        .collect(),
+        chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
+        is_empty: query.is_empty(),
+        first: asked.offset + 1,
+        range: say.line_range(asked.offset as u64 + 1, (asked.offset + found.lines.len()) as u64),
+        lines: found.lines.iter().map(|line| LineView::new(line, say, &parameters)).collect(),
+        previous: (asked.offset > 0).then(|| at(asked, asked.offset.saturating_sub(asked.size))),
+        next: (u64::try_from(after).is_ok_and(|after| after < reachable)).then(|| at(asked, after)),
+        search: asked.search(&asked.asked.q).address(SEARCH),
+        trends: Explored::of_search(View::Timeline, &asked.asked).address(TRENDS),
+        csv: Explored { format: Format::Csv, ..asked.clone() }
+            .with(|asked| (asked.asked.ui, asked.size) = (None, ConcordanceRequest::MOST_LINES))
+            .address(API),
+    }
+}
+
+fn at(asked: &Explored, offset: usize) -> String {
+    let mut other = asked.clone();
+    other.offset = offset;
+    other.address(LINES)
+}
+
+fn label(order: LineOrder, t: &Texts) -> &'static str {
+    match order {
+        LineOrder::Newest => t.newest,
+        LineOrder::Oldest => t.oldest,
+        LineOrder::Match => t.by_match,
+        LineOrder::Left => t.by_left,
+        LineOrder::Right => t.by_right,
+    }
+}
+
+impl<'a> LineView<'a> {
+    fn new(line: &'a Line, say: Say, parameters: &str) -> Self {
+        Self {
+            href: format!("{}{parameters}", article_path(&line.id, &line.title)),
+            lang: &line.lang,
+            direction: direction(&line.lang),
+            left: &line.left,
+            matched: &line.matched,
+            right: &line.right,
+            publication: &line.publication,
+            date: say.date(line.published.as_ref()),
+            title: if line.title.is_empty() { Texts::of(say.0).untitled } else { &line.title },
+        }
+    }
+}

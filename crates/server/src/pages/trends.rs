@@ -1,0 +1,228 @@
+//! The chart of one or several searches over time.
+
+use std::sync::Arc;
+
+use archive::{Counts, Interval, Point, Timeline};
+use askama::Template;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::chart::ChartView;
+use super::{Chrome, HTML, LINES, SEARCH, TRENDS};
+use crate::app::{App, Written};
+use crate::asked::{Asked, Explored, Format, Measure, Trouble, View, measure_name};
+use crate::error::Error;
+use crate::explore::{self, Made};
+use crate::frame::Visit;
+use crate::words::{Say, Texts};
+
+/// Where charts are as data.
+const API: &str = "/api/v1/trends";
+/// Rows of a table that can still be read; the rest is in the CSV.
+const MOST_ROWS: usize = 400;
+/// Fewer articles make a curve of chance.
+const FEW: u64 = 30;
+
+#[derive(Template)]
+#[template(path = "trends.html")]
+struct Trends {
+    chrome: Chrome,
+    measures: String,
+    series: Vec<SeriesView>,
+    chart: Option<ChartView>,
+    notices: Vec<String>,
+    notes: Vec<String>,
+    partial: bool,
+    fields: Vec<String>,
+    intervals: Vec<Choice>,
+    by_share: bool,
+    occurrences: bool,
+    fold: bool,
+    /// What the form keeps.
+    kept: Vec<(&'static str, String)>,
+    chosen: Vec<String>,
+    rows: Vec<Row>,
+    /// How many rows are left out.
+    more: Option<String>,
+    csv: String,
+}
+
+struct SeriesView {
+    number: usize,
+    query: String,
+    href: String,
+    lines: String,
+    total: String,
+    /// When it is not the word itself.
+    understood: Option<String>,
+}
+
+struct Choice {
+    value: &'static str,
+    label: &'static str,
+    chosen: bool,
+}
+
+struct Row {
+    name: String,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    value: String,
+    href: Option<String>,
+}
+
+/// `GET /tendances`
+pub(crate) async fn trends(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let seen = visit.clone();
+    app.answer(&visit, HTML, move |archive, stop| {
+        let (asked, troubles) = Explored::read(View::Timeline, &seen.parameters);
+        let made = explore::timelines(archive, &asked, seen.language, stop)?;
+        let partial = made.iter().any(|made| made.made.partial);
+        Ok(Written::new(page(&asked, &troubles, &made, &seen).render()?.into_bytes(), partial))
+    })
+    .await
+}
+
+fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: &Visit) -> Trends {
+    let say = Say(visit.language);
+    let t = Texts::of(visit.language);
+    let measured = Measured { asked, say };
+    let interval = made.first().map_or(Interval::Year, |made| made.made.interval);
+    let points = made.first().map_or(&[][..], |made| &made.made.points);
+    let names: Vec<String> = points.iter().map(|point| say.interval(interval, point.from)).collect();
+    let values: Vec<Vec<Option<f64>>> =
+        made.iter().map(|made| made.made.points.iter().map(|p| measured.value(p.counts)).collect()).collect();
+    let measures = say.measure(asked.measure, asked.occurrences);
+    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
+    let title = if asked.queries.is_empty() { t.trends.to_owned() } else { format!("{} – {}", asked.queries.join(", "), t.trends) };
+    let data = Some(Explored { format: Format::Json, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API));
+    let mut fields = asked.queries.clone();
+    fields.resize((fields.len() + 1).clamp(2, Explored::MOST_QUERIES), String::new());
+    Trends {
+        chrome: Chrome { data, q: asked.asked.q.clone(), ..Chrome::new(title, visit) },
+        chart: ChartView::new(say.chart(&measures, &names, made.len()), &values, &names, say),
+        series: made.iter().enumerate().map(|(at, made)| SeriesView::new(at + 1, made, asked, say)).collect(),
+        notices: troubles.chain(noticed).collect(),
+        notes: notes(made, asked, interval, say),
+        partial: made.iter().any(|made| made.made.partial),
+        fields,
+        intervals: choices(asked, t),
+        by_share: asked.measure == Measure::Share,
+        occurrences: asked.occurrences,
+        fold: asked.asked.fold,
+        kept: Asked { q: String::new(), fold: true, ..asked.asked.clone() }.parameters(),
+        chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
+        rows: points.iter().take(MOST_ROWS).enumerate().map(|(at, point)| measured.row(&names[at], *point, at, made)).collect(),
+        more: points.len().checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| say.others(more as u64)),
+        csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
+        measures,
+    }
+}
+
+impl SeriesView {
+    fn new(number: usize, made: &Made<Timeline>, asked: &Explored, say: Say) -> Self {
+        let Made { raw, understood, made, .. } = made;
+        let mut total = say.articles(made.total.articles);
+        if asked.occurrences {
+            total = format!("{}, {total}", say.matches(made.total.occurrences));
+        }
+        let search = asked.search(raw);
+        Self {
+            number,
+            query: raw.trim().to_owned(),
+            href: search.address(SEARCH),
+            lines: Explored::of_search(View::Lines, &search).address(LINES),
+            total,
+            understood: Some(understood.clone())
+                .filter(|understood| understood.trim_matches(['«', '»', '“', '”', '\u{a0}', ' ']) != raw.trim()),
+        }
+    }
+}
+
+/// How the page counts.
+struct Measured<'a> {
+    asked: &'a Explored,
+    say: Say,
+}
+
+impl Measured<'_> {
+    /// What is drawn; `None` where the archive holds nothing.
+    fn value(&self, counts: Counts) -> Option<f64> {
+        let number = if self.asked.occurrences { counts.occurrences } else { counts.articles };
+        match (self.asked.measure, self.asked.occurrences) {
+            (Measure::Number, _) => (counts.of_articles > 0).then_some(number as f64),
+            (Measure::Share, true) => counts.per_million_words(),
+            (Measure::Share, false) => counts.per_thousand_articles(),
+        }
+    }
+
+    fn row(&self, name: &str, point: Point, at: usize, made: &[Made<Timeline>]) -> Row {
+        let cells = made.iter().map(|made| {
+            let counts = made.made.points.get(at).map(|point| point.counts).unwrap_or_default();
+            let search = self.asked.search(&made.raw).with(|asked| {
+                asked.filters.from = Some(asked.filters.from.map_or(point.from, |from| from.max(point.from)));
+                asked.filters.to = Some(asked.filters.to.map_or(point.to, |to| to.min(point.to)));
+            });
+            Cell {
+                value: self.value(counts).map_or_else(|| Texts::of(self.say.0).gap.to_owned(), |value| self.say.decimal(value)),
+                href: (counts.articles > 0).then(|| search.address(SEARCH)),
+            }
+        });
+        Row { name: name.to_owned(), cells: cells.collect() }
+    }
+}
+
+/// What a reader of the curve has to know.
+fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say) -> Vec<String> {
+    let mut notes = Vec::new();
+    if asked.interval.is_some_and(|wanted| wanted != interval) {
+        notes.push(say.longer_interval(interval));
+    }
+    for Made { raw, made, .. } in made {
+        let query = raw.trim();
+        let coarser: u64 = made.coarser.iter().map(|point| point.counts.articles).sum();
+        if coarser > 0 {
+            notes.push(say.coarser(query, coarser));
+        }
+        if made.undated.articles > 0 {
+            notes.push(say.undated(query, made.undated.articles));
+        }
+        if !query.is_empty() && made.total.articles < FEW {
+            notes.push(say.few(query, made.total.articles));
+        }
+    }
+    notes
+}
+
+fn choices(asked: &Explored, t: &Texts) -> Vec<Choice> {
+    let choice = |interval: Option<Interval>| Choice {
+        value: interval.map_or("auto", Interval::name),
+        label: match interval {
+            None => t.interval_auto,
+            Some(Interval::Day) => t.interval_day,
+            Some(Interval::Week) => t.interval_week,
+            Some(Interval::Month) => t.interval_month,
+            Some(Interval::Year) => t.interval_year,
+        },
+        chosen: asked.interval == interval,
+    };
+    std::iter::once(None).chain(Interval::ALL.map(Some)).map(choice).collect()
+}
+
+impl Trends {
+    fn share(&self) -> &'static str {
+        measure_name(Measure::Share)
+    }
+
+    fn number(&self) -> &'static str {
+        measure_name(Measure::Number)
+    }
+
+    fn path(&self) -> &'static str {
+        TRENDS
+    }
+}

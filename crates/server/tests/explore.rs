@@ -1,0 +1,82 @@
+use serde_json::Value;
+
+use crate::{Answer, get};
+
+fn json(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.text).expect("JSON")
+}
+
+#[tokio::test]
+async fn points_and_what_has_none_are_together_the_total() {
+    let body = json(&get("/api/v1/trends?q=s%C3%A9cheresse&q=lait&occurrences=1").await.is(200));
+    assert_eq!(body["interval"], "year");
+    let series = body["series"].as_array().expect("series");
+    assert_eq!(series.len(), 2);
+    for one in series {
+        for key in ["articles", "occurrences", "of_articles"] {
+            let number = |counts: &Value| counts[key].as_u64().expect("a number");
+            let points = one["points"].as_array().expect("points");
+            assert_eq!(points.iter().map(number).sum::<u64>() + number(&one["undated"]), number(&one["total"]), "{key}");
+        }
+    }
+    let search = json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200));
+    assert_eq!(series[0]["total"]["articles"], search["total"]["value"]);
+    let lines = json(&get("/api/v1/concordance?q=s%C3%A9cheresse").await.is(200));
+    assert_eq!(series[0]["total"]["occurrences"], lines["total"]);
+    assert!(body["links"]["html"].as_str().expect("an address").starts_with("/tendances?q="), "{body}");
+}
+
+#[tokio::test]
+async fn places_are_not_counted_unless_asked_for() {
+    let body = json(&get("/api/v1/timeline?q=lait").await.is(200));
+    assert_eq!(body["series"][0]["total"].get("occurrences"), None);
+    assert_eq!(body["index"]["snapshot"], "1");
+}
+
+#[tokio::test]
+async fn tables_are_comma_separated() {
+    let answer = get("/api/v1/timeline?q=lait&format=csv").await.is(200);
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8; header=present");
+    let lines: Vec<&str> = answer.text.lines().collect();
+    let head = "query,interval,from,to,articles,occurrences,of_articles,of_words,articles_per_thousand,occurrences_per_million,snapshot";
+    assert_eq!(lines[0], head);
+    assert!(lines[1].starts_with("lait,year,"), "{}", lines[1]);
+    get("/api/v1/concordance?q=lait&format=csv").await.is(200).shows("id,published,publication,title,field,left,match,right");
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_named() {
+    for (path, parameter) in [
+        ("/api/v1/timeline?q=lait&interval=fortnight", "interval"),
+        ("/api/v1/timeline?q=lait&order=left", "order"),
+        ("/api/v1/concordance?q=lait&words=41", "words"),
+        ("/api/v1/concordance?q=lait&facets=year", "facets"),
+        ("/api/v1/trends?q=a&q=b&q=c&q=d&q=e&q=f&q=g&q=h&q=i", "q"),
+    ] {
+        assert_eq!(json(&get(path).await.is(400))["parameter"], parameter, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_curves_lead_to_their_articles() {
+    let page = get("/tendances?q=s%C3%A9cheresse&q=lait&measure=number").await.is(200);
+    page.shows("Nombre d’articles").shows("<path class=\"s2\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
+    get("/tendances").await.is(200).shows("Tous les articles");
+    get("/tendances?q=lait&interval=hier").await.is(200).shows("interval");
+}
+
+#[tokio::test]
+async fn each_place_has_its_line() {
+    let page = get("/concordance?q=s%C3%A9cheresse&order=right").await.is(200);
+    page.shows("<mark>sécheresse</mark>").shows("aria-current=\"true\">Mots après").shows("?q=s%C3%A9cheresse");
+    get("/concordance").await.is(200).shows("Cherchez un mot").hides("<mark>");
+    get("/search?q=lait").await.is(200).shows("/tendances?q=lait").shows("/concordance?q=lait");
+}
+
+#[tokio::test]
+async fn nothing_of_an_article_runs_in_a_line() {
+    let app = server::router(&crate::config(), std::sync::Arc::new(crate::newsstand::Newsstand::hostile())).expect("threads");
+    for path in ["/concordance?q=script", "/concordance?q=alert", "/tendances?q=%3Cscript%3Ealert(1)%3C/script%3E"] {
+        crate::ask(&app, path).await.is(200).hides("<script>").hides("onclick=\"").hides("<img ");
+    }
+}
