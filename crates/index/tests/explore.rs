@@ -32,14 +32,14 @@ fn article(id: &str, published: Option<(u32, Precision)>, title: &str, text: &st
 
 fn library() -> (tempfile::TempDir, DiskArchive) {
     let on = |number| Some((number, Precision::Day));
-    let articles = vec![
-        article("f1", on(2022_07_04), "Sarmont manque d’eau", DISPATCH),
-        article("m1", on(2022_07_05), "À Sarmont, plus une goutte", DISPATCH),
-        article("f2", on(2022_07_30), "La pluie est là", "Fin de la sécheresse : la sécheresse aura duré. Une loi de finances suit."),
-        article("m2", on(2022_09_01), "Une loi attendue", "La loi de finances est votée, et la loi sur l’eau attend."),
-        article("f3", Some((2022_01_01, Precision::Year)), "L’année sèche", "Une sécheresse d’un an."),
+    let articles = [
+        article("f1", on(20220704), "Sarmont manque d’eau", DISPATCH),
+        article("m1", on(20220705), "À Sarmont, plus une goutte", DISPATCH),
+        article("f2", on(20220730), "La pluie est là", "Fin de la sécheresse : la sécheresse aura duré. Une loi de finances suit."),
+        article("m2", on(20220901), "Une loi attendue", "La loi de finances est votée, et la loi sur l’eau attend."),
+        article("f3", Some((20220101, Precision::Year)), "L’année sèche", "Une sécheresse d’un an."),
         article("m3", None, "Sans date", "La sécheresse, encore."),
-        article("m4", on(2022_12_24), "Noël", "Rien sur le sujet."),
+        article("m4", on(20221224), "Noël", "Rien sur le sujet."),
     ];
     let folder = tempfile::tempdir().expect("a folder");
     let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");

@@ -177,22 +177,22 @@ mod tests {
 
     #[test]
     fn points_follow_each_other_without_a_gap() {
-        let dated = [counted(2020_01_31, 2020_01_31, 2), counted(2020_02_01, 2020_02_29, 3), counted(2020_04_02, 2020_04_02, 1)];
-        check(Some(Interval::Month), &dated, Interval::Month, &[(2020_01_01, 2), (2020_02_01, 3), (2020_03_01, 0), (2020_04_01, 1)], 0);
-        check(Some(Interval::Year), &dated, Interval::Year, &[(2020_01_01, 6)], 0);
+        let dated = [counted(20200131, 20200131, 2), counted(20200201, 20200229, 3), counted(20200402, 20200402, 1)];
+        check(Some(Interval::Month), &dated, Interval::Month, &[(20200101, 2), (20200201, 3), (20200301, 0), (20200401, 1)], 0);
+        check(Some(Interval::Year), &dated, Interval::Year, &[(20200101, 6)], 0);
     }
 
     #[test]
     fn what_is_known_less_well_stands_apart() {
-        let dated = [counted(2020_01_01, 2020_12_31, 5), counted(2020_02_29, 2020_02_29, 1), counted(2020_03_01, 2020_03_31, 4)];
-        check(Some(Interval::Day), &dated, Interval::Day, &[(2020_02_29, 1)], 2);
-        check(Some(Interval::Month), &dated, Interval::Month, &[(2020_02_01, 1), (2020_03_01, 4)], 1);
+        let dated = [counted(20200101, 20201231, 5), counted(20200229, 20200229, 1), counted(20200301, 20200331, 4)];
+        check(Some(Interval::Day), &dated, Interval::Day, &[(20200229, 1)], 2);
+        check(Some(Interval::Month), &dated, Interval::Month, &[(20200201, 1), (20200301, 4)], 1);
         check(None, &[], Interval::Year, &[], 0);
     }
 
     #[test]
     fn too_many_points_make_longer_ones() {
-        let dated = [counted(1900_01_01, 1900_01_01, 1), counted(2000_01_01, 2000_01_01, 1)];
+        let dated = [counted(19000101, 19000101, 1), counted(20000101, 20000101, 1)];
         let (found, points, _) = points(dated.to_vec(), Some(Interval::Day));
         assert_eq!(found, Interval::Month);
         assert!(points.len() < Timeline::MOST_POINTS);
