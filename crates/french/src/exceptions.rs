@@ -30,6 +30,11 @@ pub(crate) fn of(word: &str) -> Option<Exception> {
     EXCEPTIONS.get(word).copied()
 }
 
+/// The words that take the stem of another.
+pub(crate) fn irregular() -> impl Iterator<Item = &'static str> {
+    rows().filter(|(_, exception)| matches!(exception, Exception::Instead(_))).map(|(word, _)| word)
+}
+
 fn rows() -> impl Iterator<Item = (&'static str, Exception)> {
     let other = |(word, other)| (word, Exception::Instead(other));
     let rules = columns(include_str!("inflection.tsv")).flat_map(|(rule, words)| {

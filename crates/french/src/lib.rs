@@ -106,6 +106,6 @@ pub use analyzer::{Analyzer, Kind, Token};
 pub use forms::{LONGEST, fold};
 pub use letters::latin;
 pub use sentence::{sentence_end, sentences};
-pub use stem::stem;
+pub use stem::{stem, stems_elsewhere};
 pub use stop::is_stop;
 pub use variants::{Mistake, Variant, Variants, Why};

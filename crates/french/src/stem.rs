@@ -1,5 +1,8 @@
 //! The stem of a folded word: our tables, the rules of inflection, then Snowball French.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use frostem::{Algorithm, Stemmer};
 
 use crate::exceptions::{self, Exception};
@@ -42,6 +45,28 @@ pub fn stem(folded: &str) -> String {
         stem.push('i');
     }
     stem
+}
+
+/// The words whose stem begins otherwise by a rule of [`inflection`](crate::inflection), not by a table.
+const BY_RULE: [&str; 2] = ["viennent", "tiennent"];
+
+static IRREGULAR: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let mut stems: Vec<(&str, String)> = exceptions::irregular().chain(BY_RULE).map(|word| (word, stem(word))).collect();
+    stems.sort_unstable();
+    stems
+});
+
+/// The stems of folded words that begin with `start` while their stem does not: whoever looks for all words with a beginning among
+/// the stems would miss « yeux » beside « œil ».
+///
+/// ```
+/// assert_eq!(french::stems_elsewhere("ye").collect::<Vec<_>>(), [french::stem("oeil")]);
+/// ```
+pub fn stems_elsewhere(start: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let from = IRREGULAR.partition_point(|(word, _)| *word < start);
+    let words = IRREGULAR[from..].iter().take_while(|(word, _)| word.starts_with(start));
+    let stems: BTreeSet<&str> = words.map(|(_, stem)| stem.as_str()).filter(|stem| !stem.starts_with(start)).collect();
+    stems.into_iter()
 }
 
 /// `2eme` → `2e`, `1er` → `1e`, `3es` → `3e`.

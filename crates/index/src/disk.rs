@@ -282,7 +282,7 @@ impl Archive for DiskArchive {
 
     fn overview(&self) -> Result<Overview, Error> {
         let view = self.view();
-        let nothing = Search { node: plan::Node::Everything, words: Vec::new(), marks: Vec::new(), removed_marks: Vec::new() };
+        let nothing = Search::of(plan::Node::Everything);
         let stop = Stop::default();
         let wanted = Wanted {
             filters: &Filters::default(),

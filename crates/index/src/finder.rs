@@ -10,7 +10,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet};
 
 use crate::matcher::Check;
-use crate::places::{self, Span};
+use crate::places::{self, Span, Which};
 use crate::plan::{Place, Placed, Zone};
 use crate::terms::{PARAGRAPH, SENTENCE};
 use crate::view::{Segment, View};
@@ -82,7 +82,9 @@ impl Finder {
                 }
             }
             if of > 1 {
+                // A compound and its first word stand at one place.
                 positions.sort_unstable();
+                positions.dedup();
             }
             if self.stop.spend(looked + positions.len() as u64 * PLACE) {
                 return false;
@@ -115,6 +117,13 @@ impl Finder {
 
     fn spans(&mut self, doc: DocId) -> Vec<Span> {
         if self.compare(doc) { places::spans(&self.positions, &self.same, self.placed.near) } else { Vec::new() }
+    }
+
+    fn all_spans(&mut self, doc: DocId) -> Vec<Span> {
+        if !self.compare(doc) {
+            return Vec::new();
+        }
+        places::all_spans(&self.positions, &self.same, self.placed.near, &self.stop)
     }
 }
 
@@ -152,19 +161,14 @@ impl Places {
         })
     }
 
-    /// Where they are in an article. Articles come in increasing order.
+    /// Where they stand in an article, as close as can be. Articles come in increasing order.
     pub(crate) fn spans(&mut self, doc: DocId) -> Vec<Span> {
         match self {
             Self::Words(finder) => finder.spans(doc),
-            Self::Any(places) => {
-                let mut spans: Vec<Span> = places.iter_mut().flat_map(|place| place.spans(doc)).collect();
-                spans.sort_unstable();
-                spans.dedup();
-                spans
-            }
+            Self::Any(places) => any(places, |place| place.spans(doc)),
             Self::Within { others, ordered, parts, same, stop } => match each(parts, doc) {
                 Some(parts) if *ordered => places::ordered_spans(&parts, (*others).into()),
-                Some(parts) => places::near_spans(&parts, same, (*others).into(), stop),
+                Some(parts) => places::near_spans(&parts, same, (*others).into(), Which::Closest, stop),
                 None => Vec::new(),
             },
             Self::Unit { bounds, parts, same } => match each(parts, doc) {
@@ -173,6 +177,27 @@ impl Places {
             },
         }
     }
+
+    /// Where they stand, also where they could stand closer.
+    fn all_spans(&mut self, doc: DocId) -> Vec<Span> {
+        match self {
+            Self::Words(finder) => finder.all_spans(doc),
+            Self::Any(places) => any(places, |place| place.all_spans(doc)),
+            Self::Within { others, ordered, parts, same, stop } => match each(parts, doc) {
+                Some(parts) if *ordered => places::all_ordered_spans(&parts, (*others).into(), stop),
+                Some(parts) => places::near_spans(&parts, same, (*others).into(), Which::All, stop),
+                None => Vec::new(),
+            },
+            Self::Unit { .. } => self.spans(doc),
+        }
+    }
+}
+
+fn any(places: &mut [Places], spans: impl FnMut(&mut Places) -> Vec<Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = places.iter_mut().flat_map(spans).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans
 }
 
 impl Check for Places {
@@ -183,7 +208,7 @@ impl Check for Places {
 
 /// The spans of each part, when each has some.
 fn each(parts: &mut [Places], doc: DocId) -> Option<Vec<Vec<Span>>> {
-    parts.iter_mut().map(|part| Some(part.spans(doc)).filter(|spans| !spans.is_empty())).collect()
+    parts.iter_mut().map(|part| Some(part.all_spans(doc)).filter(|spans| !spans.is_empty())).collect()
 }
 
 /// Where the sentences or paragraphs of an article begin.

@@ -29,6 +29,17 @@ pub(crate) fn spans(positions: &[Vec<u32>], same: &[usize], near: Near) -> Vec<S
     }
 }
 
+/// The same, with the places where they could stand closer: what is near others begins or ends at any of them.
+pub(crate) fn all_spans(positions: &[Vec<u32>], same: &[usize], near: Near, stop: &Stop) -> Vec<Span> {
+    let alone = |places: &Vec<u32>| places.iter().map(|&place| (place, place)).collect();
+    let parts = || positions.iter().map(alone).collect::<Vec<_>>();
+    match near {
+        Near::Adjacent => adjacent(positions).collect(),
+        Near::Ordered(between) => all_ordered_spans(&parts(), between.into(), stop),
+        Near::Within(between) => near_spans(&parts(), same, between.into(), Which::All, stop),
+    }
+}
+
 fn adjacent(positions: &[Vec<u32>]) -> impl Iterator<Item = Span> {
     let first = positions.first().map_or(&[][..], Vec::as_slice);
     let follow = |start: u32| positions.iter().zip(start..).skip(1).all(|(places, place)| places.binary_search(&place).is_ok());
@@ -128,43 +139,95 @@ pub(crate) fn ordered_spans(parts: &[Vec<Span>], between: u32) -> Vec<Span> {
     spans
 }
 
-/// Where parts stand in any order, with at most `between` words between them in all; what is found by then once `stop` is set.
-pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32, stop: &Stop) -> Vec<Span> {
-    let wanted = wanted(same);
-    let mut all: Vec<(u32, u32, usize)> = Vec::new();
-    let mut room = between;
-    for (part, spans) in parts.iter().enumerate() {
-        if same[part] == part {
-            all.extend(spans.iter().map(|&(start, end)| (start, end, part)));
-        }
-        room += spans.iter().map(|&(start, end)| end - start + 1).max().unwrap_or(0);
-    }
-    all.sort_unstable();
-    let mut found = Vec::new();
-    let mut window: Vec<(u32, u32, usize)> = Vec::new();
-    for (at, &(first, ..)) in all.iter().enumerate() {
-        window.clear();
-        window.extend(all[at..].iter().take_while(|(start, ..)| start - first < room).filter(|(_, end, _)| end - first < room));
-        window.sort_unstable_by_key(|&(_, end, _)| end);
-        if stop.spend((window.len() + parts.len()) as u64 * SPAN) {
-            break;
-        }
-        // The longest of each part in the window leaves the fewest words between.
-        let mut held = vec![(0, 0); parts.len()];
-        for &(start, last, part) in &window {
-            let (count, length) = &mut held[part];
-            *count += 1;
-            *length = (last - start + 1).max(*length);
-            let all_held = held.iter().zip(&wanted).all(|((count, _), wanted)| count >= wanted);
-            let words: u32 = held.iter().zip(&wanted).map(|((_, length), &wanted)| length * wanted as u32).sum();
-            if all_held && last - first < words + between {
-                found.push((first, last));
+/// Everywhere parts stand one after the other, with at most `between` words between them in all; what is found by then once `stop` is set.
+pub(crate) fn all_ordered_spans(parts: &[Vec<Span>], between: u32, stop: &Stop) -> Vec<Span> {
+    /// Where the parts so far end and begin, and the words between them.
+    type Row = (u32, u32, u32);
+    let mut rows: Vec<Row> = parts.first().map_or(Vec::new(), |spans| spans.iter().map(|&(start, end)| (end, start, 0)).collect());
+    for spans in parts.iter().skip(1) {
+        rows.sort_unstable();
+        rows.dedup_by_key(|&mut (end, start, _)| (end, start));
+        let mut next = Vec::new();
+        for &(start, end) in spans {
+            let from = rows.partition_point(|&(last, ..)| last + between + 1 < start);
+            let before = rows[from..].iter().take_while(|(last, ..)| *last < start);
+            let gone_on = before.map(|&(last, first, gaps)| (end, first, gaps + start - last - 1));
+            next.extend(gone_on.filter(|(.., gaps)| *gaps <= between));
+            if stop.spend((1 + rows.len() as u64 - from as u64).min(1 + u64::from(between)) * SPAN) {
                 break;
             }
         }
+        rows = next;
     }
-    found.dedup();
-    found
+    each_once(rows.into_iter().map(|(end, start, _)| (start, end)).collect())
+}
+
+/// Which of the places where parts stand near each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    /// The first that begins with a part.
+    Closest,
+    /// Each that begins with one part and ends with another.
+    All,
+}
+
+fn each_once(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup();
+    spans
+}
+
+/// Where parts stand in any order, with at most `between` words between them in all; what is found by then once `stop` is set.
+pub(crate) fn near_spans(parts: &[Vec<Span>], same: &[usize], between: u32, which: Which, stop: &Stop) -> Vec<Span> {
+    let wanted = wanted(same);
+    let length = |(start, end): Span| end - start + 1;
+    let mut all: Vec<(Span, usize)> = Vec::new();
+    let mut room = between;
+    for (part, spans) in parts.iter().enumerate() {
+        if same[part] == part {
+            all.extend(spans.iter().map(|&span| (span, part)));
+        }
+        room += spans.iter().map(|&span| length(span)).max().unwrap_or(0);
+    }
+    all.sort_unstable();
+    let mut found = Vec::new();
+    let mut window: Vec<(Span, usize)> = Vec::new();
+    // The longest spans of each part in the window, as many as are wanted: they leave the fewest words between.
+    let mut longest: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
+    for (at, &(first, first_part)) in all.iter().enumerate() {
+        window.clear();
+        window.extend(all[at..].iter().take_while(|((start, _), _)| start - first.0 < room).filter(|((_, end), _)| end - first.0 < room));
+        // What begins the stretch comes before what ends where it does.
+        window.sort_by_key(|&((_, end), _)| end);
+        if stop.spend((window.len() * parts.len()) as u64 * SPAN) {
+            break;
+        }
+        longest.iter_mut().for_each(Vec::clear);
+        for &(last, last_part) in &window {
+            let is_first = (last, last_part) == (first, first_part);
+            if last.1 >= first.1 {
+                let words = wanted.iter().zip(&longest).enumerate().try_fold(0, |words, (part, (&wanted, longest))| {
+                    let ends = [(first, first_part), (last, last_part)];
+                    let ends = ends[..if is_first { 1 } else { 2 }].iter().filter(|(_, of)| *of == part);
+                    let (count, length) = ends.fold((0, 0), |(count, sum), (span, _)| (count + 1, sum + length(*span)));
+                    let rest = longest.get(..wanted.checked_sub(count)?)?;
+                    Some(words + length + rest.iter().sum::<u32>())
+                });
+                if words.is_some_and(|words| last.1 - first.0 < words + between) {
+                    found.push((first.0, last.1));
+                    if which == Which::Closest {
+                        break;
+                    }
+                }
+            }
+            if !is_first {
+                let longest = &mut longest[last_part];
+                longest.insert(longest.partition_point(|&other| other > length(last)), length(last));
+                longest.truncate(wanted[last_part]);
+            }
+        }
+    }
+    each_once(found)
 }
 
 /// In which units (sentences, paragraphs), given by where they begin, all parts stand: from the first to the last of them there.
@@ -221,6 +284,7 @@ mod tests {
         let same: Vec<usize> = positions.iter().map(|places| positions.iter().position(|other| other == places).expect("itself")).collect();
         assert_eq!(stand(&positions, &same, near), expected);
         assert_eq!(!spans(&positions, &same, near).is_empty(), expected);
+        assert_eq!(!all_spans(&positions, &same, near, &Stop::default()).is_empty(), expected);
     }
 
     #[test]
@@ -256,10 +320,19 @@ mod tests {
     #[test]
     fn phrases_near_each_other() {
         let (loi, senat) = (vec![(3, 5), (20, 22)], vec![(0, 0), (25, 26)]);
-        assert_eq!(ordered_spans(&[loi.clone(), senat.clone()], 2), [(20, 26)]);
-        assert!(ordered_spans(&[loi.clone(), senat.clone()], 1).is_empty());
-        assert_eq!(near_spans(&[loi.clone(), senat.clone()], &[0, 1], 2, &Stop::default()), [(0, 5), (20, 26)]);
-        assert_eq!(near_spans(&[senat, loi], &[0, 1], 1, &Stop::default()), []);
+        let (two, stop) = ([loi.clone(), senat.clone()], Stop::default());
+        assert_eq!((ordered_spans(&two, 2), all_ordered_spans(&two, 2, &stop)), (vec![(20, 26)], vec![(20, 26)]));
+        assert!(ordered_spans(&two, 1).is_empty() && all_ordered_spans(&two, 1, &stop).is_empty());
+        assert_eq!(near_spans(&[loi.clone(), senat.clone()], &[0, 1], 2, Which::Closest, &stop), [(0, 5), (20, 26)]);
+        assert_eq!(near_spans(&[senat, loi], &[0, 1], 1, Which::All, &stop), []);
+    }
+
+    #[test]
+    fn what_could_stand_closer_stands_there_too() {
+        let (positions, same, stop) = ([vec![4, 9], vec![7]], [0, 1], Stop::default());
+        assert_eq!(spans(&positions, &same, Near::Within(5)), [(4, 7), (7, 9)]);
+        assert_eq!(all_spans(&[vec![4], vec![7, 9]], &same, Near::Within(5), &stop), [(4, 7), (4, 9)]);
+        assert_eq!(all_spans(&[vec![4, 5], vec![7]], &same, Near::Ordered(5), &stop), [(4, 7), (5, 7)]);
     }
 
     #[test]

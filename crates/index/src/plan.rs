@@ -5,11 +5,12 @@ mod placed;
 
 use std::io;
 
-use archive::{Reading, Stop};
+use archive::{Filters, Reading, Stop};
 use article::Notice;
 use french::{Analyzer, Variant};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Query, Reach, Word};
 
+use crate::collect;
 use crate::lists::Stem;
 use crate::marks::MarkedRow;
 use crate::rank::idf;
@@ -64,6 +65,8 @@ pub(crate) struct Placed {
 /// A word of a [`Placed`].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Slot {
+    /// What was asked, so that the same word twice is told from two words that the same terms stand for.
+    pub asked: String,
     /// Its terms in the word, removed or fact field.
     pub terms: Vec<String>,
     /// The stems of which every article with one of the terms holds one, where there are any: few lists to walk instead of many.
@@ -122,6 +125,13 @@ pub(crate) struct Search {
     pub marks: Vec<MarkedRow>,
     /// What is marked in what was removed.
     pub removed_marks: Vec<MarkedRow>,
+}
+
+impl Search {
+    /// What is walked, with nothing ranked or marked.
+    pub(crate) fn of(node: Node) -> Self {
+        Self { node, words: Vec::new(), marks: Vec::new(), removed_marks: Vec::new() }
+    }
 }
 
 /// The plan of a search.
@@ -205,9 +215,18 @@ struct Piece {
     stop: bool,
 }
 
+impl Piece {
+    /// As in a [`Slot`].
+    fn asked(&self, exact: bool) -> String {
+        if exact { format!("={}", self.written) } else { self.stem.clone() }
+    }
+}
+
 /// What stands for a piece of a word in the archive.
 #[derive(Default)]
 struct Known {
+    /// As in a [`Slot`].
+    asked: String,
     /// Its forms.
     forms: Vec<Form>,
     /// The other spellings of a name, with theirs.
@@ -231,7 +250,7 @@ impl Known {
     }
 
     fn slot(self) -> Slot {
-        Slot { terms: self.terms(), stems: self.stems }
+        Slot { terms: self.terms(), stems: self.stems, asked: self.asked }
     }
 }
 
@@ -273,7 +292,7 @@ impl<'a> Planner<'a> {
             }
             Query::Most(all) => {
                 let nodes = self.nodes(all, Context { wish: true, ..context })?;
-                (!nodes.is_empty()).then(|| self.enough(nodes))
+                (!nodes.is_empty()).then(|| self.enough(nodes)).transpose()?
             }
             Query::Or(any) => {
                 let nodes = self.nodes(any, Context { keep_stops: true, wish: false, ..context })?;
@@ -296,25 +315,20 @@ impl<'a> Planner<'a> {
     }
 
     /// Enough of the weight of the words that the archive knows (see [`QUORUM`]).
-    fn enough(&self, nodes: Vec<Node>) -> Node {
+    fn enough(&self, nodes: Vec<Node>) -> io::Result<Node> {
         let mut weighted = Vec::new();
         for node in nodes {
             let articles = match &node {
                 Node::Stem(stem) => stem.articles,
                 // A compound, or a name with several spellings.
-                Node::Any(any) => any.iter().fold(0, |sum, node| match node {
-                    Node::Stem(stem) => sum + stem.articles,
-                    _ => sum.max(1),
-                }),
-                Node::Placed(placed) if placed.slots.iter().any(|slot| slot.terms.is_empty()) => 0,
-                _ => 1,
+                _ => collect::count(&Search::of(node.clone()), self.view, &Filters::default(), self.stop)?,
             };
             if articles > 0 {
                 weighted.push((node, idf(self.view.articles, articles)));
             }
         }
         let least = weighted.iter().map(|(_, weight)| weight).sum::<f32>() * QUORUM;
-        if weighted.is_empty() { Node::Any(Vec::new()) } else { Node::Enough(weighted, least) }
+        Ok(if weighted.is_empty() { Node::Any(Vec::new()) } else { Node::Enough(weighted, least) })
     }
 
     fn word(&mut self, word: &Word, context: Context) -> io::Result<Option<Node>> {

@@ -155,7 +155,8 @@ fn bound(lines: &mut String, position: u32, unit: &str) {
     push_line(lines, None, unit);
 }
 
-/// Adds the words of a fact (an author, a publication) as `field ␀ folded`, apart from the fact before.
+/// Adds the words of a fact (an author, a publication) as its mark and the folded form, with `␀ written` where that is another,
+/// apart from the fact before.
 pub(crate) fn add_fact(lines: &mut String, field: query::Field, value: &str, end: u32, analyzer: &mut Analyzer) -> u32 {
     let base = end + ZONE_GAP;
     jump(lines, base);
@@ -167,7 +168,13 @@ pub(crate) fn add_fact(lines: &mut String, field: query::Field, value: &str, end
             jump(lines, base + token.position);
         }
         last = Some(token.position);
-        push_line(lines, Some(fact_mark(field)), token.folded);
+        lines.push(fact_mark(field));
+        lines.push_str(token.folded);
+        if token.written != token.folded {
+            lines.push(END);
+            lines.push_str(token.written);
+        }
+        lines.push('\n');
     });
     base + last.map_or(0, |at| at + 1)
 }
@@ -214,6 +221,12 @@ pub(crate) fn read_key<'k>(key: &'k str, folded: &mut String) -> Option<&'k str>
         None => folded.extend([stem, ending]),
     }
     parts.next()
+}
+
+/// The folded and the written form that a term of the fact field stands for, its mark left out.
+pub(crate) fn read_fact(key: &str) -> (&str, &str) {
+    let word = key.get(1..).unwrap_or_default();
+    word.split_once(END).unwrap_or((word, word))
 }
 
 fn push_line(lines: &mut String, mark: Option<char>, term: &str) {

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use archive::Stop;
+use query::Field;
 use tantivy::SegmentOrdinal;
 use tantivy::postings::TermInfo;
 
@@ -54,18 +55,38 @@ pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
 /// The forms of a stem in the field that holds `zone`, most frequent first.
 pub(crate) fn forms_in(view: &View, zone: Zone, stem: &str, stop: &Stop) -> io::Result<Vec<Form>> {
     let start = format!("{stem}{END}");
-    within(view, zone, &start, stop, |_| true)
+    Ok(ordered(within(view, zone, &start, stop, |_| true)?, form))
 }
 
-/// The terms whose stem is near `folded`'s beginning and which `fits` accepts, most frequent first.
+/// The words that begin with `shared` and whose folded form `fits`, most frequent first.
 ///
-/// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at.
-pub(crate) fn matching(view: &View, zone: Zone, shared: &str, stop: &Stop, fits: impl Fn(&str) -> bool) -> io::Result<Vec<Form>> {
+/// A term begins with its stem, and a stem with the first letters of its word, so only the terms that share `shared` are looked at, and
+/// those of the few stems that begin otherwise.
+pub(crate) fn matching(view: &View, zone: Zone, shared: &str, stop: &Stop, fits: &dyn Fn(&str) -> bool) -> io::Result<Vec<Form>> {
     let mut folded = String::new();
-    within(view, zone, shared, stop, |key| {
+    let mut fits = |key: &str| {
         terms::read_key(key, &mut folded);
         fits(&folded)
-    })
+    };
+    let mut found = within(view, zone, shared, stop, &mut fits)?;
+    for stem in french::stems_elsewhere(shared) {
+        found.extend(within(view, zone, &format!("{stem}{END}"), stop, &mut fits)?);
+    }
+    Ok(ordered(found, form))
+}
+
+/// The words of a fact that begin with `shared` and whose folded and written form `fits`, most frequent first.
+pub(crate) fn facts(view: &View, field: Field, shared: &str, stop: &Stop, fits: &dyn Fn(&str, &str) -> bool) -> io::Result<Vec<Form>> {
+    let start = format!("{}{shared}", terms::fact_mark(field));
+    let found = within(view, Zone::Facts, &start, stop, |key| {
+        let (folded, written) = terms::read_fact(key);
+        fits(folded, written)
+    })?;
+    Ok(ordered(found, |key, lists| {
+        let (folded, written) = terms::read_fact(&key);
+        let (folded, written) = (folded.to_owned(), written.to_owned());
+        Form(Arc::new(Entry { key, folded, written, articles: lists.articles(), lists }))
+    }))
 }
 
 fn form(key: String, lists: Lists) -> Form {
@@ -74,7 +95,15 @@ fn form(key: String, lists: Lists) -> Form {
     Form(Arc::new(Entry { key, folded, written, articles: lists.articles(), lists }))
 }
 
-fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<Form>> {
+/// Forms, most frequent first.
+fn ordered(found: Vec<(String, Lists)>, form: impl Fn(String, Lists) -> Form) -> Vec<Form> {
+    let mut forms: Vec<Form> = found.into_iter().map(|(key, lists)| form(key, lists)).collect();
+    forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
+    forms
+}
+
+/// The terms that begin with `start` and which `fits` accepts, with their lists.
+fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<(String, Lists)>> {
     let mut found: Vec<(String, SegmentOrdinal, TermInfo)> = Vec::new();
     for segment in &view.segments {
         if stop.is_set() || stop.spend(BEGIN) {
@@ -98,18 +127,18 @@ fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMu
     }
     stop.spend(found.len() as u64 * KEEP);
     found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let mut forms: Vec<Form> = Vec::new();
-    let mut found = found.into_iter().peekable();
-    while let Some((key, ord, list)) = found.next() {
-        let mut lists = Lists::default();
-        lists.add(ord, list);
-        while let Some((_, ord, list)) = found.next_if(|(other, ..)| *other == key) {
-            lists.add(ord, list);
+    let mut terms: Vec<(String, Lists)> = Vec::new();
+    for (key, ord, list) in found {
+        match terms.last_mut() {
+            Some((known, lists)) if *known == key => lists.add(ord, list),
+            _ => {
+                let mut lists = Lists::default();
+                lists.add(ord, list);
+                terms.push((key, lists));
+            }
         }
-        forms.push(form(key, lists));
     }
-    forms.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.key.cmp(&b.key)));
-    Ok(forms)
+    Ok(terms)
 }
 
 /// Whether a folded word fits a pattern in which `*` stands for any letters and `?` for one.

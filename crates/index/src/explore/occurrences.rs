@@ -106,7 +106,7 @@ fn forms(stem: &str, zone: Zone, view: &View, stop: &Stop) -> io::Result<Placed>
 }
 
 fn one_of(terms: Vec<String>, zone: Zone) -> Placed {
-    plan::alone(Slot { terms, stems: Vec::new() }, zone)
+    plan::alone(Slot { asked: String::new(), terms, stems: Vec::new() }, zone)
 }
 
 #[cfg(test)]

@@ -68,7 +68,8 @@ impl Planner<'_> {
 
     /// What stands for a piece: its very form where `exact`, else all forms of its stem, and the other spellings of a name.
     pub(super) fn known(&self, piece: &Piece, exact: bool, context: Context) -> io::Result<Known> {
-        let mut known = Known { forms: vocabulary::forms_in(self.view, context.zone, &piece.stem, self.stop)?, ..Known::default() };
+        let forms = vocabulary::forms_in(self.view, context.zone, &piece.stem, self.stop)?;
+        let mut known = Known { forms, asked: piece.asked(exact), ..Known::default() };
         if exact {
             known.forms.retain(|form| form.written == piece.written);
             return Ok(known);
@@ -95,7 +96,7 @@ impl Planner<'_> {
 
     /// What a truncated or misspelt word stands for: told, ranked and marked.
     pub(super) fn expanded(&mut self, word: &Word, context: Context) -> io::Result<Slot> {
-        let known = Known { forms: self.expand(word, context)?, ..Known::default() };
+        let known = Known { forms: self.expand(word, context)?, asked: word.to_string(), ..Known::default() };
         self.note_forms(word, &known, false, context);
         self.rank_forms(&known.forms, word, context);
         self.mark(&known, false, context);
@@ -103,19 +104,23 @@ impl Planner<'_> {
     }
 
     /// The terms a truncated or misspelt word stands for.
-    fn expand(&mut self, word: &Word, context: Context) -> io::Result<Vec<Form>> {
+    pub(super) fn expand(&mut self, word: &Word, context: Context) -> io::Result<Vec<Form>> {
         let folded = folded_pattern(bare(&word.text));
-        let forms = if word.form == Wanted::Pattern {
-            let known: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(2).collect();
-            vocabulary::matching(self.view, context.zone, &known, self.stop, |form| vocabulary::fits(form, &folded))?
-        } else {
-            let most = match folded.chars().count() {
-                0..5 => 0,
-                5..8 => 1,
-                _ => 2,
-            };
-            let first: String = folded.chars().take(1).collect();
-            vocabulary::matching(self.view, context.zone, &first, self.stop, |form| vocabulary::nearly(form, &folded, most))?
+        let is_pattern = word.form == Wanted::Pattern;
+        let most = match folded.chars().count() {
+            0..5 => 0,
+            5..8 => 1,
+            _ => 2,
+        };
+        let fits = |form: &str| if is_pattern { vocabulary::fits(form, &folded) } else { vocabulary::nearly(form, &folded, most) };
+        // The stem of a number with an ending (« 2nd ») begins with its digits only.
+        let letters = if is_pattern && !folded.starts_with(|c: char| c.is_ascii_digit()) { 2 } else { 1 };
+        let shared: String = folded.chars().take_while(|c| !matches!(c, '*' | '?')).take(letters).collect();
+        let forms = match context.field {
+            Some(field) if context.zone == Zone::Facts => {
+                vocabulary::facts(self.view, field, &shared, self.stop, &|folded, _| fits(folded))?
+            }
+            _ => vocabulary::matching(self.view, context.zone, &shared, self.stop, &fits)?,
         };
         let most = self.share;
         if forms.len() > most {

@@ -8,7 +8,7 @@ use query::{Form as Wanted, Near, Phrase, Query, Reach, Word};
 
 use super::{Context, Known, Piece, Place, Placed, Planner, Slot, Zone, alone};
 use crate::marks::MarkedWord;
-use crate::terms::fact_mark;
+use crate::vocabulary;
 
 /// Words of the text that the words of a phrase may be, hyphens parted.
 const MOST_IN_A_PHRASE: usize = 4 * PHRASE_WORDS;
@@ -123,12 +123,24 @@ impl Planner<'_> {
         let Some(field) = context.field else { return Ok(None) };
         let mut slots = Vec::new();
         for word in words {
-            let (pieces, _) = self.pieces(&word.text);
-            for piece in pieces {
-                let others = self.view.variants.others(&piece.stem).filter(|_| self.variants && word.form != Wanted::Exact);
-                let spellings = std::iter::once(&piece.folded).chain(others.map(|variant| &variant.folded));
-                let terms = spellings.map(|folded| format!("{}{folded}", fact_mark(field))).collect();
-                slots.push(Slot { terms, stems: Vec::new() });
+            if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
+                let forms = self.expand(word, context)?;
+                slots.push(Slot {
+                    asked: word.to_string(),
+                    terms: forms.into_iter().map(|form| form.key.clone()).collect(),
+                    stems: Vec::new(),
+                });
+                continue;
+            }
+            for piece in self.pieces(&word.text).0 {
+                let is_exact = word.form == Wanted::Exact;
+                let others = self.view.variants.others(&piece.stem).filter(|_| self.variants && !is_exact);
+                let mut terms = Vec::new();
+                for spelling in std::iter::once(&piece.folded).chain(others.map(|variant| &variant.folded)) {
+                    let fits = |folded: &str, written: &str| folded == spelling && (!is_exact || written == piece.written);
+                    terms.extend(vocabulary::facts(self.view, field, spelling, self.stop, &fits)?.into_iter().map(|form| form.key.clone()));
+                }
+                slots.push(Slot { asked: piece.asked(is_exact), terms, stems: Vec::new() });
             }
         }
         Ok((!slots.is_empty()).then_some(Placed { slots, near, zone: Zone::Facts }))
