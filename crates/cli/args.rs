@@ -36,6 +36,9 @@ pub(crate) enum Command {
     Show(Show),
     /// Dit ce que contient l’archive · Says what the archive holds
     Stats(Stats),
+    /// Prend soin de l’archive · Looks after the archive
+    #[command(subcommand)]
+    Index(Index),
     /// Écrit une course TREC pour des requêtes jugées · Writes a TREC run for judged queries
     Eval(Eval),
     /// Écrit les graphies de noms cherchées ensemble, à modifier · Prints the spellings of names searched together, to edit
@@ -332,6 +335,27 @@ pub(crate) struct Stats {
     /// En JSON · As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Index {
+    /// Vérifie que tout se lit, et que tous les comptes s’accordent · Checks that all can be read, and that all counts agree
+    Verify(Verify),
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Compte aussi des recherches au hasard de toutes les façons · Counts random searches in every way as well
+    #[arg(long)]
+    pub coherence: bool,
+    /// Nombre de ces recherches · Number of these searches
+    #[arg(long, value_name = "N", default_value_t = 2_000, requires = "coherence")]
+    pub queries: u64,
+    /// Un autre nombre, d’autres recherches · Another number, other searches
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "coherence")]
+    pub seed: u64,
 }
 
 #[derive(Args, Debug)]

@@ -16,6 +16,7 @@ mod show;
 mod stats;
 mod terminal;
 mod variants;
+mod verify;
 mod written;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
+        Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),
         Command::Eval(asked) => eval::eval(&asked, voice),
         Command::Variants(asked) => variants::variants(&asked),
         Command::Serve(asked) => serve::serve(&asked, voice),

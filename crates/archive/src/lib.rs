@@ -4,6 +4,7 @@
 //! as a parsed [`query::Query`], and what comes back is text with ranges, so every engine gives the same page.
 
 mod answer;
+mod coherence;
 mod concordance;
 mod interval;
 mod request;
@@ -20,6 +21,7 @@ pub use answer::{
     Correction, Facet, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Similar,
     Snapshot, Total, Understood,
 };
+pub use coherence::{Coherence, Difference, coherence};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use interval::Interval;
 pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};

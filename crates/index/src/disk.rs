@@ -53,6 +53,15 @@ pub struct DiskArchive {
     analyzers: Mutex<Vec<Analyzer>>,
 }
 
+/// What reading everything found.
+#[derive(Clone, Debug, Default)]
+pub struct Verified {
+    /// Articles that were read whole.
+    pub articles: u64,
+    /// What could not be, with its place.
+    pub faults: Vec<String>,
+}
+
 impl DiskArchive {
     /// Opens the archive at `folder`; the spellings of names that come with the program are searched together.
     ///
@@ -112,6 +121,35 @@ impl DiskArchive {
         let request = within_bounds(request, &view);
         let ranked = self.with_analyzer(|analyzer| ranked::rank(&request, in_part, &view, &self.ranking, analyzer)).map_err(storage)?;
         Ok(ranked.top(request.size))
+    }
+
+    /// Reads everything that is kept: the checksums of the engine's files, and each article whole.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] when a file cannot be read at all.
+    pub fn verify(&self) -> Result<Verified, Error> {
+        let view = self.view();
+        let damaged = view.searcher.index().validate_checksum().map_err(storage)?;
+        let mut verified = Verified { articles: 0, faults: damaged.iter().map(|path| format!("{}: checksum", path.display())).collect() };
+        let mut stores = Stores::new(&view);
+        for (ord, segment) in view.segments.iter().enumerate() {
+            for doc in segment.reader.doc_ids_alive() {
+                let address = DocAddress::new(ord as u32, doc);
+                match self.read_whole(&mut stores, address, &view) {
+                    Ok(()) => verified.articles += 1,
+                    Err(error) => {
+                        verified.faults.push(format!("segment {}, article {doc}: {error}", segment.reader.segment_id().short_uuid_string()))
+                    }
+                }
+            }
+        }
+        Ok(verified)
+    }
+
+    fn read_whole(&self, stores: &mut Stores<'_>, address: DocAddress, view: &View) -> io::Result<()> {
+        let _: Article = self.unpacker.unpack(&stores.frame(address, view.fields.article)?)?;
+        let _: Aside = self.unpacker.unpack(&stores.frame(address, view.fields.aside)?)?;
+        Ok(())
     }
 
     fn view(&self) -> Arc<View> {

@@ -44,7 +44,7 @@ mod vocabulary;
 mod walk;
 mod writer;
 
-pub use disk::DiskArchive;
+pub use disk::{DiskArchive, Verified};
 pub use rank::Ranking;
 pub use ranked::Top;
 pub use writer::{DiskWriter, WriterOptions};

@@ -177,3 +177,13 @@ fn every_way_of_counting_agrees() {
         assert_eq!(lines.lines.len() as u64, lines.total, "{query:?}");
     }
 }
+
+#[test]
+fn random_searches_agree_in_every_way() {
+    let (_folder, archive) = library();
+    let found = archive::coherence(&archive, 2_000, 7).expect("answers");
+    assert!(found.found > 500, "the searches find something: {}", found.found);
+    assert_eq!((found.searches, found.partial), (2_000, 0));
+    let told: Vec<String> = found.differences.iter().take(10).map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{told:#?}");
+}
