@@ -374,3 +374,66 @@ fn several_standard_inputs_are_several_files() {
     let rejects = std::fs::read_to_string(kiosque.path("index.rejects.jsonl")).expect("what the first left");
     assert_eq!(rejects.lines().count(), 1);
 }
+
+#[test]
+fn searches_are_counted_over_time() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let ran =
+        kiosque.run(&["timeline", "--index", kiosque.index(), "--interval", "month", "--occurrences", "--csv", "sécheresse", "étals"]);
+    let rows: Vec<&str> = ran.out.lines().skip(1).map(|row| row.rsplit_once(',').expect("a snapshot").0).collect();
+    // The last two are in no million words of August, and without a date.
+    assert_eq!(rows.len(), 4, "{}", ran.out);
+    assert!(rows[0].starts_with("sécheresse,month,2022-08-01,2022-08-31,1,1,1,"), "{rows:?}");
+    assert!(rows[1].starts_with("sécheresse,undated,,,0,0,1,") && rows[3].starts_with("étals,undated,,,1,1,1,"), "{rows:?}");
+    let shown = kiosque.run(&["timeline", "--index", kiosque.index(), "sécheresse", "--from", "2022-08", "--to", "2022"]);
+    assert_eq!(shown.code, 0);
+    assert!(shown.out.contains("2022-08-03") && shown.err.contains("sécheresse"), "{} {}", shown.out, shown.err);
+    assert_eq!(kiosque.run(&["timeline", "--index", kiosque.index(), "étals", "--from", "hier"]).code, 2);
+}
+
+#[test]
+fn each_place_is_shown_in_its_context() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let ran = kiosque.run(&["concordance", "--index", kiosque.index(), "--words", "2", "barrages", "OU", "étals"]);
+    assert!(ran.out.contains("2 lignes dans 2 articles"), "{}", ran.out);
+    assert!(ran.out.contains("Les [barrages] baissent.") && ran.out.contains("Les [étals] sont pleins."), "{}", ran.out);
+    let json = kiosque.run(&["concordance", "--index", kiosque.index(), "--json", "--sentence", "niveau"]);
+    let line: Value = serde_json::from_str(&json.out).expect("a line");
+    assert_eq!((line["left"].as_str(), line["right"].as_str()), (Some("Le "), Some(" est au plus bas.")));
+}
+
+#[test]
+fn an_archive_is_verified() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let ran = kiosque.run(&["index", "verify", "--index", kiosque.index(), "--coherence", "--queries", "200"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.starts_with("2 articles lus en entier\n200 recherches") && ran.out.ends_with("0 différences\n"), "{}", ran.out);
+    let stored = std::fs::read_dir(kiosque.index())
+        .expect("the archive")
+        .flatten()
+        .find(|entry| entry.path().extension().is_some_and(|e| e == "store"));
+    let path = stored.expect("the articles").path();
+    let mut bytes = std::fs::read(&path).expect("bytes");
+    bytes[20] ^= 0xff;
+    std::fs::write(&path, bytes).expect("damage");
+    let damaged = kiosque.run(&["index", "verify", "--index", kiosque.index()]);
+    assert_eq!(damaged.code, 1, "{}", damaged.out);
+    assert!(damaged.err.contains("checksum"), "{}", damaged.err);
+}
+
+#[test]
+fn what_looks_like_a_flag_is_never_searched_in_silence() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), "barrages", "--limit", "1"]);
+    assert!(ran.out.starts_with("1 article "), "{}", ran.out);
+    assert_eq!(kiosque.run(&["search", "--index", kiosque.index(), "barrages", "-neige"]).code, 2);
+    assert_eq!(kiosque.run(&["search", "--index", kiosque.index(), "--", "-neige"]).code, 0);
+}

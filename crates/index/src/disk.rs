@@ -138,7 +138,8 @@ impl DiskArchive {
                 match self.read_whole(&mut stores, address, &view) {
                     Ok(()) => verified.articles += 1,
                     Err(error) => {
-                        verified.faults.push(format!("segment {}, article {doc}: {error}", segment.reader.segment_id().short_uuid_string()))
+                        let segment = segment.reader.segment_id().short_uuid_string();
+                        verified.faults.push(format!("segment {segment}, article {doc}: {error}"));
                     }
                 }
             }
