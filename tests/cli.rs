@@ -407,6 +407,18 @@ fn each_place_is_shown_in_its_context() {
 }
 
 #[test]
+fn the_words_near_a_place_are_counted() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write(
+        "dry.jsonl",
+        "{\"id\": \"d\", \"body\": \"La sécheresse durable, puis une sécheresse durable, vers le nord, loin des villes et des champs.\"}\n",
+    );
+    kiosque.ingest(&[&file], 0);
+    let ran = kiosque.run(&["collocates", "--index", kiosque.index(), "--window", "1", "--csv", "sécheresse"]);
+    assert!(ran.out.starts_with("word,near,of_near,elsewhere,of_elsewhere,score\ndurable,2,4,0,"), "{}", ran.out);
+}
+
+#[test]
 fn an_archive_is_verified() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

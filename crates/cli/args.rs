@@ -32,6 +32,8 @@ pub(crate) enum Command {
     Timeline(Timeline),
     /// Donne chaque endroit trouvé avec les mots qui l’entourent · Gives each place found with the words around it
     Concordance(Concordance),
+    /// Donne les mots qui se trouvent près plus souvent qu’ailleurs · Gives the words that stand near more often than elsewhere
+    Collocates(Collocates),
     /// Montre un article · Shows one article
     Show(Show),
     /// Dit ce que contient l’archive · Says what the archive holds
@@ -243,6 +245,21 @@ pub(crate) struct Concordance {
     /// Lignes à passer · Lines to pass over
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub offset: u64,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Collocates {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// La requête · The query
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Mots de chaque côté qui sont près, 1 à 20 · Words on each side that are near
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=20))]
+    pub window: u16,
+    /// Nombre de mots, au plus 200 · Number of words, at most 200
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub limit: u16,
 }
 
 /// The length of the points of a timeline.

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::{
-    Archive, Concordance, ConcordanceRequest, Counts, Filters, Interval, Selection, Table, Timeline, TimelineRequest, Understood,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Filters, Interval, Selection, Table, Timeline, TimelineRequest,
+    Understood,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
@@ -55,6 +56,32 @@ pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<Exi
             print_csv(&Table::of_lines(&found))?;
         } else {
             print_lines(&found, voice)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the words near the places that match.
+pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitCode> {
+    let query = asked.query.join(" ");
+    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    for (_, of) in selections {
+        let found = archive.collocates(&CollocatesRequest { of, window: asked.window.into(), size: asked.limit.into() })?;
+        told(&found.understood, found.partial, voice);
+        if asked.explored.json {
+            print_json(&Table::of_words(&found))?;
+        } else if asked.explored.csv {
+            print_csv(&Table::of_words(&found))?;
+        } else {
+            let (places, read, articles) = (number(found.occurrences), number(found.read), number(found.articles));
+            terminal::print(&format!(
+                "{places} {} {read} / {articles} articles",
+                voice.say("occurrences, articles lus :", "matches, articles read:")
+            ))?;
+            for word in &found.words {
+                let (near, elsewhere) = (number(word.near), number(word.elsewhere));
+                terminal::print(&format!("{:<24} {near:>8} {elsewhere:>10} {:>10.1}", plain(&word.text), word.score))?;
+            }
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Search(asked) => search::search(&asked, voice),
         Command::Timeline(asked) => explore::timeline(&asked, voice),
         Command::Concordance(asked) => explore::concordance(&asked, voice),
+        Command::Collocates(asked) => explore::collocates(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),

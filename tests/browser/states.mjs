@@ -46,6 +46,8 @@ export async function states(browser, found) {
     "trends of everything": "/tendances",
     "trends of nothing": "/tendances?q=zzqxvw&interval=hier",
     "concordance": `/concordance?${new URLSearchParams({ q: query, order: "right" })}`,
+    "neighbours": `/voisinage?${new URLSearchParams({ q: query, window: "10" })}`,
+    "neighbours of nothing": "/voisinage",
     "concordance of nothing": "/concordance",
     "article": answer.hits[0].url,
     "article with matches": marked,

@@ -5,6 +5,7 @@
 
 mod answer;
 mod coherence;
+mod collocates;
 mod concordance;
 mod interval;
 mod request;
@@ -22,6 +23,7 @@ pub use answer::{
     Snapshot, Total, Understood,
 };
 pub use coherence::{Coherence, Difference, coherence};
+pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use interval::Interval;
 pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
@@ -53,6 +55,9 @@ pub trait Archive: Send + Sync {
 
     /// The places that match, each with the words around it.
     fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error>;
+
+    /// The words that stand near the places that match more often than elsewhere.
+    fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error>;
 
     /// The state that is searched now. Cheap: whoever keeps answers asks before each.
     fn snapshot(&self) -> Snapshot;

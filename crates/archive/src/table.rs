@@ -1,4 +1,4 @@
-use crate::{Concordance, Counts, Point, Timeline};
+use crate::{Collocates, Concordance, Counts, Point, Timeline};
 
 /// A table to write: as comma-separated values, or as objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,16 @@ impl Table {
             }
         }
         Self { columns, rows }
+    }
+
+    /// Words near the places that match.
+    pub fn of_words(collocates: &Collocates) -> Self {
+        let columns = &["word", "near", "of_near", "elsewhere", "of_elsewhere", "score"];
+        let rows = collocates.words.iter().map(|word| {
+            let numbers = [word.near, collocates.near, word.elsewhere, collocates.elsewhere].map(|number| number.to_string());
+            std::iter::once(word.text.clone()).chain(numbers).chain([word.score.to_string()]).collect()
+        });
+        Self { columns, rows: rows.collect() }
     }
 
     /// Lines of a concordance.

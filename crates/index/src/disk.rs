@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Concordance, ConcordanceRequest, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, PublicationSpan,
-    SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest, Total, Understood,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks,
+    Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
+    Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -313,6 +314,14 @@ impl Archive for DiskArchive {
         let mut stores = Stores::new(&view);
         let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
         self.with_analyzer(|analyzer| explore::concordance(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
+    }
+
+    fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error> {
+        let view = self.view();
+        let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
+        let mut stores = Stores::new(&view);
+        let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
+        self.with_analyzer(|analyzer| explore::collocates(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
     }
 
     fn snapshot(&self) -> Snapshot {

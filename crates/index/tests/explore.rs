@@ -1,8 +1,8 @@
 //! What is told about the articles of a search: how they divide over time, and the places that match.
 
 use archive::{
-    Archive, Concordance, ConcordanceRequest, Counts, Filters, Interval, LineOrder, SearchRequest, Selection, Timeline, TimelineRequest,
-    Writer,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Filters, Interval, LineOrder, SearchRequest, Selection, Timeline,
+    TimelineRequest, Writer,
 };
 use article::{Article, Block, DateOrigin, Day, Precision, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -186,4 +186,19 @@ fn random_searches_agree_in_every_way() {
     assert_eq!((found.searches, found.partial), (2_000, 0));
     let told: Vec<String> = found.differences.iter().take(10).map(ToString::to_string).collect();
     assert!(told.is_empty(), "{told:#?}");
+}
+
+#[test]
+fn the_words_beside_the_places_are_told_by_how_remarkable_they_are() {
+    let (_folder, archive) = library();
+    let found = archive.collocates(&CollocatesRequest { window: 3, ..CollocatesRequest::new(selection("barrage")) }).expect("words");
+    assert_eq!((found.occurrences, found.read, found.articles), (2, 2, 2));
+    // « La sécheresse vide le [barrage] de Sarmont, et les »
+    assert_eq!(found.near, 12);
+    let words: Vec<(&str, u64, u64)> = found.words.iter().map(|word| (word.text.as_str(), word.near, word.elsewhere)).collect();
+    assert_eq!(words, [("vide", 2, 0), ("Sarmont", 2, 2), ("sécheresse", 2, 4)]);
+    assert!(found.words[0].score > found.words[1].score);
+    let filters = Filters { publications: vec!["Le Môle".into()], ..Filters::default() };
+    let of_one = archive.collocates(&CollocatesRequest::new(Selection { filters, ..selection("loi") })).expect("words");
+    assert!(of_one.elsewhere < found.elsewhere, "what the filters leave is all there is");
 }

@@ -1,6 +1,8 @@
 //! Tables and charts of a search made: what page and API tell, each in its way. Runs on a thread of the pool.
 
-use archive::{Archive, Concordance, ConcordanceRequest, Error, Stop, Timeline, TimelineRequest, Understood};
+use archive::{
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Stop, Timeline, TimelineRequest, Understood,
+};
 use query::Parsed;
 
 use crate::asked::Explored;
@@ -38,6 +40,15 @@ pub(crate) fn lines(archive: &dyn Archive, asked: &Explored, language: Language,
         let (order, words, offset, size) = (asked.order, asked.words, asked.offset as u64, asked.size);
         let concordance = archive.concordance(&ConcordanceRequest { of, order, words, offset, size })?;
         Ok((concordance.understood.clone(), concordance))
+    })
+}
+
+/// The words near the places of the query.
+pub(crate) fn words(archive: &dyn Archive, asked: &Explored, language: Language, stop: &Stop) -> Result<Made<Collocates>, Error> {
+    make(asked, &asked.asked.q, language, |parsed| {
+        let of = asked.selection(parsed.query.clone(), stop);
+        let collocates = archive.collocates(&CollocatesRequest { of, window: asked.window, size: asked.size })?;
+        Ok((collocates.understood.clone(), collocates))
     })
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::{
-    Archive, Concordance, ConcordanceRequest, Error, Hits, Opened, Overview, SearchRequest, Similar, Snapshot, Stop, SuggestRequest,
-    Suggestion, Timeline, TimelineRequest,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Hits, Opened, Overview, SearchRequest, Similar,
+    Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -153,6 +153,10 @@ impl Archive for Endless {
 
     fn concordance(&self, _: &ConcordanceRequest) -> Result<Concordance, Error> {
         Err(Error::Storage { reason: "nobody reads".into() })
+    }
+
+    fn collocates(&self, _: &CollocatesRequest) -> Result<Collocates, Error> {
+        Err(Error::Storage { reason: "nobody compares".into() })
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -80,3 +80,13 @@ async fn nothing_of_an_article_runs_in_a_line() {
         crate::ask(&app, path).await.is(200).hides("<script>").hides("onclick=\"").hides("<img ");
     }
 }
+
+#[tokio::test]
+async fn the_words_near_are_told_with_their_numbers() {
+    let body = json(&get("/api/v1/collocates?q=lait&window=2&size=3").await.is(200));
+    assert!(body["words"].as_array().is_some_and(|words| !words.is_empty() && words.len() <= 3), "{body}");
+    assert_eq!(body["elsewhere"], 900);
+    get("/api/v1/collocates?q=lait&format=csv").await.is(200).shows("word,near,of_near,elsewhere,of_elsewhere,score");
+    get("/voisinage?q=lait").await.is(200).shows("Rapport de vraisemblance").shows("PRES%2F4").hides("style=");
+    get("/voisinage").await.is(200).shows("Cherchez un mot");
+}

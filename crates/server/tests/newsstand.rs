@@ -6,9 +6,10 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Concordance, ConcordanceRequest, Correction, Counts, Error, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks,
-    Meant, Opened, Overview, Passage, PassageField, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort,
-    Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Timeline, TimelineRequest, Total, Understood,
+    Archive, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, Facet, FacetField,
+    FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage, PassageField, Point, PublicationSpan, Reading,
+    Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Timeline,
+    TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -288,6 +289,29 @@ impl Archive for Newsstand {
             articles: matching.len() as u64,
             sorted: None,
             understood: understood(&request.of.query),
+            partial: false,
+            snapshot: self.snapshot(),
+        })
+    }
+
+    /// Of the words before and behind the places.
+    fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error> {
+        let lines = self.concordance(&ConcordanceRequest { size: 1_000, ..ConcordanceRequest::new(request.of.clone()) })?;
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for line in &lines.lines {
+            let beside = line.left.split_whitespace().rev().take(request.window).chain(line.right.split_whitespace().take(request.window));
+            beside.for_each(|word| *counts.entry(word.to_owned()).or_default() += 1);
+        }
+        let near = counts.values().sum();
+        let words = counts.into_iter().take(request.size);
+        Ok(Collocates {
+            words: words.map(|(text, near)| Collocate { text, near, elsewhere: 3, score: near as f64 * 2.5 }).collect(),
+            occurrences: lines.total,
+            near,
+            elsewhere: 900,
+            read: lines.articles,
+            articles: lines.articles,
+            understood: lines.understood,
             partial: false,
             snapshot: self.snapshot(),
         })

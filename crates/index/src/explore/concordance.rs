@@ -1,6 +1,6 @@
 //! The places that match, each with the words around it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::io;
 
 use archive::{Concordance, ConcordanceRequest, Line, LineOrder, Stop, Understood};
@@ -8,26 +8,17 @@ use article::Article;
 use french::Analyzer;
 use tantivy::DocAddress;
 
-use super::Matching;
 use super::lines::Text;
+use super::met::{Met, met, places};
 use super::occurrences::Wanted;
 use crate::places::Span;
-use crate::plan::{self, Node};
+use crate::plan;
 use crate::suggest::Writings;
 use crate::terms;
 use crate::view::View;
 
 /// What reading a word takes, in nanoseconds.
 const READ: u64 = 60;
-
-/// An article with lines.
-#[derive(Clone, Copy)]
-struct Met {
-    /// Its place in time; `None` is undated.
-    moment: Option<u64>,
-    address: DocAddress,
-    lines: u64,
-}
 
 pub(crate) fn concordance(
     view: &View,
@@ -39,7 +30,7 @@ pub(crate) fn concordance(
     let of = &request.of;
     let plan = plan::plan(&of.query, view, of.variants, analyzer, stop)?;
     let wanted = Wanted::new(&plan.full.node, view, stop)?;
-    let mut met = met(&plan.full.node, &wanted, view, request, stop)?;
+    let mut met = met(&plan.full.node, &wanted, view, of, stop)?;
     let total: u64 = met.iter().map(|met| met.lines).sum();
     let articles = met.len() as u64;
     // Undated ones come last, either way.
@@ -74,31 +65,6 @@ pub(crate) fn concordance(
     })
 }
 
-/// The articles with lines: all, or the first of each story.
-fn met(node: &Node, wanted: &Wanted, view: &View, request: &ConcordanceRequest, stop: &Stop) -> io::Result<Vec<Met>> {
-    let mut all = Vec::new();
-    let mut stories: HashMap<_, Met> = HashMap::new();
-    for (ord, segment) in view.segments.iter().enumerate() {
-        let mut finder = wanted.finder(segment, view, stop)?;
-        for address in Matching::new(node, &request.of.filters, ord, view, stop)? {
-            let lines = finder.of(address.doc_id).len() as u64;
-            let met = Met { moment: segment.moment.first(address.doc_id), address, lines };
-            match view.stories.story(address).filter(|_| request.of.fold) {
-                Some(story) => {
-                    let first = stories.entry(story).or_insert(met);
-                    if met.moment.unwrap_or(u64::MAX) < first.moment.unwrap_or(u64::MAX) {
-                        *first = met;
-                    }
-                }
-                None => all.push(met),
-            }
-        }
-    }
-    all.extend(stories.into_values());
-    all.retain(|met| met.lines > 0);
-    Ok(all)
-}
-
 /// Reads articles for their lines.
 struct Reading<'a, 's, 'v> {
     view: &'a View,
@@ -121,7 +87,7 @@ impl Reading<'_, '_, '_> {
             }
             at += met.lines;
         }
-        let places = self.places(chosen.iter().map(|(address, _)| *address).collect())?;
+        let places = places(self.wanted, self.view, chosen.iter().map(|(address, _)| *address).collect(), self.stop)?;
         let forms = self.forms();
         let mut lines = Vec::new();
         for (address, range) in chosen {
@@ -135,17 +101,6 @@ impl Reading<'_, '_, '_> {
             lines.extend(spans.filter_map(|(_, &span)| Some((self.compared(&text, span), self.line(&text, span, &article)?))));
         }
         Ok(lines)
-    }
-
-    /// Where the occurrences stand in some articles.
-    fn places(&self, mut addresses: Vec<DocAddress>) -> io::Result<BTreeMap<DocAddress, Vec<Span>>> {
-        addresses.sort_unstable();
-        let mut places = BTreeMap::new();
-        for run in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
-            let mut finder = self.wanted.finder(self.view.segment(run[0]), self.view, self.stop)?;
-            places.extend(run.iter().map(|&address| (address, finder.of(address.doc_id).to_vec())));
-        }
-        Ok(places)
     }
 
     /// The folded forms that are looked for.

@@ -142,7 +142,8 @@ impl<'a> Text<'a> {
     }
 }
 
-fn parts(article: &Article) -> impl Iterator<Item = &String> {
+/// Title and blocks.
+pub(super) fn parts(article: &Article) -> impl Iterator<Item = &String> {
     std::iter::once(&article.title).chain(article.blocks.iter().map(|block| &block.text))
 }
 

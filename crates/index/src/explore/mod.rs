@@ -3,8 +3,10 @@
 //! All of it goes over the articles that [`Matching`] gives, with the walkers and filters of a search, so that every count agrees with
 //! the total of one; and what an occurrence is, [`occurrences`] alone says.
 
+mod collocates;
 mod concordance;
 mod lines;
+mod met;
 mod occurrences;
 mod timeline;
 
@@ -19,6 +21,7 @@ use crate::plan::Node;
 use crate::view::{Segment, View};
 use crate::walk::{self, On};
 
+pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
 pub(crate) use timeline::timeline;
 

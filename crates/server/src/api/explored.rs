@@ -1,6 +1,6 @@
 //! The answers of `/api/v1/timeline`, `/api/v1/trends` and `/api/v1/concordance`, as JSON and as tables.
 
-use archive::{Concordance, Counts, Point, Table, Timeline};
+use archive::{Collocates, Concordance, Counts, Point, Table, Timeline};
 use serde::Serialize;
 
 use crate::asked::Explored;
@@ -178,6 +178,48 @@ impl<'a> LinesResponse<'a> {
             index: Index { snapshot: &found.snapshot.id },
             lines: lines.collect(),
             links: Links::new(asked, path, pages::LINES),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct WordsResponse<'a> {
+    query: QueryData<'a>,
+    occurrences: u64,
+    near: u64,
+    elsewhere: u64,
+    read: u64,
+    articles: u64,
+    partial: bool,
+    index: Index<'a>,
+    words: Vec<WordData<'a>>,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct WordData<'a> {
+    text: &'a str,
+    near: u64,
+    elsewhere: u64,
+    score: f64,
+}
+
+impl<'a> WordsResponse<'a> {
+    pub(super) fn new(asked: &Explored, made: &'a Made<Collocates>, path: &str) -> Self {
+        let found = &made.made;
+        let words =
+            found.words.iter().map(|word| WordData { text: &word.text, near: word.near, elsewhere: word.elsewhere, score: word.score });
+        Self {
+            query: QueryData::from(made),
+            occurrences: found.occurrences,
+            near: found.near,
+            elsewhere: found.elsewhere,
+            read: found.read,
+            articles: found.articles,
+            partial: found.partial,
+            index: Index { snapshot: &found.snapshot.id },
+            words: words.collect(),
+            links: Links::new(asked, path, pages::WORDS),
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
 use crate::{explore, search, suggest};
-use explored::{LinesResponse, TimelineResponse, csv};
+use explored::{LinesResponse, TimelineResponse, WordsResponse, csv};
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
@@ -117,6 +117,22 @@ pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): E
         let body = match asked.format {
             Format::Json => serde_json::to_vec(&LinesResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_lines(&made.made))?,
+        };
+        Ok(Written::new(body, made.made.partial))
+    })
+    .await
+}
+
+/// `GET /api/v1/collocates`
+pub(crate) async fn collocates(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let asked = explored(View::Words, &visit)?;
+    let (language, path) = (visit.language, visit.path.clone());
+    app.answer(&visit, kind(asked.format), move |archive, stop| {
+        let made = explore::words(archive, &asked, language, stop)?;
+        strictly(&asked, &made.notices)?;
+        let body = match asked.format {
+            Format::Json => serde_json::to_vec(&WordsResponse::new(&asked, &made, &path))?,
+            Format::Csv => csv(&Table::of_words(&made.made))?,
         };
         Ok(Written::new(body, made.made.partial))
     })

@@ -1,4 +1,4 @@
-use archive::{ConcordanceRequest, Filters, Interval, LineOrder, Selection, Stop};
+use archive::{CollocatesRequest, ConcordanceRequest, Filters, Interval, LineOrder, Selection, Stop};
 use query::Query;
 
 use super::read::{number, one_of, switch};
@@ -16,6 +16,7 @@ macro_rules! names {
 
 const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "format"];
 const LINES: &[&str] = names!["order", "words", "size", "offset", "format"];
+const WORDS: &[&str] = names!["window", "size", "format"];
 const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
 const FORMATS: &[&str] = &["json", "csv"];
@@ -46,6 +47,7 @@ pub(crate) enum Measure {
 pub(crate) enum View {
     Timeline,
     Lines,
+    Words,
 }
 
 /// What the address of a table or chart asks for.
@@ -62,7 +64,9 @@ pub(crate) struct Explored {
     pub(crate) order: LineOrder,
     /// Words on each side of a line; `None` is the sentence.
     pub(crate) words: Option<usize>,
-    /// Lines.
+    /// Words on each side of a place that are near.
+    pub(crate) window: usize,
+    /// Lines or words.
     pub(crate) size: usize,
     /// Lines before these.
     pub(crate) offset: usize,
@@ -76,13 +80,19 @@ impl Explored {
     pub(crate) const LINES: usize = 50;
     /// Words on each side unless asked otherwise.
     pub(crate) const WORDS: usize = 10;
+    /// Words that are near unless asked otherwise.
+    pub(crate) const WINDOW: usize = 5;
     /// The furthest line that can be reached by offset.
     const FURTHEST: usize = 1_000_000;
 
     /// Reads the part of an address after `?`.
     pub(crate) fn read(view: View, parameters: &str) -> (Self, Vec<Trouble>) {
         let mut explored = Self::new(view);
-        let names = if view == View::Timeline { TIMELINE } else { LINES };
+        let names = match view {
+            View::Timeline => TIMELINE,
+            View::Lines => LINES,
+            View::Words => WORDS,
+        };
         let mut troubles = Vec::new();
         for (name, value) in form_urlencoded::parse(parameters.as_bytes()) {
             let name = name.strip_suffix("[]").unwrap_or(&name);
@@ -109,6 +119,7 @@ impl Explored {
             measure: Measure::default(),
             order: LineOrder::default(),
             words: Some(Self::WORDS),
+            window: Self::WINDOW,
             size: Self::LINES,
             offset: 0,
             format: Format::default(),
@@ -124,7 +135,7 @@ impl Explored {
                     self.queries.push(query);
                 }
             }
-            "interval" | "occurrences" | "measure" | "order" | "words" | "size" | "offset" | "format" if value.is_empty() => {}
+            "interval" | "occurrences" | "measure" | "order" | "words" | "window" | "size" | "offset" | "format" if value.is_empty() => {}
             "interval" => {
                 let found = |v: &str| {
                     if v == "auto" { Some(None) } else { Interval::ALL.into_iter().find(|interval| interval.name() == v).map(Some) }
@@ -139,12 +150,18 @@ impl Explored {
             "order" => self.order = one_of(name, value, ORDERS, |v| LineOrder::ALL.into_iter().find(|order| order.name() == v))?,
             "words" if value == SENTENCE => self.words = None,
             "words" => self.words = Some(number(name, value, 0, ConcordanceRequest::MOST_WORDS)?),
-            "size" => self.size = number(name, value, 1, ConcordanceRequest::MOST_LINES)?,
+            "window" => self.window = number(name, value, 1, CollocatesRequest::WIDEST)?,
+            "size" => self.size = number(name, value, 1, self.most())?,
             "offset" => self.offset = number(name, value, 0, Self::FURTHEST)?,
             "format" => self.format = one_of(name, value, FORMATS, |v| FORMATS.contains(&v).then(|| format(v)))?,
             _ => self.asked.take(name, value)?,
         }
         Ok(())
+    }
+
+    /// Lines or words of an answer at most.
+    fn most(&self) -> usize {
+        if self.view == View::Words { CollocatesRequest::MOST_WORDS } else { ConcordanceRequest::MOST_LINES }
     }
 
     /// The articles that `query` chooses, which is one of the queries understood.
@@ -199,6 +216,7 @@ impl Explored {
         differs("measure", measure_name(self.measure).to_owned(), self.measure == usual.measure);
         differs("order", self.order.name().to_owned(), self.order == usual.order);
         differs("words", self.words.map_or_else(|| SENTENCE.to_owned(), |words| words.to_string()), self.words == usual.words);
+        differs("window", self.window.to_string(), self.window == usual.window);
         differs("size", self.size.to_string(), self.size == usual.size);
         differs("offset", self.offset.to_string(), self.offset == usual.offset);
         differs("format", "csv".to_owned(), self.format == usual.format);
@@ -261,5 +279,7 @@ mod tests {
         check(View::Timeline, "q=eau&order=left", "/t?q=eau", &["order"]);
         check(View::Lines, "q=eau&order=left&words=sentence&size=10", "/t?q=eau&order=left&words=sentence&size=10", &[]);
         check(View::Lines, "q=eau&interval=day&words=99&format=xml&facets=year", "/t?q=eau", &["interval", "words", "format", "facets"]);
+        check(View::Words, "q=eau&window=3&size=200&words=3", "/t?q=eau&window=3&size=200", &["words"]);
+        check(View::Words, "q=eau&size=201&window=21", "/t?q=eau", &["size", "window"]);
     }
 }

@@ -3,6 +3,7 @@
 mod article;
 mod chart;
 mod chrome;
+mod collocates;
 mod concordance;
 mod facets;
 mod failure;
@@ -22,6 +23,7 @@ use axum::response::{IntoResponse, Response};
 
 pub(crate) use article::article;
 use chrome::Chrome;
+pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
 pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
@@ -38,6 +40,8 @@ pub(crate) const API_SEARCH: &str = "/api/v1/search";
 pub(crate) const TRENDS: &str = "/tendances";
 /// Where the places that match are, line by line.
 pub(crate) const LINES: &str = "/concordance";
+/// Where the words near them are.
+pub(crate) const WORDS: &str = "/voisinage";
 
 /// Where the page of an article tells its story.
 const STORY: &str = "histoire";

@@ -11,7 +11,7 @@ use super::facets::FacetView;
 use super::hit::HitView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS};
+use super::{API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Trouble, View};
 use crate::error::Error;
@@ -38,6 +38,7 @@ struct Results<'a> {
     /// The same articles over time, and line by line.
     trends: String,
     lines: Option<String>,
+    words: Option<String>,
     facets: Vec<FacetView>,
     /// What applying the facets keeps.
     kept: Vec<(&'static str, String)>,
@@ -157,6 +158,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         years: YearsView::new(&hits.facets, &asked.filters.years, say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
+        words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),
         facets: FacetView::all(&hits.facets, asked, say),
         kept: Asked { filters: archive::Filters::default(), offset: 0, ..asked.clone() }.parameters(),
         from: asked.filters.from.map(shortest_from).unwrap_or_default(),

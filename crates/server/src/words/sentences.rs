@@ -136,6 +136,19 @@ impl Say {
         format!("{}\u{a0}{noun} {} {}", self.number(lines), self.either("dans", "in"), self.articles(articles))
     }
 
+    /// « 120 occurrences, lues dans 60 articles sur 240 pris à intervalles réguliers »
+    pub(crate) fn looked_at(self, occurrences: u64, read: u64, articles: u64) -> String {
+        let places = self.matches(occurrences);
+        if read == articles {
+            return format!("{places} {} {}", self.either("dans", "in"), self.articles(articles));
+        }
+        let (read, articles) = (self.number(read), self.articles(articles));
+        self.either(
+            format!("{places}, lues dans {read} de {articles}, pris à intervalles réguliers dans le temps"),
+            format!("{places}, read in {read} of {articles}, taken at even distances over time"),
+        )
+    }
+
     /// « Lignes 1 à 50 »
     pub(crate) fn line_range(self, first: u64, last: u64) -> String {
         let (first, last) = (self.number(first), self.number(last));

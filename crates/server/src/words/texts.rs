@@ -184,6 +184,16 @@ texts! {
     by_match: "Mot trouvé" | "Word found";
     by_left: "Mots avant" | "Words before";
     by_right: "Mots après" | "Words after";
+    collocates: "Voisinage" | "Neighbours";
+    collocates_need_words: "Cherchez un mot ou une expression\u{a0}: voici les mots qui l’entourent plus souvent qu’ailleurs."
+        | "Search for a word or phrase: these are the words that stand around it more often than elsewhere.";
+    near_caption: "Les mots qui se trouvent près de la recherche plus souvent qu’ailleurs dans les archives" | "The words that stand near the search more often than elsewhere in the archives";
+    nothing_near: "Aucun mot ne se trouve près de cette recherche plus souvent qu’ailleurs." | "No word stands near this search more often than elsewhere.";
+    window: "Distance" | "Distance";
+    word: "Mot" | "Word";
+    near: "Près" | "Near";
+    elsewhere: "Ailleurs" | "Elsewhere";
+    remarkable: "Rapport de vraisemblance" | "Log-likelihood";
     to_articles: "Les articles" | "The articles";
     concordance_needs_words: "Cherchez un mot, une expression ou des mots proches\u{a0}: chaque endroit où ils sont écrits aura sa ligne."
         | "Search for a word, a phrase or words near each other: each place where they are written gets its line.";
