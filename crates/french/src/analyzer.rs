@@ -24,7 +24,8 @@ pub enum Kind {
 /// One search term of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token<'a> {
-    /// Lower case, composed, straight apostrophe, without the elided article; accents, œ and æ as written: « œuvre », « état ».
+    /// Lower case, composed, straight apostrophe, without the elided article; accents, œ and æ as written: « œuvre », « état ». A joined
+    /// form keeps its hyphens here, which tells it from the word that was written as one.
     pub written: &'a str,
     /// Without accents, ligatures opened, letters and digits only: « oeuvre », « etat », « aujourdhui ».
     pub folded: &'a str,
@@ -44,6 +45,7 @@ pub struct Analyzer {
     compound: Compound,
     bare: String,
     written: String,
+    hyphenated: String,
 }
 
 impl Default for Analyzer {
@@ -56,7 +58,7 @@ impl Analyzer {
     /// An analyzer that knows no word yet.
     pub fn new() -> Self {
         let words = Words { cache: Cache::new(), open: String::new(), folded: String::new() };
-        Self { words, compound: Compound::default(), bare: String::new(), written: String::new() }
+        Self { words, compound: Compound::default(), bare: String::new(), written: String::new(), hyphenated: String::new() }
     }
 
     /// Calls `each` for every term of the text, in the order of their positions. Never fails, and its memory does not grow with the text.
@@ -105,8 +107,19 @@ impl Analyzer {
             write(&text[part.clone()], !is_number, &mut self.bare, &mut self.written);
             self.words.term(&self.written, Place { offset: part.clone(), position: *position, joined: false }, each);
             if let Some(joined) = joined.take() {
+                self.hyphenated.clear();
+                for piece in text[joined.clone()].split(|c| class(c) == Class::Hyphen) {
+                    write(piece, true, &mut self.bare, &mut self.written);
+                    if !(self.hyphenated.is_empty() || self.written.is_empty()) {
+                        self.hyphenated.push('-');
+                    }
+                    self.hyphenated.push_str(&self.written);
+                }
                 write(&text[joined.clone()], false, &mut self.bare, &mut self.written);
-                self.words.term(&self.written, Place { offset: joined, position: *position, joined: true }, each);
+                let written = shortened(&self.hyphenated);
+                self.words.term(&self.written, Place { offset: joined, position: *position, joined: true }, &mut |token: Token<'_>| {
+                    each(Token { written, ..token });
+                });
             }
             *position = position.saturating_add(1);
         }

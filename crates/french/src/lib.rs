@@ -20,7 +20,7 @@
 //!     "3 œuvres oeuvres oeuvr",
 //!     "4 le le le (stop)",
 //!     "5 porte porte port",
-//!     "5 porteparole porteparole porteparol", // Kind::Joined
+//!     "5 porte-parole porteparole porteparol", // Kind::Joined
 //!     "6 parole parole parol",
 //!     "7 de de de (stop)",
 //!     "8 ue ue ue",

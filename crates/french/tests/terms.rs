@@ -181,7 +181,7 @@ fn places_in_the_text() {
     check_places("« L’État » d'aujourd’hui", expect!["état[État] aujourd'hui[aujourd’hui]"]);
     check_places(
         "l’après‑midi, U.E., 1 234 euros",
-        expect!["après[après] aprèsmidi[après‑midi] midi[midi] ue[U.E] 1234[1 234] euros[euros]"],
+        expect!["après[après] après-midi[après‑midi] midi[midi] ue[U.E] 1234[1 234] euros[euros]"],
     );
     check_places("sé\u{ad}che\u{ad} E\u{301}té", expect![[r#"séche[sé\u{ad}che] été[Été]"#]]);
 }

@@ -287,7 +287,7 @@ impl<'a> Planner<'a> {
             Query::Dates(dates) => Some(Node::Dates(*dates)),
             Query::Length(comparison, words) => Some(Node::Length(*comparison, *words)),
             Query::And(all) => {
-                let nodes = self.nodes(all, context)?;
+                let nodes = self.all(all, context)?;
                 (!nodes.is_empty()).then(|| one_or(nodes, Node::All))
             }
             Query::Most(all) => {
@@ -310,6 +310,33 @@ impl<'a> Planner<'a> {
         let mut nodes = Vec::new();
         for query in queries {
             nodes.extend(self.node(query, context)?);
+        }
+        Ok(nodes)
+    }
+
+    /// The nodes of parts that must all match; two words in a row are also the one that they make, where the archive writes it with a
+    /// hyphen: « porte parole » finds « porteparole ».
+    fn all(&mut self, queries: &[Query], context: Context) -> io::Result<Vec<Node>> {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut last = None;
+        for query in queries {
+            let word = plain(query).filter(|_| context.zone != Zone::Facts);
+            let Some(node) = self.node(query, context)? else { continue };
+            let made = match (last, word) {
+                (Some(first), Some(second)) => self.made_of(first, second, context)?,
+                _ => None,
+            };
+            match (made, nodes.pop()) {
+                (Some(made), Some(before)) => {
+                    nodes.push(Node::Any(vec![Node::All(vec![before, node]), made]));
+                    last = None;
+                }
+                (_, before) => {
+                    nodes.extend(before);
+                    nodes.push(node);
+                    last = word;
+                }
+            }
         }
         Ok(nodes)
     }
@@ -361,11 +388,16 @@ impl<'a> Planner<'a> {
         self.note_forms(word, &known, false, context);
         self.rank(piece, &known, word, context)?;
         let any = |nodes: Vec<Node>| one_or(nodes, Node::Any);
-        Ok(Some(match (context.zone, known.stems.is_empty()) {
+        let apart = if exact { None } else { self.apart(&known, context)? };
+        let node = match (context.zone, known.stems.is_empty()) {
             (Zone::Anywhere, false) => any(known.stems.into_iter().map(Node::Stem).collect()),
             (Zone::Anywhere, true) => Node::Words(known.terms()),
             (Zone::Title, false) => any(known.stems.into_iter().map(|stem| Node::Title(format!("{TITLE_STEM}{}", stem.text))).collect()),
             (zone, _) => Node::Placed(alone(known.slot(), zone)),
+        };
+        Ok(Some(match apart {
+            Some(apart) => Node::Any(vec![node, Node::Placed(apart)]),
+            None => node,
         }))
     }
 
@@ -382,6 +414,14 @@ impl<'a> Planner<'a> {
             }
             zone => Node::Any(vec![row, Node::Placed(alone(known.slot(), zone))]),
         })
+    }
+}
+
+/// The word that a query is, when any form of it is meant.
+fn plain(query: &Query) -> Option<&Word> {
+    match query {
+        Query::Word(word) if word.form == Wanted::Any => Some(word),
+        _ => None,
     }
 }
 

@@ -77,15 +77,32 @@ fn print_parts(query: &Query, parts: &[Query], f: &mut Formatter<'_>) -> fmt::Re
         Query::And(_) if parts.iter().filter(|part| plain(part)).count() > PLAIN_WORDS => " ET ",
         _ => " ",
     };
-    let mut first = true;
+    let apart = if matches!(query, Query::Most(_)) { ", " } else { " ET " };
+    let mut before = String::new();
     for part in parts.iter().filter(|part| !part.is_all()) {
-        if !first {
-            f.write_str(between)?;
+        let printed = Printed(part).to_string();
+        if !before.is_empty() {
+            f.write_str(if between == " " && is_one_number(&before, &printed) { apart } else { between })?;
         }
-        first = false;
-        print(part, Place::Part, f)?;
+        f.write_str(&printed)?;
+        before = printed;
     }
     Ok(())
+}
+
+/// A query as a part of another.
+struct Printed<'q>(&'q Query);
+
+impl fmt::Display for Printed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        print(self.0, Place::Part, f)
+    }
+}
+
+/// Whether what is printed with a space between would be read as one number: `12 300`.
+fn is_one_number(before: &str, after: &str) -> bool {
+    let digits = |c: &char| c.is_ascii_digit();
+    (1..=3).contains(&before.chars().rev().take_while(digits).count()) && after.chars().take_while(digits).count() == 3
 }
 
 /// The words between the parts add up, so all of them stand at the first operator.
@@ -109,7 +126,7 @@ fn print_phrase(phrase: &Phrase, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_str(if exact { "=\"" } else { "\"" })?;
     for (index, word) in phrase.words.iter().enumerate() {
         if index > 0 {
-            f.write_char(' ')?;
+            f.write_str(if is_one_number(&phrase.words[index - 1].text, &word.text) { ", " } else { " " })?;
         }
         if exact { f.write_str(&word.text)? } else { write!(f, "{word}")? }
     }

@@ -16,7 +16,7 @@ fn texts() -> impl Strategy<Value = String> {
         4 => prop::sample::select(vec!["chat", "l’État", "porte-parole", "12:30", "ET", "OU", "SAUF", "constit*", "t?xte", "a*b", "=", "*", "?"]),
         4 => prop::sample::select(vec![" ", "\u{a0}", "(", ")", "\"", "«", "»", "“", "”", "„", "-", "+", "&", "|", "~", "~5", "~>3", "^2", "^", "'"]),
         2 => prop::sample::select(vec!["titre:", "texte:(", "auteur:\"", "mots>3", "mots ", "PRES/5", "ADJ/3", "PRES/", "MEMEPHRASE", "MEMEPARA", "zone:a:", "zone:retire:"]),
-        2 => prop::sample::select(vec!["date:2022", "date:", "depuis:2020-02", "avant:2021", "..", "décembre 2022", ":", ",", ".", "/", "20", "\u{301}"]),
+        2 => prop::sample::select(vec!["date:2022", "date:", "depuis:2020-02", "avant:2021", "..", "décembre 2022", ":", ",", ".", "/", "20", "12 300", "450", "\u{301}"]),
         3 => Just(" "),
     ];
     let pieces = || prop::collection::vec(piece.clone(), 0..40).prop_map(|pieces| pieces.concat());
@@ -24,7 +24,7 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 fn words() -> impl Strategy<Value = Word> {
-    let plain = || prop::sample::select(vec!["chat", "l’État", "porte-parole", "Été", "R&D", "12:30", "et", "x"]);
+    let plain = || prop::sample::select(vec!["chat", "l’État", "porte-parole", "Été", "R&D", "12:30", "et", "x", "12", "300", "1 234"]);
     prop_oneof![
         4 => plain().prop_map(|text| (text, Form::Any)),
         1 => plain().prop_map(|text| (text, Form::Exact)),

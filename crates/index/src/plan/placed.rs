@@ -6,9 +6,9 @@ use article::Notice;
 use query::limits::PHRASE_WORDS;
 use query::{Form as Wanted, Near, Phrase, Query, Reach, Word};
 
-use super::{Context, Known, Piece, Place, Placed, Planner, Slot, Zone, alone};
+use super::{Context, Known, Node, Piece, Place, Placed, Planner, Slot, Zone, alone};
 use crate::marks::MarkedWord;
-use crate::vocabulary;
+use crate::vocabulary::{self, Form};
 
 /// Words of the text that the words of a phrase may be, hyphens parted.
 const MOST_IN_A_PHRASE: usize = 4 * PHRASE_WORDS;
@@ -82,6 +82,11 @@ impl Planner<'_> {
             return Ok(None);
         }
         let row = Place::Words(self.row(word, &pieces, context)?);
+        if let ([piece], Wanted::Any) = (pieces.as_slice(), word.form) {
+            let known = self.known(piece, false, context)?;
+            let apart = self.apart(&known, context)?;
+            return Ok(Some(apart.map_or(row.clone(), |apart| Place::Any(vec![row, Place::Words(apart)]))));
+        }
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(Some(row)) };
         let known = self.joined(word, &joined, context)?;
         self.note_forms(word, &known, false, context);
@@ -107,6 +112,45 @@ impl Planner<'_> {
         }
         self.mark_row(row, Near::Adjacent, marked, context);
         Ok(Placed { slots, near: Near::Adjacent, zone: context.zone })
+    }
+
+    /// The pieces of a word typed as one that the archive usually writes with a hyphen, in a row: « porteparole » is « porte parole » too.
+    pub(super) fn apart(&mut self, known: &Known, context: Context) -> io::Result<Option<Placed>> {
+        let is_hyphenated = |form: &&Form| form.written.contains('-');
+        let Some(usual) = known.forms.iter().find(is_hyphenated) else { return Ok(None) };
+        let count = |hyphenated: bool| -> u64 {
+            known.forms.iter().filter(|form| is_hyphenated(form) == hyphenated).map(|form| form.articles).sum()
+        };
+        // A word cut at the end of a line is no compound.
+        if count(true) < count(false) {
+            return Ok(None);
+        }
+        let (pieces, _) = self.pieces(&usual.written);
+        if pieces.len() < 2 || pieces.iter().any(|piece| piece.stop) {
+            return Ok(None);
+        }
+        let mut slots = Vec::new();
+        let mut row = Vec::new();
+        for piece in &pieces {
+            let known = self.known(piece, false, context)?;
+            row.push(MarkedWord::of(known.all(), false));
+            slots.push(known.slot());
+        }
+        let marked = self.marks(context).len();
+        self.mark_row(row, Near::Adjacent, marked, context);
+        Ok(Some(Placed { slots, near: Near::Adjacent, zone: context.zone }))
+    }
+
+    /// The word that two words in a row make, where the archive writes it with a hyphen between them.
+    pub(super) fn made_of(&mut self, first: &Word, second: &Word, context: Context) -> io::Result<Option<Node>> {
+        let (pieces, joined) = self.pieces(&format!("{}-{}", first.text, second.text));
+        let Some(joined) = joined.filter(|_| pieces.len() == 2 && !pieces.iter().any(|piece| piece.stop)) else { return Ok(None) };
+        let known = self.known(&joined, false, context)?;
+        if !known.forms.iter().any(|form| form.written == joined.written) {
+            return Ok(None);
+        }
+        self.mark(&known, false, context);
+        Ok(Some(Node::Placed(alone(known.slot(), context.zone))))
     }
 
     /// The pieces of a word written as one.

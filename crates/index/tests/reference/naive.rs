@@ -73,7 +73,7 @@ enum Part {
 }
 
 /// Where words are looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Scope {
     Anywhere,
     In(Field),
@@ -197,18 +197,19 @@ impl Reader {
 struct Asked<'a> {
     reference: &'a Reference,
     /// What the words of the query meet, by where they stand in it.
-    words: RefCell<HashMap<(usize, bool), Rc<Vec<Meeting>>>>,
+    words: RefCell<HashMap<(usize, Scope), Rc<Vec<Row>>>>,
     /// Of a pasted headline: what each word weighs, nothing for those that no article holds.
     quorum: Option<Vec<f32>>,
 }
 
-/// A piece of a word of the query: `porte-parole` has two, and a third for the spelling in one word.
+/// The pieces of a word, one after the other. `porte-parole` is two rows: its two pieces, and the spelling in one word.
+type Row = Vec<Meeting>;
+
+/// A piece of a word of the query.
 struct Meeting {
     /// Which tokens it meets.
     tokens: Tokens,
     is_stop: bool,
-    /// Written as one: instead of the other pieces.
-    is_joined: bool,
     /// What tells it from other pieces of the query.
     name: String,
 }
@@ -261,17 +262,56 @@ impl Asked<'_> {
     }
 
     fn holds_all(&self, parts: &[Query], text: &Text, scope: Scope, little: bool) -> Option<bool> {
-        let held: Vec<bool> = parts.iter().filter_map(|part| self.holds(part, text, scope, little)).collect();
+        let mut held: Vec<bool> = Vec::new();
+        let mut last = None;
+        for part in parts {
+            let Some(holds) = self.holds(part, text, scope, little) else { continue };
+            let word = plain(part).filter(|_| !scope.is_fact());
+            let made = last.zip(word).and_then(|(first, second): (&Word, &Word)| self.made_of(first, second, scope));
+            match (made, held.pop()) {
+                (Some(made), Some(before)) => {
+                    held.push((before && holds) || !stands(&made, text, scope).is_empty());
+                    last = None;
+                }
+                (_, before) => {
+                    held.extend(before.into_iter().chain([holds]));
+                    last = word;
+                }
+            }
+        }
         (!held.is_empty()).then(|| !held.contains(&false))
     }
 
+    /// The word that two words in a row make, where some article writes it with a hyphen.
+    fn made_of(&self, first: &Word, second: &Word, scope: Scope) -> Option<Meeting> {
+        let text = format!("{}-{}", first.text, second.text);
+        let mut written = None;
+        self.reference.analyzer.borrow_mut().analyze(&text, |piece| {
+            if piece.kind == Kind::Joined {
+                written = Some(piece.written.to_owned());
+            }
+        });
+        let mut rows = self.meet(&Word { text, form: Form::Any, at: 0 }, scope);
+        let pieces = rows.first()?;
+        let is_compound = rows.len() == 2 && pieces.len() == 2 && !pieces.iter().any(|piece| piece.is_stop);
+        let made = rows.pop().filter(|_| is_compound)?.pop()?;
+        let is_written = |(number, token): (usize, &Token)| Some(&token.written) == written.as_ref() && self.count(number, scope) > 0;
+        self.reference.tokens.iter().enumerate().any(is_written).then_some(made)
+    }
+
+    /// How many articles hold a token, in title and text or in what was removed.
+    fn count(&self, token: usize, scope: Scope) -> usize {
+        let part = |part| if scope == Scope::In(Field::Removed) { scope.holds(part) } else { Scope::Anywhere.holds(part) };
+        let holds = |text: &&Text| text.places.iter().any(|place| place.token == token && part(place.part));
+        self.reference.texts.iter().filter(holds).count()
+    }
+
     fn holds_word(&self, word: &Word, text: &Text, scope: Scope, little: bool) -> Option<bool> {
-        let meetings = self.meetings(word, scope.is_fact());
-        match meetings.as_slice() {
+        let rows = self.rows(word, scope);
+        match rows.as_slice() {
             [] => None,
-            [only] if only.is_stop && !little && word.form == Form::Any && !scope.is_fact() => None,
-            [only] => Some(!stands(only, text, scope).is_empty()),
-            _ => Some(!self.word_spans(&meetings, text, scope).is_empty()),
+            [only] if word.form == Form::Any && only.len() == 1 && only[0].is_stop && !little && !scope.is_fact() => None,
+            rows => Some(!word_spans(rows, text, scope).is_empty()),
         }
     }
 
@@ -300,8 +340,8 @@ impl Asked<'_> {
         };
         let mut spans = match query {
             Query::Word(word) => {
-                let meetings = self.meetings(word, scope.is_fact());
-                (!meetings.is_empty()).then(|| self.word_spans(&meetings, text, scope))?
+                let rows = self.rows(word, scope);
+                (!rows.is_empty()).then(|| word_spans(&rows, text, scope))?
             }
             Query::Phrase(Phrase { words, near }) => {
                 let words: Vec<Query> = words.iter().cloned().map(Query::Word).collect();
@@ -329,19 +369,10 @@ impl Asked<'_> {
         Some(spans)
     }
 
-    /// Where a word stands: its pieces one after the other, or as one.
-    fn word_spans(&self, meetings: &[Meeting], text: &Text, scope: Scope) -> Vec<Span> {
-        let (joined, pieces): (Vec<&Meeting>, Vec<&Meeting>) = meetings.iter().partition(|meeting| meeting.is_joined);
-        let row: Vec<Vec<Span>> = pieces.into_iter().map(|piece| stands(piece, text, scope)).collect();
-        let mut spans = in_order(&row, 0);
-        spans.extend(joined.into_iter().flat_map(|joined| stands(joined, text, scope)));
-        spans
-    }
-
     /// What tells a part of a query from another: the same twice is wanted twice.
     fn name(&self, query: &Query, scope: Scope) -> String {
         match query {
-            Query::Word(word) => self.meetings(word, scope.is_fact()).iter().map(|piece| piece.name.clone() + " ").collect(),
+            Query::Word(word) => self.rows(word, scope).iter().flatten().map(|piece| piece.name.clone() + " ").collect(),
             Query::Phrase(phrase) if phrase.words.len() == 1 => self.name(&Query::Word(phrase.words[0].clone()), scope),
             Query::Phrase(phrase) => {
                 let words = phrase.words.iter().map(|word| self.name(&Query::Word(word.clone()), scope));
@@ -353,34 +384,55 @@ impl Asked<'_> {
         }
     }
 
-    fn meetings(&self, word: &Word, is_fact: bool) -> Rc<Vec<Meeting>> {
-        let mut words = self.words.borrow_mut();
-        Rc::clone(words.entry((word.at, is_fact)).or_insert_with(|| Rc::new(self.meet(word, is_fact))))
+    fn rows(&self, word: &Word, scope: Scope) -> Rc<Vec<Row>> {
+        if let Some(known) = self.words.borrow().get(&(word.at, scope)) {
+            return Rc::clone(known);
+        }
+        let mut rows = self.meet(word, scope);
+        if let [only] = rows.as_slice()
+            && word.form == Form::Any
+            && !scope.is_fact()
+        {
+            rows.extend(self.apart(only, scope));
+        }
+        let rows = Rc::new(rows);
+        self.words.borrow_mut().insert((word.at, scope), Rc::clone(&rows));
+        rows
     }
 
-    fn meet(&self, word: &Word, is_fact: bool) -> Vec<Meeting> {
+    /// The pieces of a word typed as one that the articles rather write with a hyphen.
+    fn apart(&self, row: &Row, scope: Scope) -> Option<Row> {
+        let [piece] = row.as_slice() else { return None };
+        let met = self.reference.tokens.iter().enumerate().filter(|(number, token)| piece.tokens.has(*number) && token.stem == piece.name);
+        let counted: Vec<(usize, &Token)> = met.map(|(number, token)| (self.count(number, scope), token)).collect();
+        let count =
+            |hyphen| counted.iter().filter(|(_, token)| token.written.contains('-') == hyphen).map(|(count, _)| count).sum::<usize>();
+        let usual = counted.iter().filter(|(count, token)| *count > 0 && token.written.contains('-')).max_by_key(|(count, _)| *count)?;
+        let mut rows = self.meet(&Word { text: usual.1.written.clone(), form: Form::Any, at: 0 }, scope);
+        rows.truncate(1);
+        let pieces = rows.pop()?;
+        (count(true) >= count(false) && pieces.len() > 1 && !pieces.iter().any(|piece| piece.is_stop)).then_some(pieces)
+    }
+
+    fn meet(&self, word: &Word, scope: Scope) -> Vec<Row> {
         let tokens = |meets: &dyn Fn(&Token) -> bool| {
             let mut tokens = Tokens::default();
             self.reference.tokens.iter().enumerate().filter(|(_, token)| meets(token)).for_each(|(number, _)| tokens.add(number));
             tokens
         };
         let folded = folded(&word.text);
-        let alone = |name: String, tokens| vec![Meeting { tokens, is_stop: false, is_joined: false, name }];
+        let alone = |name: String, tokens| vec![vec![Meeting { tokens, is_stop: false, name }]];
         match word.form {
             Form::Pattern => return alone(folded.clone(), tokens(&|token| fits(&token.folded, &folded))),
             Form::Fuzzy => return alone(format!("{folded}~"), tokens(&|token| is_nearly(&token.folded, &folded))),
             Form::Any | Form::Exact => {}
         }
-        let mut meetings = Vec::new();
+        let (mut row, mut joined) = (Vec::new(), None);
         self.reference.analyzer.borrow_mut().analyze(&word.text, |piece| {
-            let is_joined = piece.kind == Kind::Joined;
-            if is_joined && (word.form == Form::Exact || is_fact) {
-                return;
-            }
             let others: Vec<_> = self.reference.variants.others(piece.stem).filter(|_| !is_stop(piece.folded)).collect();
             let (name, met) = if word.form == Form::Exact {
                 (format!("={}", piece.written), tokens(&|token| token.written == piece.written))
-            } else if is_fact {
+            } else if scope.is_fact() {
                 // Names keep their endings: Martin is not Martine.
                 let is_met = |token: &Token| token.folded == piece.folded || others.iter().any(|other| other.folded == token.folded);
                 (piece.folded.to_owned(), tokens(&is_met))
@@ -392,10 +444,27 @@ impl Asked<'_> {
                 };
                 (piece.stem.to_owned(), tokens(&is_met))
             };
-            meetings.push(Meeting { tokens: met, is_stop: piece.kind == Kind::Stop, is_joined, name });
+            let meeting = Meeting { tokens: met, is_stop: piece.kind == Kind::Stop, name };
+            match piece.kind {
+                Kind::Joined => joined = Some(meeting),
+                Kind::Word | Kind::Stop => row.push(meeting),
+            }
         });
-        meetings
+        let joined = joined.filter(|_| word.form == Form::Any && !scope.is_fact());
+        [row].into_iter().filter(|row| !row.is_empty()).chain(joined.map(|joined| vec![joined])).collect()
     }
+}
+
+fn plain(query: &Query) -> Option<&Word> {
+    match query {
+        Query::Word(word) if word.form == Form::Any => Some(word),
+        _ => None,
+    }
+}
+
+/// Where a word stands: one of its rows.
+fn word_spans(rows: &[Row], text: &Text, scope: Scope) -> Vec<Span> {
+    rows.iter().flat_map(|row| in_order(&row.iter().map(|piece| stands(piece, text, scope)).collect::<Vec<_>>(), 0)).collect()
 }
 
 /// Where a piece of a word stands.

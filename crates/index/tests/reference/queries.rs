@@ -115,6 +115,13 @@ fn length() -> impl Strategy<Value = Query> {
     (select(comparisons), 5..80u32).prop_map(|(comparison, words)| Query::Length(comparison, words))
 }
 
+/// Two words that make one.
+fn pair(words: &[String]) -> impl Strategy<Value = Query> + use<> {
+    let hyphenated = words.iter().filter_map(|word| word.split_once(['-', '\u{2011}'])).map(|(a, b)| [a, b].map(str::to_owned));
+    let word = |text: String| Query::Word(Word { text, form: Form::Any, at: 0 });
+    select(hyphenated.collect::<Vec<_>>()).prop_map(move |words| Query::And(words.map(word).into_iter().collect()))
+}
+
 /// Words and phrases of a fact, in its field.
 fn fact(facts: Vec<(Field, Vec<String>)>) -> impl Strategy<Value = Query> {
     let inner = select(facts).prop_flat_map(|(field, words)| {
@@ -130,6 +137,7 @@ fn trees(said: Sayings) -> impl Strategy<Value = Query> {
     let leaf = prop_oneof![
         10 => word(said.words.clone()).prop_map(Query::Word),
         6 => phrase(said.runs.clone()),
+        1 => pair(&said.words),
         2 => fact(said.facts),
         1 => days(),
         1 => length(),

@@ -80,7 +80,25 @@ impl Lexer<'_> {
             before = c;
             self.at += 1;
         }
+        let groups = if is_first_group(&text) { self.groups() } else { 0 };
+        text.extend(&self.text[self.at..self.at + groups]);
+        self.at += groups;
         text
+    }
+
+    /// The length of the groups of three digits that make one number with the digits before: ` 234 567`.
+    fn groups(&self) -> usize {
+        let mut length = 0;
+        while length < MOST_GROUPS * 4 && self.peek(length) == Some(' ') && self.count(length + 1, |c| c.is_ascii_digit()) == 3 {
+            length += 4;
+        }
+        // A word that only begins with digits (`235x`, `235,5`, `235*`) is another one.
+        let ends = match (self.peek(length), self.peek(length + 1)) {
+            (Some(c), Some(after)) if joins('0', c, after) => false,
+            (Some(c), _) => !is_word(c) && !"*?".contains(c),
+            (None, _) => true,
+        };
+        if ends { length } else { 0 }
     }
 
     /// The word `text`, read from `from`, with the mark that may follow it; `None` when there is nothing in it to search.
@@ -154,6 +172,14 @@ impl Lexer<'_> {
             }
         }
     }
+}
+
+/// Groups of three digits in one number, beside the first.
+const MOST_GROUPS: usize = 4;
+
+/// Whether groups of three digits may follow `text` in one number.
+fn is_first_group(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && !text.starts_with('0') && text.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// Whether the letters right before the first `*` are enough to truncate there.
