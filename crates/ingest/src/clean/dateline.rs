@@ -19,7 +19,8 @@ const MOST_WORDS: usize = 16;
 const PUBLISHED: &[&str] = &[
     "publie", "publiee", "publication", "paru", "parue", "parution", "poste", "postee", "mis en ligne", "mise en ligne", "cree", "ecrit",
     "redige", "diffuse", "published", "posted", "created", "date", "source", "issued", "first published", "publicado", "publicada",
-    "pubblicato", "نشر", "نشرت", "نشره", "صدر", "veroffentlicht", "erstellt", "erschienen", "archive", "edition",
+    "pubblicato", "نشر", "نشرت", "نشره", "صدر", "veroffentlicht", "erstellt", "erschienen", "gepostet",
+    "archive", "edition",
 ];
 
 #[rustfmt::skip]

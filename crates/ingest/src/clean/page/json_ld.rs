@@ -29,6 +29,8 @@ pub(super) struct JsonLd {
     pub(super) description: String,
     pub(super) body: String,
     pub(super) published: String,
+    /// From JSON too broken to be read: it may be of a picture.
+    pub(super) perhaps_published: String,
     pub(super) modified: String,
     pub(super) authors: Vec<String>,
     /// Authors that the page says are organisations.
@@ -63,7 +65,7 @@ pub(super) fn read(tree: &Tree, url: &str) -> JsonLd {
         data.modified = string(&page["dateModified"]);
     }
     if data.published.is_empty() && values.len() < texts.len() {
-        data.published = texts.iter().find_map(|text| broken(text, "datePublished")).unwrap_or_default().to_owned();
+        data.perhaps_published = texts.iter().find_map(|text| broken(text, "datePublished")).unwrap_or_default().to_owned();
     }
     if let Some(list) = objects.iter().find(|object| is_a(object, &["breadcrumblist"])) {
         let name = |item: &Value| [string(&item["name"]), string(&item["item"]["name"])].into_iter().find(|name| !name.is_empty());
@@ -113,6 +115,12 @@ fn broken<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(&format!("\"{key}\""))?;
     let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
     rest.split('"').next()
+}
+
+/// The first string under each of `keys` in the scripts of the page, in its order: what programs keep for themselves.
+pub(super) fn in_scripts<'a>(tree: &'a Tree, keys: &'a [&str]) -> impl Iterator<Item = String> {
+    let texts = tree.elements("script").map(|at| tree.raw_text(at));
+    texts.flat_map(|text| keys.iter().filter_map(|key| broken(&text, key).map(str::to_owned)).collect::<Vec<_>>())
 }
 
 /// All the objects in `values`, outer ones first.

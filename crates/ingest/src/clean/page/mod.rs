@@ -1,7 +1,6 @@
 //! HTML pages: the main text by the shape and the names of its elements, the rest of the article by what the page says of itself.
 
 mod blocks;
-mod dates;
 mod furniture;
 mod headline;
 mod json_ld;
@@ -11,8 +10,8 @@ mod nesting;
 mod people;
 mod published;
 mod section;
-
 mod segments;
+mod shown;
 mod signatures;
 mod tree;
 
@@ -57,14 +56,14 @@ pub fn page(page: &Page) -> Result<Article, NoArticle> {
     let mut title = headline::choose(&head, &data, &headings(1), &headings(2), &url, &publication);
     let publication = if publication.is_empty() { people::publication_by_title(&head, &title, &segments, &url) } else { publication };
     title = headline::without_site(&title, &publication, &url);
-    let Some(found) = main_text::find(&tree, &segments, &title) else {
+    let Some(main) = main_text::find(&tree, &segments, &title) else {
         return Err(NoArticle::because("aucun texte suivi dans la page"));
     };
-    let byline = people::authors(&tree, &head, &data, &segments, &found.range, &publication, &url);
-    let (published, notices) = published::choose(&tree, &head, &data, &segments, &found, &url, page.crawled);
+    let byline = people::authors(&tree, &head, &data, &segments, &main.range, &publication, &url);
+    let (published, notices) = published::choose(&tree, &head, &data, &segments, &main, &url, page.crawled);
     let mut section = section::section(&tree, &head, &data, "", &url);
     if section.is_empty() {
-        section = section::spelt(main_text::section_above(&segments, &found));
+        section = section::spelt(main_text::section_above(&segments, &main));
     }
     let mut article = Article {
         title,
@@ -79,7 +78,7 @@ pub fn page(page: &Page) -> Result<Article, NoArticle> {
         url,
         ..Article::default()
     };
-    blocks::fill(&mut article, &segments, found, &head, &data);
+    blocks::fill(&mut article, &segments, main, &head, &data);
     if article.blocks.is_empty() {
         return Err(NoArticle::because("aucun texte suivi dans la page"));
     }

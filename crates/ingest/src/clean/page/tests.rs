@@ -238,3 +238,37 @@ fn of_a_page_of_pictures_the_legends_are_the_text() {
         read(&format!("<html><head><title>Une journée au dépôt</title></head><body><h1>Une journée au dépôt</h1>{legends}</body></html>"));
     assert_eq!(article.blocks.len(), 3);
 }
+
+#[track_caller]
+fn check_day(head: &str, line: &str, below: &str, expected: &str) {
+    let html = format!(
+        "<html><head><title>Les bus passent au gaz</title>{head}</head><body><article><h1>Les bus passent au gaz</h1>{line}<div>{TEXT}</div></article>{below}</body></html>"
+    );
+    let published = read(&html).published.map_or("-".into(), |date| date.to_string().chars().take(10).collect::<String>());
+    assert_eq!(published, expected, "{head} {line} {below}");
+}
+
+#[test]
+fn data_that_contradicts_itself_gives_way_to_what_the_reader_sees() {
+    let set_anew =
+        r#"<meta name=pubdate content="2022-11-14T15:41:07+01:00"><meta name="DC.date.issued" content="2022-12-04T15:33:00+01:00">"#;
+    check_day(set_anew, "<p>04.12.2022 | 15:33</p>", "", "2022-12-04");
+    check_day(set_anew, "<p>05.12.2022 | 15:33</p>", "", "2022-11-14");
+    check_day(set_anew, "<p>Mis à jour le 04.12.2022 à 15:33</p>", "", "2022-11-14");
+    check_day(r#"<meta name=pubdate content="2022-11-14">"#, "<p>04.12.2022 | 15:33</p>", "", "2022-11-14");
+}
+
+#[test]
+fn a_day_in_utc_is_the_one_the_reader_sees_beside_it() {
+    let utc = r#"<meta property="article:published_time" content="2022-12-04T02:41:00Z">"#;
+    check_day(utc, "<div>En kiosque le 9/12/2022</div><div class=date>3/12/2022 22:41</div>", "", "2022-12-03");
+    check_day(utc, "<div class=date>1/12/2022 22:41</div>", "", "2022-12-04");
+}
+
+#[test]
+fn programs_of_a_page_keep_its_date_and_members_theirs() {
+    check_day("", "", r#"<script>page = {"id": 4512, "published_at":"2022-12-02T06:22:28+01:00"};</script>"#, "2022-12-02");
+    check_day("", "", r#"<script>page = {"published_at": null};</script>"#, "-");
+    check_day("", "<p>Membre depuis : 18.09.2018, 05:56</p><p>r23 » 21.12.2022, 05:42</p>", "", "2022-12-21");
+    check_day(r#"<meta itemprop=dateUpdate content="2022-12-14 10:47:36">"#, "", "", "2022-12-14");
+}

@@ -23,6 +23,9 @@ const JOINED: &[&str] = &[
 /// Longest row, in bytes, that is read for a date although it does not say that it is a date line.
 const LONGEST_ROW: usize = 120;
 
+/// Rows above the text that are near it.
+const NEAR: usize = 12;
+
 /// Characters of a longer text that may hold the place and the day it was written.
 const OPENING: usize = 60;
 
@@ -77,8 +80,8 @@ fn of_element(tree: &Tree, at: usize, today: Option<Day>) -> Option<Found> {
         .or_else(|| (text.len() < 200).then(|| day(&text)).flatten())
 }
 
-/// The first short element that is called a date and holds one.
-pub(super) fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> Option<Found> {
+/// The first short element that is called a date and holds one, in the article or right above; else anywhere.
+pub(super) fn by_name(tree: &Tree, segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
     let named = |at: &usize| {
         let names = ["class", "id", "data-testid"].map(|name| tree.nodes[*at].attribute(name).to_lowercase());
         let words = |names: &String| {
@@ -94,12 +97,16 @@ pub(super) fn by_name(tree: &Tree, segments: &Segments, today: Option<Day>) -> O
         .filter(|at| !tree.nodes[*at].name.is_empty() && !tree.nodes[*at].is(&["body", "html", "script", "style", "meta", "link"]));
     // A date inside a link is of the article that the link leads to.
     let linked = |at: usize| tree.ancestors(at).any(|above| tree.nodes[above].name == "a");
-    elements.filter(named).filter(|at| is_of_article(tree, segments, *at) && !linked(*at)).find_map(short)
+    let named: Vec<usize> = elements.filter(named).filter(|at| is_of_article(tree, segments, *at) && !linked(*at)).collect();
+    let node = |at: usize| segments.all.get(at).map_or(tree.nodes.len(), |segment| segment.block);
+    let near = node(text.start.saturating_sub(NEAR))..node(text.end);
+    let inside = named.iter().filter(|at| near.contains(at));
+    inside.chain(&named).find_map(|at| short(*at))
 }
 
 /// A short row with a date, although it says more: « Communiqué du 20 décembre 2022 », the nearest above the text, else what opens it.
-pub(super) fn by_row(segments: &Segments, found: &MainText, today: Option<Day>) -> Option<Found> {
-    let text = &found.range;
+pub(super) fn by_row(segments: &Segments, main: &MainText, today: Option<Day>) -> Option<Found> {
+    let text = &main.range;
     let read = |at: usize| {
         let segment = &segments.all[at];
         if segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5 {
@@ -111,18 +118,22 @@ pub(super) fn by_row(segments: &Segments, found: &MainText, today: Option<Day>) 
     };
     let near = text.start.saturating_sub(30)..text.start;
     let opening = text.start..text.end.min(text.start + 8);
-    let kept = text.clone().filter(|at| found.rules[*at].is_none()).take(8);
+    let kept = text.clone().filter(|at| main.rules[*at].is_none()).take(8);
     let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 12);
     near.rev().chain(opening).chain(kept).chain(closing).find_map(read)
 }
 
 /// The only day, or the first, that `text` names to the day; none when somebody joined on it.
 fn day_in(text: &str, today: Option<Day>) -> Option<Found> {
-    let plain = format!(" {} ", text::plain(text));
-    if JOINED.iter().any(|joined| plain.contains(&format!(" {joined} "))) {
+    if tells_who_joined(text) {
         return None;
     }
     date::find_all(text, today).into_iter().find(|found| found.published.precision >= Precision::Day && !is_unset(&found.published))
+}
+
+fn tells_who_joined(text: &str) -> bool {
+    let plain = format!(" {} ", text::plain(text));
+    JOINED.iter().any(|joined| plain.contains(&format!(" {joined} ")))
 }
 
 /// Whether what is at `at` is not of a comment, a sidebar or another article.
@@ -136,16 +147,30 @@ pub(super) fn by_line(segments: &Segments, text: &Range<usize>, today: Option<Da
     let read = |at: usize, linked: bool| {
         let segment = &segments.all[at];
         let other = matches!(segments.roles[segment.block].rule, Some("comments" | "related")) || (segment.linked > 0.5) != linked;
-        let line = dateline::read(&segment.text, today).filter(|line| line.sure && !other)?;
+        let line = dateline::read(&segment.text, today).filter(|line| line.sure && !other && !tells_who_joined(&segment.text))?;
         line.published.or(line.modified).filter(|found| found.published.precision >= Precision::Day)
     };
     let rows = || {
-        let near = text.start.saturating_sub(12)..text.start;
+        let near = text.start.saturating_sub(NEAR)..text.start;
         let opening = text.start..text.end.min(text.start + 4);
         let closing = text.end.saturating_sub(3)..segments.all.len().min(text.end + 5);
         near.rev().chain(opening).chain(closing)
     };
     rows().find_map(|at| read(at, false)).or_else(|| rows().find_map(|at| read(at, true)))
+}
+
+/// The date line between headline and text that speaks of no change, when all there say one day.
+pub(super) fn by_head_line(segments: &Segments, text: &Range<usize>, today: Option<Day>) -> Option<Found> {
+    let read = |at: usize| {
+        let segment = &segments.all[at];
+        let other = segments.roles[segment.block].rule.is_some_and(is_foreign) || segment.linked > 0.5;
+        let line = dateline::read(&segment.text, today)
+            .filter(|line| line.sure && !other && line.modified.is_none() && !tells_who_joined(&segment.text))?;
+        line.published.filter(|found| found.published.precision >= Precision::Day && found.notice.is_none())
+    };
+    let mut found = (text.start.saturating_sub(NEAR)..(text.start + 2).min(text.end)).filter_map(read);
+    let one = found.next()?;
+    found.all(|f| f.published.day == one.published.day).then_some(one)
 }
 
 /// The row that says « publié le », wherever it stands, when no other says another day.
