@@ -449,3 +449,19 @@ fn what_looks_like_a_flag_is_never_searched_in_silence() {
     assert_eq!(kiosque.run(&["search", "--index", kiosque.index(), "barrages", "-neige"]).code, 2);
     assert_eq!(kiosque.run(&["search", "--index", kiosque.index(), "--", "-neige"]).code, 0);
 }
+
+#[test]
+fn a_list_of_queries_gives_a_table() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let list = kiosque.write("queries.txt", "# deux recherches\nsécheresse OU étals\n\nlicorne\n");
+    let counts = kiosque.run(&["batch", "--index", kiosque.index(), &list]);
+    let rows: Vec<&str> = counts.out.lines().collect();
+    assert_eq!(rows[0], "line,query,understood,articles,stories,exact,notices");
+    assert!(rows[1].starts_with("2,sécheresse OU étals,") && rows[1].ends_with(",2,2,true,"), "{}", rows[1]);
+    assert!(rows[2].starts_with("4,licorne,") && rows[2].ends_with(",0,0,true,"), "{}", rows[2]);
+    let hits = kiosque.run(&["batch", "--index", kiosque.index(), "--hits", "1", &list]);
+    assert_eq!(hits.out.lines().count(), 2, "{}", hits.out);
+    assert_eq!(kiosque.run(&["batch", "--index", kiosque.index(), "nowhere.txt"]).code, 1);
+}

@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Concordance(Concordance),
     /// Donne les mots qui se trouvent près plus souvent qu’ailleurs · Gives the words that stand near more often than elsewhere
     Collocates(Collocates),
+    /// Dit en CSV ce que trouve chaque requête d’une liste · Says as CSV what each query of a list finds
+    Batch(Batch),
     /// Montre un article · Shows one article
     Show(Show),
     /// Dit ce que contient l’archive · Says what the archive holds
@@ -260,6 +262,26 @@ pub(crate) struct Collocates {
     /// Nombre de mots, au plus 200 · Number of words, at most 200
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=200))]
     pub limit: u16,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Batch {
+    #[command(flatten)]
+    pub archive: Archive,
+    #[command(flatten)]
+    pub spellings: Spellings,
+    /// Requêtes, une par ligne (# pour une remarque), ou - pour l’entrée standard · Queries, one a line
+    #[arg(value_name = "FILE")]
+    pub queries: PathBuf,
+    /// Les N premiers articles de chaque requête plutôt que leur nombre · The first N articles of each rather than their number
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub hits: u16,
+    /// Ce qui lie les mots : auto, all (tous), any (un seul suffit) · What joins words
+    #[arg(long, value_name = "HOW", default_value = "auto")]
+    pub operator: Operator,
+    /// Chaque mot tel qu’il est écrit, comme avec = · Each word as it is written, as with =
+    #[arg(long)]
+    pub exact: bool,
 }
 
 /// The length of the points of a timeline.

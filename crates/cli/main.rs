@@ -3,6 +3,7 @@
 //! Data goes to standard output, everything else to standard error. One file a subcommand; `args` says what can be asked.
 
 mod args;
+mod batch;
 mod columns;
 mod eval;
 mod exit;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         Command::Timeline(asked) => explore::timeline(&asked, voice),
         Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Collocates(asked) => explore::collocates(&asked, voice),
+        Command::Batch(asked) => batch::batch(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),
