@@ -76,6 +76,15 @@ pub(super) fn read_without_year(row: &str, youngest: Day) -> Option<Dateline> {
     short.then(|| of_dates(row, date::find_written(row, Some(youngest)))).flatten()
 }
 
+/// Whether `row` is nothing but « Publié le 3 mars » or « Mis à jour mardi 3 mars à 10 h 12 », without a year.
+pub(super) fn is_without_year(row: &str) -> bool {
+    let plain = text::plain(row);
+    let opens = PUBLISHED.iter().chain(MODIFIED).any(|words| plain.strip_prefix(words).is_some_and(|rest| rest.starts_with(' ')));
+    // Within these years every day comes back on every weekday, and so the one that the row names.
+    let sure = |year: i16| Day::new(year, 12, 31).is_ok_and(|day| read_without_year(row, day).is_some_and(|line| line.sure));
+    opens && text::words(row).count() <= MOST_WORDS && !text::ends_sentence(row) && (2018..=2028).rev().any(sure)
+}
+
 /// Whether `row` announces a date of publication and gives none that exists: « Publié le 31 avril 2022 ».
 pub(super) fn announces_none(row: &str) -> bool {
     let short = row.len() <= LONGEST && row.contains(|c: char| c.is_numeric());
@@ -178,6 +187,17 @@ mod tests {
         assert!(cases.len() >= 300, "{} cases", cases.len());
         let wrong: Vec<String> = cases.into_iter().filter_map(|case| read_case(case).err()).collect();
         assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_date_line_may_lack_its_year() {
+        for row in ["Publié le 3 mars", "Mis à jour mardi 3 mars à 10 h 12", "Posté le 1er janvier"] {
+            assert!(is_without_year(row), "{row}");
+        }
+        for row in ["Publié le 3 mars, le rapport accable la commune.", "Le 3 mars", "Publié en mars", "Publié chez Gallimard le 3e tome"]
+        {
+            assert!(!is_without_year(row), "{row}");
+        }
     }
 
     #[test]

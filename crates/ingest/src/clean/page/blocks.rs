@@ -105,7 +105,7 @@ fn edges(segments: &Segments, authors: &[String], found: &mut MainText) {
         let short = |line: &dateline::Dateline| {
             line.published.is_some() && !segment.ends && segment.words <= LONGEST_SIGNED && !matches!(segment.kind, Kind::Heading(_))
         };
-        if dateline::read(&segment.text, None).is_some_and(|line| line.sure || short(&line)) {
+        if dateline::read(&segment.text, None).is_some_and(|line| line.sure || short(&line)) || dateline::is_without_year(&segment.text) {
             found.rules[*at] = Some("dateline");
         } else if segment.words <= LONGEST_SIGNATURE && (!segment.ends && byline::read(&segment.text).is_some() || signs(segment)) {
             found.rules[*at] = Some("byline");

@@ -272,3 +272,17 @@ fn programs_of_a_page_keep_its_date_and_members_theirs() {
     check_day("", "<p>Membre depuis : 18.09.2018, 05:56</p><p>r23 » 21.12.2022, 05:42</p>", "", "2022-12-21");
     check_day(r#"<meta itemprop=dateUpdate content="2022-12-14 10:47:36">"#, "", "", "2022-12-14");
 }
+
+#[test]
+fn a_date_line_without_a_year_is_no_paragraph() {
+    let html = format!(
+        "<html><head><title>Le Quai</title></head><body><article><h1>Les bus passent au gaz</h1><p>Publié le 3 mars</p>{TEXT}</article></body></html>"
+    );
+    let article = read(&html);
+    assert!(
+        article.removed.iter().any(|removed| removed.rule == "dateline" && removed.text == "Publié le 3 mars"),
+        "{:?}",
+        article.removed
+    );
+    assert!(article.blocks.iter().all(|block| !block.text.contains("3 mars")), "{:?}", article.blocks);
+}
