@@ -109,7 +109,7 @@ fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(Dis
 fn told(understood: &Understood, partial: bool, voice: Voice) {
     let query = query::describe(&understood.query, voice.language);
     eprintln!("{} {}", voice.say("compris comme", "understood as"), plain(&query));
-    understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text)));
+    understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));
     if partial {
         eprintln!("! {}", voice.say("arrêté en chemin : ces nombres sont des minimums", "stopped early: these numbers are minimums"));
     }

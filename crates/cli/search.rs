@@ -27,7 +27,7 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     };
     let hits = archive.search(&request)?;
     let mut notices: Vec<String> = parsed.notices.iter().map(|notice| notice.text(voice.language)).collect();
-    notices.extend(hits.understood.notices.iter().map(|notice| notice.text.clone()));
+    notices.extend(hits.understood.notices.iter().map(|cut| cut.text(voice.language)));
     if asked.strict && !notices.is_empty() {
         notices.iter().for_each(|notice| eprintln!("{}", plain(notice)));
         return Ok(ExitCode::from(exit::USAGE));

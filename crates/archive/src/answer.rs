@@ -1,9 +1,9 @@
 use std::ops::Range;
 
-use article::{Article, Day, Notice, Published};
+use article::{Article, Day, Published};
 use query::Query;
 
-use crate::{FacetField, Story};
+use crate::{Cut, FacetField, Story};
 
 /// The answer to a search.
 #[derive(Clone, Debug)]
@@ -155,7 +155,7 @@ pub struct Understood {
     /// What each typed word stood for, in the order typed.
     pub readings: Vec<Reading>,
     /// What the archive noticed (an expansion that was cut).
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Cut>,
     /// What was probably meant, when a word is unknown or very rare; offered, not searched.
     pub meant: Option<Meant>,
 }

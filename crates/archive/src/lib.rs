@@ -7,6 +7,7 @@ mod answer;
 mod coherence;
 mod collocates;
 mod concordance;
+mod cut;
 mod interval;
 mod request;
 mod stop;
@@ -25,6 +26,7 @@ pub use answer::{
 pub use coherence::{Coherence, Difference, coherence};
 pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
+pub use cut::Cut;
 pub use interval::Interval;
 pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
 pub use stop::Stop;

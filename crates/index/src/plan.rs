@@ -5,8 +5,7 @@ mod placed;
 
 use std::io;
 
-use archive::{Filters, Reading, Stop};
-use article::Notice;
+use archive::{Cut, Filters, Reading, Stop};
 use french::{Analyzer, Variant};
 use query::{Comparison, Dates, Field, Form as Wanted, Near, Query, Reach, Word};
 
@@ -142,7 +141,7 @@ pub(crate) struct Plan {
     /// The words that the query could do without (see [`crate::correct::loosen`]).
     pub wishes: Vec<Wish>,
     pub readings: Vec<Reading>,
-    pub notices: Vec<Notice>,
+    pub notices: Vec<Cut>,
     /// Whether planning took all it may: not all forms of the words are searched.
     pub partial: bool,
 }
@@ -204,7 +203,7 @@ struct Planner<'a> {
     /// What is marked in what was removed.
     removed_marks: Vec<MarkedRow>,
     readings: Vec<Reading>,
-    notices: Vec<Notice>,
+    notices: Vec<Cut>,
 }
 
 /// A piece of a typed word.

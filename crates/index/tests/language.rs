@@ -230,6 +230,19 @@ fn a_search_that_finds_nothing_knows_what_would() {
 }
 
 #[test]
+fn what_is_cut_is_said_in_both_languages() {
+    let compound = vec!["barrage"; 40].join("-");
+    let hits = of(&["Le barrage\nIl est vide."]).archive.search(&SearchRequest::new(query::parse(&compound).query)).expect("an answer");
+    let said = |language| hits.understood.notices.iter().map(|cut| cut.text(language)).collect::<Vec<_>>().join(" ");
+    assert_eq!(hits.understood.notices[0].code(), "word-cut");
+    assert_eq!(
+        said(query::Language::French),
+        "«\u{a0}barrage-barrage-barr…\u{a0}» est fait de 40 mots\u{a0}: les 32 premiers sont cherchés."
+    );
+    assert_eq!(said(query::Language::English), "“barrage-barrage-barr…” is made of 40 words: the first 32 are searched.");
+}
+
+#[test]
 fn what_an_article_lacks_is_said() {
     let library = of(&["Le barrage\nIl est vide.", "La sécheresse\nElle dure.", "Le barrage\nLa sécheresse dure."]);
     let hits = library.search("barrage sécheresse licorne");

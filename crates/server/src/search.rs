@@ -1,6 +1,6 @@
 //! A search done: what the page and the API tell, each in its way. Runs on a thread of the pool.
 
-use archive::{Archive, Error, Hits, Stop, WayOut};
+use archive::{Archive, Cut, Error, Hits, Stop, WayOut};
 use article::Day;
 use query::{Operator, Options, Parsed};
 use serde::Serialize;
@@ -27,13 +27,13 @@ pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, s
 }
 
 /// What the parser noticed, then what the archive did.
-pub(crate) fn remarks(typed: &[query::Notice], met: &[article::Notice], language: Language) -> Vec<Remark> {
+pub(crate) fn remarks(typed: &[query::Notice], met: &[Cut], language: Language) -> Vec<Remark> {
     let typed = typed.iter().map(|notice| Remark {
         code: notice.code().to_owned(),
         text: notice.text(language),
         at: Some([notice.at.start, notice.at.end]),
     });
-    let met = met.iter().map(|notice| Remark { code: notice.code.clone(), text: notice.text.clone(), at: None });
+    let met = met.iter().map(|cut| Remark { code: cut.code().to_owned(), text: cut.text(language), at: None });
     typed.chain(met).collect()
 }
 

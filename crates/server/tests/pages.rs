@@ -135,9 +135,11 @@ async fn nothing_found_comes_with_counted_ways_out() {
 #[tokio::test]
 async fn what_was_meant_is_offered_with_its_count_and_can_be_refused() {
     let page = get("/search?q=s%C3%A9cheresze&year=2022").await.is(200).shows("<h1>0\u{a0}article");
-    page.shows("Vouliez-vous dire <q><a href=\"/search?q=s%C3%A9cheresse&#38;year=2022\">sécheresse</a></q>\u{202f}?")
+    let page = page
+        .shows("Vouliez-vous dire <q><a href=\"/search?q=s%C3%A9cheresse&#38;year=2022\">sécheresse</a></q>\u{202f}?")
         .shows("<span class=\"count\">6\u{a0}articles</span>")
         .shows("href=\"/search?q=s%C3%A9cheresze&#38;year=2022&#38;correct=none\">non, chercher tel quel</a>");
+    assert_eq!(page.text.matches(">sécheresse</a>").count(), 1, "offered once");
     let refused = get("/search?q=s%C3%A9cheresze&correct=none").await.is(200).hides("Vouliez-vous dire");
     assert_eq!(refused.text.matches("name=\"correct\"").count(), 1, "the filters keep it, a new query does not");
 }

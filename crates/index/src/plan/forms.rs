@@ -2,8 +2,7 @@
 
 use std::io;
 
-use archive::Reading;
-use article::Notice;
+use archive::{Cut, Reading};
 use french::Kind;
 use query::{Form as Wanted, Near, Query, Word};
 
@@ -58,8 +57,7 @@ impl Planner<'_> {
         });
         if pieces.len() > MOST_PIECES {
             let start: String = text.chars().take(20).collect();
-            let notice = format!("« {start}… » est fait de {} mots : les {MOST_PIECES} premiers sont cherchés.", pieces.len());
-            self.notices.push(Notice::new("word-cut", notice));
+            self.notices.push(Cut::Word { start, pieces: pieces.len(), searched: MOST_PIECES });
             pieces.truncate(MOST_PIECES);
             joined = None;
         }
@@ -124,8 +122,7 @@ impl Planner<'_> {
         };
         let most = self.share;
         if forms.len() > most {
-            let text = format!("« {} » a {} formes dans l’archive : les {most} plus fréquentes sont cherchées.", word.text, forms.len());
-            self.notices.push(Notice::new("expansion-cut", text));
+            self.notices.push(Cut::Expansion { word: word.to_string(), forms: forms.len(), searched: most });
         }
         Ok(forms.into_iter().take(most).collect())
     }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use article::Notice;
+use archive::Cut;
 use query::limits::PHRASE_WORDS;
 use query::{Form as Wanted, Near, Phrase, Query, Reach, Word};
 
@@ -50,8 +50,7 @@ impl Planner<'_> {
             pieces += place.as_ref().map_or(0, count);
             places.extend(place);
             if pieces >= MOST_IN_A_PHRASE {
-                let notice = format!("L’expression est faite de plus de {MOST_IN_A_PHRASE} mots : les premiers sont cherchés.");
-                self.notices.push(Notice::new("phrase-cut", notice));
+                self.notices.push(Cut::Phrase { searched: MOST_IN_A_PHRASE });
                 break;
             }
         }

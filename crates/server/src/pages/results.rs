@@ -172,7 +172,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         nearly,
         previous: asked.previous().map(|previous| previous.address(SEARCH)),
         next: asked.next(hits.stories).map(|next| next.address(SEARCH)),
-        ways: ways.map(|ways| WaysView::new(&ways, asked, say)),
+        ways: ways.map(|ways| WaysView::new(&ways, hits.understood.meant.as_ref(), asked, say)),
     }
 }
 

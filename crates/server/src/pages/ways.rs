@@ -1,4 +1,4 @@
-use archive::WayKind;
+use archive::{Meant, WayKind};
 use article::Day;
 
 use super::SEARCH;
@@ -15,6 +15,8 @@ pub(crate) struct WaysView {
     pub(crate) without: Vec<Way>,
     pub(crate) less: Vec<Way>,
     pub(crate) words: Vec<Way>,
+    /// Whether one of them stands above: what was probably meant.
+    is_offered_above: bool,
 }
 
 /// One of them.
@@ -27,10 +29,15 @@ pub(crate) struct Way {
 }
 
 impl WaysView {
-    pub(crate) fn new(ways: &WaysOut, asked: &Asked, say: Say) -> Self {
+    pub(crate) fn new(ways: &WaysOut, meant: Option<&Meant>, asked: &Asked, say: Say) -> Self {
         let coverage = ways.coverage.map(|(first, last): (Day, Day)| say.coverage(first, last));
         let mut view = Self { coverage, ..Self::default() };
         for way in &ways.ways {
+            // What was probably meant is offered at the top of the page already.
+            if matches!(&way.kind, WayKind::Spelling(query) if meant.is_some_and(|meant| meant.query == *query)) {
+                view.is_offered_above = true;
+                continue;
+            }
             let (label, search) = way::told(way, asked, say);
             let list = match way.kind {
                 WayKind::Spelling(_) => &mut view.meant,
@@ -45,6 +52,10 @@ impl WaysView {
 
     /// Whether nothing of it leads anywhere.
     pub(crate) fn is_closed(&self) -> bool {
-        self.meant.is_empty() && self.without.is_empty() && self.less.is_empty() && self.words.iter().all(|way| !way.is_open)
+        !self.is_offered_above
+            && self.meant.is_empty()
+            && self.without.is_empty()
+            && self.less.is_empty()
+            && self.words.iter().all(|way| !way.is_open)
     }
 }
