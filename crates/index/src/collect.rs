@@ -139,7 +139,7 @@ fn collect_segment(
                 if fold != Fold::Except && wanted.except.binary_search(&address).is_err() {
                     let kept = match &mut ranker {
                         Some(ranker) if heap.floor() < ranker.ceiling() => {
-                            ranker.score(doc, heap.floor())?.map(|Scored { score, held }| Kept { score, key: 0, address, held })
+                            walk.score(doc, ranker, heap.floor())?.map(|Scored { score, held }| Kept { score, key: 0, address, held })
                         }
                         Some(_) => None,
                         None => Some(Kept { score: 0.0, key: date_key(segment.moment.first(doc), wanted.sort), address, held: 0 }),
@@ -175,6 +175,14 @@ impl Walk {
             (Self::Plain(_), None) => TERMINATED,
             (Self::Nodes(walker), _) if walker.doc() < target => walker.advance(),
             (Self::Nodes(walker), _) => walker.doc(),
+        }
+    }
+
+    /// The score of the article where the walk stands, when it is above `floor`.
+    fn score(&mut self, doc: DocId, ranker: &mut Ranker<'_>, floor: f32) -> io::Result<Option<Scored>> {
+        match self {
+            Self::Plain(walk) => walk.score(ranker, doc, floor),
+            Self::Nodes(_) => ranker.score(doc, floor),
         }
     }
 }

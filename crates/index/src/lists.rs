@@ -24,6 +24,11 @@ impl Lists {
         self.0.iter().map(|(_, list)| u64::from(list.doc_freq)).sum()
     }
 
+    /// Where the list of a segment is.
+    pub(crate) fn of(&self, segment: &Segment) -> Option<&TermInfo> {
+        self.0.iter().find(|(ord, _)| *ord == segment.ord).map(|(_, list)| list)
+    }
+
     /// Opens the list of a segment.
     pub(crate) fn open(
         &self,
@@ -31,8 +36,7 @@ impl Lists {
         index: &InvertedIndexReader,
         record: IndexRecordOption,
     ) -> std::io::Result<Option<SegmentPostings>> {
-        let list = self.0.iter().find(|(ord, _)| *ord == segment.ord);
-        list.map(|(_, list)| index.read_postings_from_terminfo(list, record)).transpose()
+        self.of(segment).map(|list| index.read_postings_from_terminfo(list, record)).transpose()
     }
 }
 

@@ -6,9 +6,11 @@
 //! The frequencies of stems are weighted when they are written (see [`crate::terms`]); those of forms know the title only.
 
 mod counted;
+mod cursor;
 mod judge;
 pub(crate) mod plain;
 mod weights;
+mod window;
 mod word;
 
 use std::io;
@@ -82,7 +84,7 @@ impl<'a> Ranker<'a> {
     ///
     /// The stems tell the most that it can be, and only where that is enough the very forms are looked at.
     pub(crate) fn score(&mut self, doc: DocId, floor: f32) -> io::Result<Option<Scored>> {
-        let norm = self.norms.of(self.lengths.fieldnorm_id(doc));
+        let norm = self.norm(doc);
         let mut rest = self.ceiling;
         let mut most = 0.0;
         let mut held = 0;
@@ -98,10 +100,17 @@ impl<'a> Ranker<'a> {
                 return Ok(None);
             }
         }
+        self.finish(doc, most, held, floor)
+    }
+
+    /// The score of `doc`, which holds these words and can score so much at most; `None` when it is not above `floor`. Each word was
+    /// asked of it, or was to recall it.
+    fn finish(&mut self, doc: DocId, mut most: f32, held: u64, floor: f32) -> io::Result<Option<Scored>> {
         let coordination = self.coordination.of(&self.words, held);
         if most * coordination * ROUNDING <= floor {
             return Ok(None);
         }
+        let norm = self.norm(doc);
         let mut score = 0.0;
         for word in &mut self.words {
             if word.most > 0.0 {
@@ -114,6 +123,10 @@ impl<'a> Ranker<'a> {
         }
         score *= coordination;
         Ok((score > floor).then_some(Scored { score, held }))
+    }
+
+    fn norm(&self, doc: DocId) -> f32 {
+        self.norms.of(self.lengths.fieldnorm_id(doc))
     }
 }
 
@@ -138,6 +151,11 @@ impl Coordination {
     fn new(words: &[WordRanker<'_>], power: f32) -> Self {
         let choices = if words.len() <= Self::FEW { 1 << words.len() } else { 0 };
         Self { total: words.iter().map(|word| word.idf).sum(), power, known: vec![-1.0; choices] }
+    }
+
+    /// Of these words, when it was asked for before.
+    fn known(&self, held: u64) -> Option<f32> {
+        self.known.get(held as usize).copied().filter(|known| *known >= 0.0)
     }
 
     /// For the article that the words were asked of last.

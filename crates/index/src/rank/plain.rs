@@ -1,16 +1,20 @@
-//! Plain words are walked with the lists that score them: each is opened once, and an article that a list was moved to is scored
-//! where it stands.
+//! Plain words are walked with the lists that score them, each opened once.
+
+use std::io;
 
 use archive::Stop;
 use tantivy::{DocId, TERMINATED};
 
-use super::Ranker;
+use super::window::Window;
+use super::{ROUNDING, Ranker, Scored, bit};
 use crate::lists::Stem;
 use crate::plan::{Node, RankedWord, Search};
 
 /// Moves between two looks at the stop signal, and what one takes, in nanoseconds.
 const STOP_EVERY: u32 = 256;
 const MOVE: u64 = 8;
+/// A list is sought through, not passed, when it is so many times as long as what is looked for in it.
+const SEEK: u64 = 8;
 
 /// Which articles a search for plain words walks.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,12 +46,13 @@ pub(crate) fn rule(search: &Search) -> Option<Rule> {
     }
 }
 
-/// Whether a node is walked for a word.
+/// Whether a node is walked for a word, whose stems tell which articles hold it.
 fn is_word(node: &Node, word: &RankedWord) -> bool {
     let nodes = if let Node::Any(nodes) = node { nodes.as_slice() } else { std::slice::from_ref(node) };
     let stems = word.alternatives.iter().map(|alternative| &alternative.stem);
     let is_walked = |node: &Node, stem: &Option<Stem>| matches!((node, stem), (Node::Stem(walked), Some(stem)) if walked == stem);
-    nodes.len() == word.alternatives.len() && nodes.iter().zip(stems).all(|(node, stem)| is_walked(node, stem))
+    let is_told_by_stem = word.alternatives.iter().all(|alternative| !french::is_stop(&alternative.folded));
+    is_told_by_stem && nodes.len() == word.alternatives.len() && nodes.iter().zip(stems).all(|(node, stem)| is_walked(node, stem))
 }
 
 /// The numbers of the words that are walked, in their order. The others are in no article.
@@ -68,10 +73,15 @@ fn numbered(weighted: &[(Node, f32)], words: &[RankedWord]) -> Option<Vec<(usize
 pub(crate) struct Walk {
     /// The words in the order in which they are moved, each with its weight and the weight of all after it.
     words: Vec<(usize, f32, f32)>,
+    /// The numbers of these words.
+    order: Vec<usize>,
     /// The first so many: an article without any of them cannot hold enough.
     needed: usize,
+    /// The first so many are looked at through the window.
+    gathered: usize,
     least: f32,
-    rule: Moves,
+    moves: Moves,
+    window: Option<Window>,
     stop: Stop,
     looked: u32,
 }
@@ -102,51 +112,108 @@ impl Walk {
             after += weight;
         }
         words.reverse();
-        let mut walk = Self { needed: words.len(), words, least, rule: moves, stop: stop.clone(), looked: 0 };
-        walk.need();
+        let order: Vec<usize> = words.iter().map(|(at, ..)| *at).collect();
+        let window = (moves != Moves::All).then(Window::new);
+        let mut walk =
+            Self { needed: words.len(), gathered: words.len(), words, order, least, moves, window, stop: stop.clone(), looked: 0 };
+        walk.need(ranker);
         walk
     }
 
-    /// Finds how many of the heaviest words an article needs at least one of.
-    fn need(&mut self) {
-        if matches!(self.rule, Moves::Enough | Moves::Best) {
+    /// Finds how many of the heaviest words an article needs at least one of. A word that it need not hold is asked of the articles found,
+    /// or passed with them where its list is not so much longer.
+    fn need(&mut self, ranker: &Ranker<'_>) {
+        if matches!(self.moves, Moves::Enough | Moves::Best) {
             self.needed = self.words.iter().position(|(_, weight, after)| weight + after < self.least).unwrap_or(self.words.len());
+            let articles = |at: &usize| u64::from(ranker.words[*at].articles());
+            let found: u64 = self.order[..self.needed].iter().map(articles).sum();
+            let long = self.order[self.needed..].iter().position(|at| self.moves == Moves::Best || articles(at) > SEEK * found);
+            self.gathered = long.map_or(self.words.len(), |long| self.needed + long);
         }
     }
 
     /// The first article from `target` on that is walked. To be among the best it must score more than `floor`.
-    pub(crate) fn next(&mut self, ranker: &mut Ranker<'_>, target: DocId, floor: f32) -> DocId {
-        match self.rule {
-            Moves::All => self.all(ranker, target),
-            Moves::Any => self.first(ranker, target),
-            Moves::Enough => self.enough(ranker, target),
-            Moves::Best => {
-                let least = floor.max(0.0).next_up();
-                if least > self.least {
-                    self.least = least;
-                    self.need();
+    pub(crate) fn next(&mut self, ranker: &mut Ranker<'_>, mut target: DocId, floor: f32) -> DocId {
+        if self.moves == Moves::All {
+            return self.all(ranker, target);
+        }
+        loop {
+            let Some(doc) = self.window.as_ref().and_then(|window| window.next(target)) else {
+                if !self.fill(ranker, target, floor) {
+                    return TERMINATED;
                 }
-                self.first(ranker, target)
+                continue;
+            };
+            let is_walked = match self.moves {
+                Moves::All | Moves::Any => true,
+                Moves::Enough => self.holds_enough(ranker, doc),
+                Moves::Best => self.can_be_above(ranker, doc, floor),
+            };
+            if is_walked {
+                return doc;
             }
+            target = doc + 1;
         }
     }
 
-    /// Whether the walk is to end, told of a move of all words.
-    fn ends(&mut self) -> bool {
-        self.looked = self.looked.wrapping_add(1);
-        self.looked.is_multiple_of(STOP_EVERY) && self.stop.spend(u64::from(STOP_EVERY) * self.words.len() as u64 * MOVE)
+    /// The score of the article where the walk stands; `None` when it is not above `floor`.
+    pub(crate) fn score(&mut self, ranker: &mut Ranker<'_>, doc: DocId, floor: f32) -> io::Result<Option<Scored>> {
+        let Some(window) = &self.window else { return ranker.score(doc, floor) };
+        if !self.can_be_above(ranker, doc, floor) {
+            return Ok(None);
+        }
+        let (mut most, mut held) = window.of(doc);
+        let norm = ranker.norm(doc);
+        let (gathered, others) = self.words.split_at(self.gathered);
+        for (at, ..) in gathered {
+            ranker.words[*at].recall(doc, norm);
+        }
+        for (at, ..) in others {
+            let word = &mut ranker.words[*at];
+            let gains = word.ask(doc, norm)?;
+            if gains > 0.0 {
+                most += gains;
+                held |= bit(*at);
+            }
+        }
+        ranker.finish(doc, most, held, floor)
+    }
+
+    /// Whether an article in the window can score more than `floor`.
+    fn can_be_above(&self, ranker: &Ranker<'_>, doc: DocId, floor: f32) -> bool {
+        let Some((most, held)) = self.window.as_ref().map(|window| window.of(doc)) else { return true };
+        let (rest, share) = match self.words.get(self.gathered) {
+            None => (0.0, ranker.coordination.known(held).unwrap_or(1.0)),
+            Some((at, _, after)) if self.moves == Moves::Best => (ranker.words[*at].ceiling + after, 1.0),
+            Some(_) => (self.words[self.gathered..].iter().map(|(at, ..)| ranker.words[*at].ceiling).sum(), 1.0),
+        };
+        (most + rest) * share * ROUNDING > floor
+    }
+
+    /// Moves the window on; whether there is anything in it.
+    fn fill(&mut self, ranker: &mut Ranker<'_>, target: DocId, floor: f32) -> bool {
+        if self.moves == Moves::Best {
+            let least = floor.max(0.0).next_up();
+            if least > self.least {
+                self.least = least;
+                self.need(ranker);
+            }
+        }
+        let (marking, others) = self.order[..self.gathered].split_at(self.needed);
+        let passed = self.window.as_mut().and_then(|window| window.fill(ranker, target, marking, others));
+        passed.is_some_and(|passed| !self.stop.spend(passed * MOVE))
     }
 
     fn all(&mut self, ranker: &mut Ranker<'_>, target: DocId) -> DocId {
-        let Some(((lead, ..), others)) = self.words.split_first() else { return TERMINATED };
-        let (lead, others) = (*lead, others.len());
+        let Some((&lead, others)) = self.order.split_first() else { return TERMINATED };
         let mut doc = ranker.words[lead].seek(target);
         'candidate: while doc != TERMINATED {
-            if self.ends() {
+            self.looked = self.looked.wrapping_add(1);
+            if self.looked.is_multiple_of(STOP_EVERY) && self.stop.spend(u64::from(STOP_EVERY) * self.order.len() as u64 * MOVE) {
                 return TERMINATED;
             }
-            for (at, ..) in &self.words[1..=others] {
-                let found = ranker.words[*at].seek(doc);
+            for &at in others {
+                let found = ranker.words[at].seek(doc);
                 if found != doc {
                     doc = ranker.words[lead].seek(found);
                     continue 'candidate;
@@ -157,29 +224,15 @@ impl Walk {
         TERMINATED
     }
 
-    /// The first article that one of the words that are needed is in.
-    fn first(&mut self, ranker: &mut Ranker<'_>, target: DocId) -> DocId {
-        if self.ends() {
-            return TERMINATED;
-        }
-        self.words[..self.needed].iter().map(|(at, ..)| ranker.words[*at].seek(target)).min().unwrap_or(TERMINATED)
-    }
-
-    fn enough(&mut self, ranker: &mut Ranker<'_>, target: DocId) -> DocId {
-        let mut doc = self.first(ranker, target);
-        while doc != TERMINATED && !self.holds_enough(ranker, doc) {
-            doc = self.first(ranker, doc + 1);
-        }
-        doc
-    }
-
     fn holds_enough(&self, ranker: &mut Ranker<'_>, doc: DocId) -> bool {
+        let held_there = self.window.as_ref().map_or(0, |window| window.of(doc).1);
         let mut held = 0.0;
-        for (at, weight, after) in &self.words {
+        for (place, (at, weight, after)) in self.words.iter().enumerate() {
             if held + *weight + *after < self.least {
                 return false;
             }
-            if ranker.words[*at].seek(doc) == doc {
+            let holds = if place < self.gathered { held_there & bit(*at) != 0 } else { ranker.words[*at].seek(doc) == doc };
+            if holds {
                 held += *weight;
             }
             if held >= self.least {

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, TERMINATED};
+use tantivy::{DocId, TERMINATED};
 
 use super::counted::Counted;
+use super::cursor::Cursor;
 use super::{K1, Ranking, ceiling};
+use crate::lists::Lists;
 use crate::plan::{Alternative, RankedWord};
 use crate::terms::TITLE_FORM;
 use crate::view::{Segment, View};
@@ -77,7 +77,42 @@ impl<'a> WordRanker<'a> {
         self.alternatives.iter().map(|alternative| alternative.cursor().map_or(0, Cursor::articles)).fold(0, u32::saturating_add)
     }
 
+    /// Passes the articles before `end`, and tells of each the most that the word can add to its score. How many were passed.
+    pub(super) fn gather(&mut self, end: DocId, norm: impl Fn(DocId) -> f32, mut each: impl FnMut(DocId, f32)) -> u64 {
+        let weight = self.weight;
+        if let [AlternativeRanker { frequencies: Frequencies::Kept(stem, _), idf_stem, idf_exact, trust, .. }] = &mut *self.alternatives {
+            let (idf, trust) = (*idf_stem + *idf_exact, *trust);
+            let gathered = stem.gather(end);
+            for &(doc, times) in gathered {
+                each(doc, idf * saturated(times, norm(doc)) * trust * weight);
+            }
+            return gathered.len() as u64;
+        }
+        let mut most: Vec<(DocId, f32)> = Vec::new();
+        for alternative in &mut self.alternatives {
+            let (idf, trust) = (alternative.idf_stem + alternative.idf_exact, alternative.trust);
+            let Some(stem) = alternative.cursor_mut() else { continue };
+            most.extend(stem.gather(end).iter().map(|&(doc, times)| (doc, idf * saturated(times, norm(doc)) * trust * weight)));
+        }
+        most.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        most.dedup_by_key(|(doc, _)| *doc);
+        most.iter().for_each(|&(doc, most)| each(doc, most));
+        most.len() as u64
+    }
+
+    /// As [`WordRanker::ask`], of an article passed with [`WordRanker::gather`].
+    pub(super) fn recall(&mut self, doc: DocId, norm: f32) -> f32 {
+        let mut most = 0.0f32;
+        for alternative in &mut self.alternatives {
+            alternative.times = alternative.cursor_mut().map_or(0, |cursor| cursor.recall(doc));
+            most = most.max(alternative.most(norm));
+        }
+        self.most = most * self.weight;
+        self.most
+    }
+
     /// The first article from `target` on that one of its stems is in.
+    #[inline]
     pub(super) fn seek(&mut self, target: DocId) -> DocId {
         let docs =
             self.alternatives.iter_mut().map(|alternative| alternative.cursor_mut().map_or(TERMINATED, |cursor| cursor.seek(target)));
@@ -88,10 +123,10 @@ impl<'a> WordRanker<'a> {
 impl<'a> AlternativeRanker<'a> {
     fn new(alternative: &'a Alternative, segment: &'a Segment, view: &'a View, ranking: &Ranking) -> io::Result<Self> {
         let (idf_stem, idf_exact) = alternative.idfs(view);
-        let exact = Exact { alternative, segment, view, title: ranking.title, opened: None };
+        let exact = Exact { alternative, segment, title: ranking.title, opened: None };
         let frequencies = match &alternative.stem {
             Some(_) if !ranking.is_kept() => Frequencies::Counted(Box::new(Counted::new(alternative, segment, view)?), *ranking),
-            Some(stem) => Frequencies::Kept(Cursor::new(stem.lists.open(segment, &segment.stem, IndexRecordOption::WithFreqs)?), exact),
+            Some(stem) => Frequencies::Kept(Cursor::open(&stem.lists, segment, &segment.stem)?, exact),
             None => Frequencies::Forms(exact),
         };
         Ok(Self {
@@ -108,16 +143,15 @@ impl<'a> AlternativeRanker<'a> {
         match &mut self.frequencies {
             Frequencies::Kept(stem, _) => {
                 self.times = stem.times(doc);
-                if self.is_stop {
-                    self.gained(doc, norm)
-                } else if self.times == 0 {
-                    Ok(0.0)
-                } else {
-                    Ok((self.idf_stem + self.idf_exact) * saturated(self.times, norm) * self.trust)
-                }
+                if self.is_stop { self.gained(doc, norm) } else { Ok(self.most(norm)) }
             }
             Frequencies::Forms(_) | Frequencies::Counted(..) => self.gained(doc, norm),
         }
+    }
+
+    /// The most that it can add: no form counts more often than its stem.
+    fn most(&self, norm: f32) -> f32 {
+        if self.times == 0 { 0.0 } else { (self.idf_stem + self.idf_exact) * saturated(self.times, norm) * self.trust }
     }
 
     fn gained(&mut self, doc: DocId, norm: f32) -> io::Result<f32> {
@@ -153,46 +187,10 @@ impl RankedWord {
     }
 }
 
-/// A list, and where in it one is.
-struct Cursor {
-    doc: DocId,
-    /// Behind a pointer: it holds a block of the list, a kilobyte.
-    list: Option<Box<SegmentPostings>>,
-}
-
-impl Cursor {
-    fn new(list: Option<SegmentPostings>) -> Self {
-        let list = list.map(Box::new);
-        Self { doc: list.as_deref().map_or(TERMINATED, DocSet::doc), list }
-    }
-
-    fn seek(&mut self, target: DocId) -> DocId {
-        if self.doc < target
-            && let Some(list) = &mut self.list
-        {
-            self.doc = list.seek(target);
-        }
-        self.doc
-    }
-
-    /// How often `doc` has the term.
-    fn times(&mut self, doc: DocId) -> u32 {
-        if self.seek(doc) != doc {
-            return 0;
-        }
-        self.list.as_ref().map_or(0, |list| list.term_freq())
-    }
-
-    fn articles(&self) -> u32 {
-        self.list.as_deref().map_or(0, DocSet::size_hint)
-    }
-}
-
 /// How often the very form occurs. Its lists are opened when first asked for: most articles need not be asked.
 struct Exact<'a> {
     alternative: &'a Alternative,
     segment: &'a Segment,
-    view: &'a View,
     /// How often an occurrence in the title counts.
     title: u32,
     opened: Option<Opened>,
@@ -207,7 +205,7 @@ impl Exact<'_> {
     fn times(&mut self, doc: DocId) -> io::Result<u32> {
         let opened = match &mut self.opened {
             Some(opened) => opened,
-            empty => empty.insert(Opened::open(self.alternative, self.segment, self.view)?),
+            empty => empty.insert(Opened::open(self.alternative, self.segment)?),
         };
         let times: u32 = opened.forms.iter_mut().map(|form| form.times(doc)).sum();
         Ok(if times > 0 { times + (self.title - 1) * opened.in_title.times(doc) } else { 0 })
@@ -215,20 +213,16 @@ impl Exact<'_> {
 }
 
 impl Opened {
-    fn open(alternative: &Alternative, segment: &Segment, view: &View) -> io::Result<Self> {
-        let freqs = IndexRecordOption::WithFreqs;
-        let mut forms = Vec::with_capacity(alternative.exact.len());
-        for form in &alternative.exact {
-            if let Some(list) = form.lists.open(segment, &segment.word, freqs)? {
-                forms.push(Cursor::new(Some(list)));
-            }
+    fn open(alternative: &Alternative, segment: &Segment) -> io::Result<Self> {
+        let in_segment = alternative.exact.iter().filter(|form| form.lists.of(segment).is_some());
+        let forms = in_segment.map(|form| Cursor::open(&form.lists, segment, &segment.word)).collect::<io::Result<Vec<_>>>()?;
+        let mut in_title = Lists::default();
+        if !forms.is_empty()
+            && let Some(list) = segment.title.terms().get(format!("{TITLE_FORM}{}", alternative.folded))?
+        {
+            in_title.add(segment.ord, list);
         }
-        let in_title = if forms.is_empty() {
-            None
-        } else {
-            segment.postings(&segment.title, view.fields.title, &format!("{TITLE_FORM}{}", alternative.folded), freqs)?
-        };
-        Ok(Self { forms, in_title: Cursor::new(in_title) })
+        Ok(Self { forms, in_title: Cursor::open(&in_title, segment, &segment.title)? })
     }
 }
 
