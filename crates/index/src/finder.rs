@@ -28,8 +28,12 @@ pub(crate) struct Finder {
     slots: Vec<Vec<SegmentPostings>>,
     /// Numbers the words so that equal ones share a number.
     same: Vec<usize>,
+    /// The words in the order in which they are read: those in the fewest articles first, since places are told soonest by them.
+    order: Vec<usize>,
     /// Room for the positions of each word, used again for each article.
     positions: Vec<Vec<u32>>,
+    /// Where a row of words can begin, as the words read so far tell.
+    starts: Vec<u32>,
     title_end: Column<u64>,
     lead_end: Column<u64>,
     stop: Stop,
@@ -40,8 +44,14 @@ impl Finder {
         let words = segment.placed_words(placed.zone, view);
         let list = |term: &String| list(segment, words, term, IndexRecordOption::WithFreqsAndPositions, stop).transpose();
         let slots = placed.slots.iter().map(|slot| slot.terms.iter().filter_map(list).collect()).collect::<io::Result<Vec<_>>>()?;
+        let articles =
+            |slot: &usize| slots.get(*slot).map_or(0, |lists: &Vec<SegmentPostings>| lists.iter().map(DocSet::size_hint).sum::<u32>());
+        let mut order: Vec<usize> = (0..slots.len()).collect();
+        order.sort_by_key(articles);
         Ok(Self {
             positions: vec![Vec::new(); slots.len()],
+            order,
+            starts: Vec::new(),
             same: first_like(&placed.slots),
             slots,
             placed: placed.clone(),
@@ -62,13 +72,16 @@ impl Finder {
         }
     }
 
-    /// Reads the positions of the words; `false` when one is absent, or the search is to end.
+    /// Reads the positions of the words; `false` when one is absent, the words are not in a row where they are to be, or the search is to
+    /// end. So the small words of a row are read only where the others stand right.
     fn read(&mut self, doc: DocId) -> bool {
         if self.stop.is_set() {
             return false;
         }
         let (start, end) = self.zone(doc);
-        for (lists, positions) in self.slots.iter_mut().zip(&mut self.positions) {
+        let is_row = self.placed.near == Near::Adjacent;
+        for (read, &slot) in self.order.iter().enumerate() {
+            let (lists, positions) = (&mut self.slots[slot], &mut self.positions[slot]);
             positions.clear();
             let looked = lists.len() as u64 * LOOK;
             let mut of = 0;
@@ -90,7 +103,16 @@ impl Finder {
                 return false;
             }
             positions.retain(|position| (start..end).contains(position));
-            if positions.is_empty() {
+            if is_row {
+                let place = slot as u32;
+                if read == 0 {
+                    self.starts.clear();
+                    self.starts.extend(positions.iter().filter_map(|position| position.checked_sub(place)));
+                } else {
+                    self.starts.retain(|start| positions.binary_search(&(start + place)).is_ok());
+                }
+            }
+            if positions.is_empty() || (is_row && self.starts.is_empty()) {
                 return false;
             }
         }

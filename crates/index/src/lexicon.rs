@@ -22,8 +22,9 @@ pub(crate) struct Lexicon {
     words: Vec<Word>,
     /// The forms, one after the other.
     text: String,
-    /// The words of each length in bytes: a word one edit away is at most one letter shorter or longer.
-    by_length: Vec<Vec<u32>>,
+    /// The words of each length in bytes, with their letters: a word one edit away is at most one letter shorter or longer, and has at most
+    /// one letter less and one letter more.
+    by_length: Vec<Vec<(Letters, u32)>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -102,7 +103,7 @@ impl Lexicon {
             if self.by_length.len() <= length {
                 self.by_length.resize_with(length + 1, Vec::new);
             }
-            self.by_length[length].push(at);
+            self.by_length[length].push((Letters::of(folded(text, word)), at));
         }
     }
 
@@ -111,8 +112,11 @@ impl Lexicon {
         // A letter more or less is one byte in Latin script, up to four in others.
         let reach = if word.is_ascii() { 1 } else { 4 };
         let lengths = word.len().saturating_sub(reach).max(1)..=word.len() + reach;
+        // One letter less, and one more of as many bytes as it may have.
+        let (letters, most) = (Letters::of(word), 2 * reach as u32 + 1);
         let mut found = Vec::new();
-        for at in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
+        let alike = lengths.filter_map(|length| self.by_length.get(length)).flatten().filter(|(other, _)| letters.apart(*other) <= most);
+        for (_, at) in alike {
             let other = &self.words[*at as usize];
             let (form, articles) = (folded(&self.text, other), u64::from(other.articles));
             if articles >= least && form != word && nearly(form, word, 1) {
@@ -135,6 +139,21 @@ impl Lexicon {
         let written = &self.text[start..start + usize::from(word.written)];
         let written = if written.is_empty() { folded } else { written };
         Known { folded, written, articles: word.articles.into(), stem: word.stem }
+    }
+}
+
+/// Which bytes a word holds, those that share their last five bits taken for one.
+#[derive(Clone, Copy, Debug)]
+struct Letters(u32);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(word.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31)))
+    }
+
+    /// How many letters one has and not the other.
+    fn apart(self, other: Self) -> u32 {
+        (self.0 ^ other.0).count_ones()
     }
 }
 

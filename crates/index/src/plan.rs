@@ -13,7 +13,7 @@ use crate::collect;
 use crate::lists::Stem;
 use crate::marks::MarkedRow;
 use crate::rank::idf;
-use crate::terms::TITLE_STEM;
+use crate::terms::{self, TITLE_STEM};
 use crate::view::View;
 use crate::vocabulary::Form;
 
@@ -70,6 +70,17 @@ pub(crate) struct Slot {
     pub terms: Vec<String>,
     /// The stems of which every article with one of the terms holds one, where there are any: few lists to walk instead of many.
     pub stems: Vec<Stem>,
+}
+
+impl Slot {
+    /// Whether it is a stop word.
+    pub(crate) fn is_stop(&self) -> bool {
+        let mut folded = String::new();
+        !self.terms.is_empty() && self.terms.iter().all(|term| {
+            terms::read_key(term, &mut folded);
+            french::is_stop(&folded)
+        })
+    }
 }
 
 /// Words that stand in certain ways to each other.

@@ -11,7 +11,7 @@ use tantivy::{DocId, InvertedIndexReader};
 use crate::finder::{Finder, Places};
 use crate::lists::Stem;
 use crate::matcher::{All, Any, Check, Enough, Everything, Floor, Least, Marked, Nothing, Refused, Walker, Without};
-use crate::plan::{Node, Place, Slot, Zone};
+use crate::plan::{Node, Place, Placed, Slot, Zone};
 use crate::view::{Segment, View};
 
 /// Unions of more walkers than this are turned into a set.
@@ -111,7 +111,7 @@ fn all(nodes: &[Node], segment: &Segment, view: &View, on: On<'_>) -> io::Result
             Node::Length(comparison, words) => checks.push(long(*comparison, *words, segment)),
             Node::Not(inner) => checks.push(not(inner, segment, view, on)?),
             Node::Placed(placed) => {
-                for slot in &placed.slots {
+                for slot in walked(placed) {
                     walkers.push(slot_walker(slot, placed.zone, segment, view, on)?);
                 }
                 last.push(Box::new(Finder::new(placed, segment, view, on.stop)?));
@@ -159,12 +159,18 @@ fn long(comparison: Comparison, words: u32, segment: &Segment) -> Box<dyn Check>
     })
 }
 
+/// The words that are walked to find placed words: small words are in nearly every article, and left out where there are others.
+fn walked(placed: &Placed) -> impl Iterator<Item = &Slot> {
+    let telling = placed.slots.iter().any(|slot| !slot.stems.is_empty());
+    placed.slots.iter().filter(move |slot| !telling || !slot.stems.is_empty() || !slot.is_stop())
+}
+
 /// What is walked to come near a place: every article with it is in all of these.
 fn near(place: &Place, segment: &Segment, view: &View, on: On<'_>) -> io::Result<Vec<Walker>> {
     let mut walkers = Vec::new();
     match place {
         Place::Words(placed) => {
-            for slot in &placed.slots {
+            for slot in walked(placed) {
                 walkers.push(slot_walker(slot, placed.zone, segment, view, on)?);
             }
         }
