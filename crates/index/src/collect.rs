@@ -118,7 +118,7 @@ fn collect_segment(
     let mut total = 0;
     let mut looked = 0u32;
     let taken = COUNT + ranker.as_ref().map_or(0, |_| search.words.len() as u64 * SCORE);
-    let mut doc = walk.next(0, &mut ranker, heap.floor());
+    let mut doc = walk.next(0, &mut ranker, heap.floor())?;
     while doc != TERMINATED {
         looked = looked.wrapping_add(1);
         if looked.is_multiple_of(STOP_EVERY) && wanted.stop.spend(u64::from(STOP_EVERY) * taken) {
@@ -153,7 +153,7 @@ fn collect_segment(
                 }
             }
         }
-        doc = walk.next(doc + 1, &mut ranker, heap.floor());
+        doc = walk.next(doc + 1, &mut ranker, heap.floor())?;
     }
     for (counter, counts) in counters.into_iter().zip(counts) {
         counter.add_to(counts)?;
@@ -169,13 +169,13 @@ enum Walk {
 
 impl Walk {
     /// The first from `target` on; those that cannot score more than `floor` may be passed over where only the best are wanted.
-    fn next(&mut self, target: DocId, ranker: &mut Option<Ranker<'_>>, floor: f32) -> DocId {
-        match (self, ranker) {
-            (Self::Plain(walk), Some(ranker)) => walk.next(ranker, target, floor),
+    fn next(&mut self, target: DocId, ranker: &mut Option<Ranker<'_>>, floor: f32) -> io::Result<DocId> {
+        Ok(match (self, ranker) {
+            (Self::Plain(walk), Some(ranker)) => walk.next(ranker, target, floor)?,
             (Self::Plain(_), None) => TERMINATED,
             (Self::Nodes(walker), _) if walker.doc() < target => walker.advance(),
             (Self::Nodes(walker), _) => walker.doc(),
-        }
+        })
     }
 
     /// The score of the article where the walk stands, when it is above `floor`.

@@ -76,10 +76,11 @@ impl Slot {
     /// Whether it is a stop word.
     pub(crate) fn is_stop(&self) -> bool {
         let mut folded = String::new();
-        !self.terms.is_empty() && self.terms.iter().all(|term| {
-            terms::read_key(term, &mut folded);
-            french::is_stop(&folded)
-        })
+        !self.terms.is_empty()
+            && self.terms.iter().all(|term| {
+                terms::read_key(term, &mut folded);
+                french::is_stop(&folded)
+            })
     }
 }
 

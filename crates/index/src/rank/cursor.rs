@@ -62,8 +62,8 @@ impl Cursor {
         self.list.as_ref().map_or(0, |list| list.freq(self.at))
     }
 
-    /// Passes the articles before `end`, and gives them.
-    pub(super) fn gather(&mut self, end: DocId) -> &[(DocId, u32)] {
+    /// Passes the articles before `end`.
+    pub(super) fn gather(&mut self, end: DocId) {
         self.gathered.clear();
         self.recalled = 0;
         while self.doc < end
@@ -79,7 +79,16 @@ impl Cursor {
             }
             self.doc = list.doc(self.at);
         }
+    }
+
+    /// The articles passed, with how often each has the term.
+    pub(super) fn gathered(&self) -> &[(DocId, u32)] {
         &self.gathered
+    }
+
+    /// Recalls from the start again.
+    pub(super) fn rewind(&mut self) {
+        self.recalled = 0;
     }
 
     /// How often an article of the stretch has the term. They are asked for in increasing order.

@@ -13,6 +13,8 @@ use crate::plan::{Node, RankedWord, Search};
 /// Moves between two looks at the stop signal, and what one takes, in nanoseconds.
 const STOP_EVERY: u32 = 256;
 const MOVE: u64 = 8;
+/// What passing an article in the lists of a word takes.
+const PASS: u64 = 12;
 /// A list is sought through, not passed, when it is so many times as long as what is looked for in it.
 const SEEK: u64 = 8;
 
@@ -127,20 +129,20 @@ impl Walk {
             self.needed = self.words.iter().position(|(_, weight, after)| weight + after < self.least).unwrap_or(self.words.len());
             let articles = |at: &usize| u64::from(ranker.words[*at].articles());
             let found: u64 = self.order[..self.needed].iter().map(articles).sum();
-            let long = self.order[self.needed..].iter().position(|at| self.moves == Moves::Best || articles(at) > SEEK * found);
+            let long = self.order[self.needed..].iter().position(|at| articles(at) > SEEK * found);
             self.gathered = long.map_or(self.words.len(), |long| self.needed + long);
         }
     }
 
     /// The first article from `target` on that is walked. To be among the best it must score more than `floor`.
-    pub(crate) fn next(&mut self, ranker: &mut Ranker<'_>, mut target: DocId, floor: f32) -> DocId {
+    pub(crate) fn next(&mut self, ranker: &mut Ranker<'_>, mut target: DocId, floor: f32) -> io::Result<DocId> {
         if self.moves == Moves::All {
-            return self.all(ranker, target);
+            return Ok(self.all(ranker, target));
         }
         loop {
             let Some(doc) = self.window.as_ref().and_then(|window| window.next(target)) else {
-                if !self.fill(ranker, target, floor) {
-                    return TERMINATED;
+                if !self.fill(ranker, target, floor)? {
+                    return Ok(TERMINATED);
                 }
                 continue;
             };
@@ -150,7 +152,7 @@ impl Walk {
                 Moves::Best => self.can_be_above(ranker, doc, floor),
             };
             if is_walked {
-                return doc;
+                return Ok(doc);
             }
             target = doc + 1;
         }
@@ -162,11 +164,11 @@ impl Walk {
         if !self.can_be_above(ranker, doc, floor) {
             return Ok(None);
         }
-        let (mut most, mut held) = window.of(doc);
+        let (mut most, mut held) = (0.0, window.of(doc).1);
         let norm = ranker.norm(doc);
         let (gathered, others) = self.words.split_at(self.gathered);
         for (at, ..) in gathered {
-            ranker.words[*at].recall(doc, norm);
+            most += ranker.words[*at].recall(doc, norm);
         }
         for (at, ..) in others {
             let word = &mut ranker.words[*at];
@@ -191,7 +193,7 @@ impl Walk {
     }
 
     /// Moves the window on; whether there is anything in it.
-    fn fill(&mut self, ranker: &mut Ranker<'_>, target: DocId, floor: f32) -> bool {
+    fn fill(&mut self, ranker: &mut Ranker<'_>, target: DocId, floor: f32) -> io::Result<bool> {
         if self.moves == Moves::Best {
             let least = floor.max(0.0).next_up();
             if least > self.least {
@@ -200,8 +202,8 @@ impl Walk {
             }
         }
         let (marking, others) = self.order[..self.gathered].split_at(self.needed);
-        let passed = self.window.as_mut().and_then(|window| window.fill(ranker, target, marking, others));
-        passed.is_some_and(|passed| !self.stop.spend(passed * MOVE))
+        let Some(window) = &mut self.window else { return Ok(false) };
+        Ok(window.fill(ranker, target, marking, others)?.is_some_and(|passed| !self.stop.spend(passed * PASS)))
     }
 
     fn all(&mut self, ranker: &mut Ranker<'_>, target: DocId) -> DocId {

@@ -31,8 +31,9 @@ struct AlternativeRanker<'a> {
     trust: f32,
     /// Whether it is a stop word, as a correction may be: the list of its stem leaves it out.
     is_stop: bool,
-    /// How often the stem counts in the article asked for last.
+    /// How often the stem counts in the article asked for last, and the very form where that is known.
     times: u32,
+    exact_times: Option<u32>,
 }
 
 /// How often the stem and the very form occur, as they are weighted.
@@ -77,36 +78,32 @@ impl<'a> WordRanker<'a> {
         self.alternatives.iter().map(|alternative| alternative.cursor().map_or(0, Cursor::articles)).fold(0, u32::saturating_add)
     }
 
-    /// Passes the articles before `end`, and tells of each the most that the word can add to its score. How many were passed.
-    pub(super) fn gather(&mut self, end: DocId, norm: impl Fn(DocId) -> f32, mut each: impl FnMut(DocId, f32)) -> u64 {
+    /// Passes the articles before `end`, and tells of those that are wanted what the word adds to their scores. How many were passed.
+    pub(super) fn gather(
+        &mut self,
+        (start, end): (DocId, DocId),
+        norm: impl Fn(DocId) -> f32,
+        wants: impl Fn(DocId) -> bool,
+        mut each: impl FnMut(DocId, f32),
+    ) -> io::Result<u64> {
         let weight = self.weight;
-        if let [AlternativeRanker { frequencies: Frequencies::Kept(stem, _), idf_stem, idf_exact, trust, .. }] = &mut *self.alternatives {
-            let (idf, trust) = (*idf_stem + *idf_exact, *trust);
-            let gathered = stem.gather(end);
-            for &(doc, times) in gathered {
-                each(doc, idf * saturated(times, norm(doc)) * trust * weight);
-            }
-            return gathered.len() as u64;
+        if let [only] = self.alternatives.as_mut_slice() {
+            return only.gather((start, end), norm, wants, |doc, gained| each(doc, gained * weight));
         }
-        let mut most: Vec<(DocId, f32)> = Vec::new();
+        let mut found: Vec<(DocId, f32)> = Vec::new();
+        let mut passed = 0;
         for alternative in &mut self.alternatives {
-            let (idf, trust) = (alternative.idf_stem + alternative.idf_exact, alternative.trust);
-            let Some(stem) = alternative.cursor_mut() else { continue };
-            most.extend(stem.gather(end).iter().map(|&(doc, times)| (doc, idf * saturated(times, norm(doc)) * trust * weight)));
+            passed += alternative.gather((start, end), &norm, &wants, |doc, gained| found.push((doc, gained * weight)))?;
         }
-        most.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        most.dedup_by_key(|(doc, _)| *doc);
-        most.iter().for_each(|&(doc, most)| each(doc, most));
-        most.len() as u64
+        found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        found.dedup_by_key(|(doc, _)| *doc);
+        found.into_iter().for_each(|(doc, gained)| each(doc, gained));
+        Ok(passed)
     }
 
     /// As [`WordRanker::ask`], of an article passed with [`WordRanker::gather`].
     pub(super) fn recall(&mut self, doc: DocId, norm: f32) -> f32 {
-        let mut most = 0.0f32;
-        for alternative in &mut self.alternatives {
-            alternative.times = alternative.cursor_mut().map_or(0, |cursor| cursor.recall(doc));
-            most = most.max(alternative.most(norm));
-        }
+        let most = self.alternatives.iter_mut().map(|alternative| alternative.recall(doc, norm)).fold(0.0, f32::max);
         self.most = most * self.weight;
         self.most
     }
@@ -136,17 +133,49 @@ impl<'a> AlternativeRanker<'a> {
             trust: alternative.trust,
             is_stop: french::is_stop(&alternative.folded),
             times: 0,
+            exact_times: None,
         })
     }
 
     fn ask(&mut self, doc: DocId, norm: f32) -> io::Result<f32> {
         match &mut self.frequencies {
             Frequencies::Kept(stem, _) => {
-                self.times = stem.times(doc);
+                (self.times, self.exact_times) = (stem.times(doc), None);
                 if self.is_stop { self.gained(doc, norm) } else { Ok(self.most(norm)) }
             }
             Frequencies::Forms(_) | Frequencies::Counted(..) => self.gained(doc, norm),
         }
+    }
+
+    fn gather(
+        &mut self,
+        (start, end): (DocId, DocId),
+        norm: impl Fn(DocId) -> f32,
+        wants: impl Fn(DocId) -> bool,
+        mut each: impl FnMut(DocId, f32),
+    ) -> io::Result<u64> {
+        let Frequencies::Kept(stem, exact) = &mut self.frequencies else { return Ok(0) };
+        stem.gather(end);
+        if stem.gathered().is_empty() {
+            return Ok(0);
+        }
+        exact.gather(start, end)?;
+        for &(doc, times) in stem.gathered() {
+            if wants(doc) {
+                let (norm, exact_times) = (norm(doc), exact.recall(doc));
+                each(doc, (self.idf_stem * saturated(times, norm) + self.idf_exact * saturated(exact_times, norm)) * self.trust);
+            }
+        }
+        exact.rewind();
+        Ok(stem.gathered().len() as u64)
+    }
+
+    fn recall(&mut self, doc: DocId, norm: f32) -> f32 {
+        if let Frequencies::Kept(stem, exact) = &mut self.frequencies {
+            self.times = stem.recall(doc);
+            self.exact_times = Some(if self.times > 0 { exact.recall(doc) } else { 0 });
+        }
+        self.most(norm)
     }
 
     /// The most that it can add: no form counts more often than its stem.
@@ -156,7 +185,9 @@ impl<'a> AlternativeRanker<'a> {
 
     fn gained(&mut self, doc: DocId, norm: f32) -> io::Result<f32> {
         let (stem, exact) = match &mut self.frequencies {
-            Frequencies::Kept(_, exact) if self.times > 0 || self.is_stop => (self.times, exact.times(doc)?),
+            Frequencies::Kept(_, exact) if self.times > 0 || self.is_stop => {
+                (self.times, self.exact_times.map_or_else(|| exact.times(doc), Ok)?)
+            }
             Frequencies::Kept(..) => (0, 0),
             Frequencies::Forms(exact) => (0, exact.times(doc)?),
             Frequencies::Counted(counted, ranking) => counted.frequencies(doc, ranking),
@@ -202,13 +233,42 @@ struct Opened {
 }
 
 impl Exact<'_> {
-    fn times(&mut self, doc: DocId) -> io::Result<u32> {
-        let opened = match &mut self.opened {
+    fn opened(&mut self) -> io::Result<&mut Opened> {
+        Ok(match &mut self.opened {
             Some(opened) => opened,
             empty => empty.insert(Opened::open(self.alternative, self.segment)?),
-        };
+        })
+    }
+
+    /// Passes the articles from `start` to `end`.
+    fn gather(&mut self, start: DocId, end: DocId) -> io::Result<()> {
+        let opened = self.opened()?;
+        for list in opened.forms.iter_mut().chain([&mut opened.in_title]) {
+            list.seek(start);
+            list.gather(end);
+        }
+        Ok(())
+    }
+
+    /// As [`Exact::times`], of an article passed with [`Exact::gather`].
+    fn recall(&mut self, doc: DocId) -> u32 {
+        let Some(Opened { forms, in_title }) = &mut self.opened else { return 0 };
+        let times: u32 = forms.iter_mut().map(|form| form.recall(doc)).sum();
+        if times > 0 { times + (self.title - 1) * in_title.recall(doc) } else { 0 }
+    }
+
+    /// Recalls from the start again.
+    fn rewind(&mut self) {
+        if let Some(opened) = &mut self.opened {
+            opened.forms.iter_mut().chain([&mut opened.in_title]).for_each(Cursor::rewind);
+        }
+    }
+
+    fn times(&mut self, doc: DocId) -> io::Result<u32> {
+        let title = self.title;
+        let opened = self.opened()?;
         let times: u32 = opened.forms.iter_mut().map(|form| form.times(doc)).sum();
-        Ok(if times > 0 { times + (self.title - 1) * opened.in_title.times(doc) } else { 0 })
+        Ok(if times > 0 { times + (title - 1) * opened.in_title.times(doc) } else { 0 })
     }
 }
 
