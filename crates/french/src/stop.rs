@@ -17,9 +17,12 @@ const STOP: [&str; 150] = [
     "son", "sont", "soyez", "soyons", "suis", "sur", "t", "ta", "te", "tes", "toi", "ton", "tu", "un", "une", "vos", "votre", "vous", "y",
 ];
 
+/// Letters of the longest: most words need not be looked for.
+const LONGEST: usize = 8;
+
 /// Is the folded word a stop word?
 pub fn is_stop(folded: &str) -> bool {
-    STOP.binary_search(&folded).is_ok()
+    folded.len() <= LONGEST && STOP.binary_search(&folded).is_ok()
 }
 
 #[cfg(test)]
@@ -29,6 +32,7 @@ mod tests {
     #[test]
     fn words_are_folded_and_sorted() {
         assert!(STOP.is_sorted());
+        assert_eq!(STOP.iter().map(|word| word.len()).max(), Some(super::LONGEST));
         assert!(STOP.iter().all(|word| crate::fold(word) == *word && is_stop(word)));
         assert!(["ete", "avions", "or", "car", "plus", ""].iter().all(|word| !is_stop(word)));
     }

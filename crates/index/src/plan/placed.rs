@@ -144,6 +144,10 @@ impl Planner<'_> {
     pub(super) fn made_of(&mut self, first: &Word, second: &Word, context: Context) -> io::Result<Option<Node>> {
         let (pieces, joined) = self.pieces(&format!("{}-{}", first.text, second.text));
         let Some(joined) = joined.filter(|_| pieces.len() == 2 && !pieces.iter().any(|piece| piece.stop)) else { return Ok(None) };
+        // Most pairs make no word: then its stem is in no article either, which is soon told.
+        if context.zone != Zone::Removed && self.view.stem(&joined.stem)?.articles == 0 {
+            return Ok(None);
+        }
         let known = self.known(&joined, false, context)?;
         if !known.forms.iter().any(|form| form.written == joined.written) {
             return Ok(None);
