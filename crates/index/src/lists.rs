@@ -14,6 +14,16 @@ use crate::view::Segment;
 pub(crate) struct Lists(Vec<(SegmentOrdinal, TermInfo)>);
 
 impl Lists {
+    /// The list of one segment.
+    pub(crate) fn one(segment: SegmentOrdinal, list: TermInfo) -> Self {
+        Self(vec![(segment, list)])
+    }
+
+    /// Adds those of other segments.
+    pub(crate) fn append(&mut self, others: &mut Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// Adds the list of a segment.
     pub(crate) fn add(&mut self, segment: SegmentOrdinal, list: TermInfo) {
         self.0.push((segment, list));

@@ -6,8 +6,6 @@ use std::sync::Arc;
 
 use archive::Stop;
 use query::Field;
-use tantivy::SegmentOrdinal;
-use tantivy::postings::TermInfo;
 
 use crate::lists::Lists;
 use crate::plan::Zone;
@@ -40,6 +38,8 @@ impl Deref for Form {
     }
 }
 
+/// Forms that few stems have more of: room for so many is made at once.
+const USUAL: usize = 16;
 /// Terms looked at between two looks at the stop signal.
 const STOP_EVERY: u32 = 256;
 /// What reading a term takes, keeping one that fits, and finding where to begin, in nanoseconds.
@@ -90,7 +90,7 @@ pub(crate) fn facts(view: &View, field: Field, shared: &str, stop: &Stop, fits: 
 }
 
 fn form(key: String, lists: Lists) -> Form {
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(key.len());
     let written = terms::read_key(&key, &mut folded).map_or_else(|| folded.clone(), str::to_owned);
     Form(Arc::new(Entry { key, folded, written, articles: lists.articles(), lists }))
 }
@@ -104,7 +104,7 @@ fn ordered(found: Vec<(String, Lists)>, form: impl Fn(String, Lists) -> Form) ->
 
 /// The terms that begin with `start` and which `fits` accepts, with their lists.
 fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMut(&str) -> bool) -> io::Result<Vec<(String, Lists)>> {
-    let mut found: Vec<(String, SegmentOrdinal, TermInfo)> = Vec::new();
+    let mut found: Vec<(String, Lists)> = Vec::with_capacity(USUAL);
     for segment in &view.segments {
         if stop.is_set() || stop.spend(BEGIN) {
             break;
@@ -121,24 +121,22 @@ fn within(view: &View, zone: Zone, start: &str, stop: &Stop, mut fits: impl FnMu
                 break;
             }
             if fits(key) {
-                found.push((key.to_owned(), segment.ord, terms.value().clone()));
+                found.push((key.to_owned(), Lists::one(segment.ord, terms.value().clone())));
             }
         }
     }
     stop.spend(found.len() as u64 * KEEP);
-    found.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-    let mut terms: Vec<(String, Lists)> = Vec::new();
-    for (key, ord, list) in found {
-        match terms.last_mut() {
-            Some((known, lists)) if *known == key => lists.add(ord, list),
-            _ => {
-                let mut lists = Lists::default();
-                lists.add(ord, list);
-                terms.push((key, lists));
+    if view.segments.len() > 1 {
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        found.dedup_by(|(key, lists), (known, known_lists)| {
+            let is_same = key == known;
+            if is_same {
+                known_lists.append(lists);
             }
-        }
+            is_same
+        });
     }
-    Ok(terms)
+    Ok(found)
 }
 
 /// Whether a folded word fits a pattern in which `*` stands for any letters and `?` for one.
