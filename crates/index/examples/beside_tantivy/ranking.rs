@@ -22,11 +22,14 @@ const ROUNDS: usize = 6;
 /// The goal is stated for so many queries.
 const QUERIES: usize = 1_000;
 
+/// Answers a query, and tells how many articles it found.
+type Answer<'a> = Box<dyn Fn(&str) -> Outcome<u64> + 'a>;
+
 /// A way to answer, and which of Tantivy's it is to be compared with.
 struct Contender<'a> {
     name: &'static str,
     peer: Option<&'static str>,
-    answer: Box<dyn Fn(&str) -> Outcome<u64> + 'a>,
+    answer: Answer<'a>,
 }
 
 pub(crate) fn measure(folder: &Path, queries: &Path) -> Outcome<()> {

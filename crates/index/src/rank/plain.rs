@@ -83,7 +83,7 @@ pub(crate) struct Walk {
     gathered: usize,
     least: f32,
     moves: Moves,
-    window: Option<Window>,
+    window: Option<Box<Window>>,
     stop: Stop,
     looked: u32,
 }
@@ -115,7 +115,7 @@ impl Walk {
         }
         words.reverse();
         let order: Vec<usize> = words.iter().map(|(at, ..)| *at).collect();
-        let window = (moves != Moves::All).then(Window::new);
+        let window = (moves != Moves::All).then(|| Box::new(Window::new()));
         let mut walk =
             Self { needed: words.len(), gathered: words.len(), words, order, least, moves, window, stop: stop.clone(), looked: 0 };
         walk.need(ranker);
