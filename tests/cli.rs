@@ -179,6 +179,17 @@ fn articles_on_the_same_subject_are_shown() {
 }
 
 #[test]
+fn a_place_among_the_hits_is_explained() {
+    let kiosque = Kiosque::with_sample();
+    let hit = kiosque.search("sécheresse")["hits"][0].clone();
+    let id = hit["id"].as_str().expect("an id");
+    let ran = kiosque.run(&["explain", "--index", kiosque.index(), "sécheresse", id]);
+    let score = format!("{:.2}", hit["score"].as_f64().expect("a score")).replace('.', ",");
+    assert!(ran.out.contains(&format!("{score} points")) && ran.out.contains("rareté"), "{} {}", ran.out, ran.err);
+    assert_eq!(kiosque.run(&["explain", "--index", kiosque.index(), "sécheresse", "absent"]).code, 1);
+}
+
+#[test]
 fn what_was_meant_is_offered_and_can_be_refused() {
     let kiosque = Kiosque::with_sample();
     let total = kiosque.total("sécheresse");

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Batch(Batch),
     /// Montre un article · Shows one article
     Show(Show),
+    /// Dit pourquoi un article est à sa place parmi les réponses · Says why an article stands where it stands among the hits
+    Explain(Explain),
     /// Dit ce que contient l’archive · Says what the archive holds
     Stats(Stats),
     /// Prend soin de l’archive · Looks after the archive
@@ -365,6 +367,26 @@ pub(crate) struct Show {
     /// En JSON · As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// La requête, entre guillemets · The query, quoted
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// Identifiant de l’article · Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[command(flatten)]
+    pub spellings: Spellings,
+    /// Sans les autres graphies des noms · Without the other spellings of names
+    #[arg(long)]
+    pub no_variants: bool,
+    /// Ne propose rien à la place des mots inconnus · Offers nothing in the place of unknown words
+    #[arg(long)]
+    pub as_typed: bool,
 }
 
 #[derive(Args, Debug)]

@@ -7,6 +7,7 @@ mod batch;
 mod columns;
 mod eval;
 mod exit;
+mod explain;
 mod explore;
 mod ingest;
 mod inspect;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Collocates(asked) => explore::collocates(&asked, voice),
         Command::Batch(asked) => batch::batch(&asked, voice),
+        Command::Explain(asked) => explain::explain(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),

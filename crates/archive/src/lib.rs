@@ -8,6 +8,7 @@ mod coherence;
 mod collocates;
 mod concordance;
 mod cut;
+mod explain;
 mod interval;
 mod request;
 mod stop;
@@ -27,6 +28,7 @@ pub use coherence::{Coherence, Difference, coherence};
 pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use cut::Cut;
+pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use interval::Interval;
 pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
 pub use stop::Stop;
@@ -44,6 +46,9 @@ pub trait Archive: Send + Sync {
     /// One article with the places where `query` matches it, `variants` being as in [`SearchRequest::variants`]; `None` when the archive has
     /// no such id.
     fn open(&self, id: &str, query: Option<&query::Query>, variants: bool) -> Result<Option<Opened>, Error>;
+
+    /// Why one article has the score that it has in the answer to `request`; `None` when the archive has no such id.
+    fn explain(&self, request: &SearchRequest, id: &str) -> Result<Option<Explanation>, Error>;
 
     /// At most `size` articles about the same as one article, the nearest first: without those that tell its story, and one of each other
     /// story. `None` when the archive has no such id.

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, FacetField, FacetValue, Filters, Hit, Hits, Marks,
-    Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
-    Total, Understood,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, FacetField, FacetValue, Filters, Hit,
+    Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline,
+    TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -23,6 +23,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::collect::{self, Best, Wanted};
 use crate::correct;
 use crate::document::Aside;
+use crate::explain;
 use crate::explore;
 use crate::folder::{self, Use, storage};
 use crate::frame::Unpacker;
@@ -287,6 +288,13 @@ impl Archive for DiskArchive {
 
     fn open(&self, id: &str, query: Option<&Query>, variants: bool) -> Result<Option<Opened>, Error> {
         self.open_view(&self.view(), id, query, variants)
+    }
+
+    fn explain(&self, request: &SearchRequest, id: &str) -> Result<Option<Explanation>, Error> {
+        let view = self.view();
+        let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
+        let request = within_bounds(request, &view);
+        self.with_analyzer(|analyzer| explain::explain(&request, address, &view, &self.ranking, analyzer)).map(Some).map_err(storage)
     }
 
     fn similar(&self, id: &str, size: usize, stop: &Stop) -> Result<Option<Similar>, Error> {

@@ -14,6 +14,7 @@ mod committed;
 mod correct;
 mod disk;
 mod document;
+mod explain;
 mod explore;
 mod finder;
 mod fold;

@@ -7,6 +7,7 @@
 
 mod counted;
 mod cursor;
+mod explain;
 mod judge;
 pub(crate) mod plain;
 mod weights;
@@ -22,6 +23,7 @@ use crate::plan::{Alternative, RankedWord};
 use crate::view::{Segment, View};
 use word::WordRanker;
 
+pub(crate) use explain::{Told, explain};
 pub(crate) use judge::judge;
 pub use weights::Ranking;
 

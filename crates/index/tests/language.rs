@@ -1,7 +1,8 @@
 //! Each operator of the query language, from the text that is typed to the articles that are found.
 
-use archive::{Archive, Hits, PassageField, SearchRequest, Sort, WayKind, WayOut, Writer, ways_out};
+use archive::{Archive, ExplainedWord, Hits, PassageField, SearchRequest, Sort, WayKind, WayOut, Writer, ways_out};
 use article::{Article, Block, Removed};
+use expect_test::expect;
 use index::{DiskArchive, DiskWriter, WriterOptions};
 
 /// An archive of articles with a title and a paragraph a line; their ids are their numbers.
@@ -227,6 +228,38 @@ fn a_search_that_finds_nothing_knows_what_would() {
     filtered.filters.publications = vec!["Le Fanal".into()];
     filtered.filters.langs = vec!["ar".into()];
     assert_eq!(told(&library.ways(&filtered)), ["2 without-filters ", "2 word vannes"]);
+}
+
+#[test]
+fn a_score_is_explained() {
+    let library = of(&["La sécheresse\nLe barrage est vide. Des sécheresses.", "Le barrage\nUn barrage.", "Rien\nIl pleut à Kyiv."]);
+    for text in ["sécheresse barrage", "barrage", "sécheresse^3", "sécher* OU kiev", "barrage licorne", "titre:barrage"] {
+        let request = SearchRequest::new(query::parse(text).query);
+        let hits = library.archive.search(&request).expect("an answer");
+        for (hit, is_full) in hits.in_order() {
+            let told = library.archive.explain(&request, &hit.id).expect("an answer").expect("the article");
+            let points: f32 = told.words.iter().map(ExplainedWord::points).sum();
+            assert!((told.score - hit.score).abs() < 1e-4 && (points * told.share - hit.score).abs() < 1e-4, "{text}: {told:?} {hit:?}");
+            assert_eq!(told.matches, is_full, "{text}");
+        }
+    }
+    let told = |text: &str, id: &str, language| {
+        let request = SearchRequest::new(query::parse(text).query);
+        library.archive.explain(&request, id).expect("an answer").expect("the article").lines(language).join("\n")
+    };
+    expect![[r#"
+        L’article répond à toute la recherche : 3,64 points.
+        sécheresse : 2,76 points, 1,67 pour ses formes et 1,10 pour la forme tapée. sécheresse (titre 1), sécheresses (début 1). Dans 1 article, rareté 0,98.
+        barrage : 0,87 points, 0,58 pour ses formes et 0,29 pour la forme tapée. barrage (début 1). Dans 2 articles, rareté 0,47.
+        Titre, chapo et début pèsent plus que la suite ; la proximité des mots ne compte pas."#]].assert_eq(&told("sécheresse barrage", "0", query::Language::French).replace('\u{a0}', " "));
+    expect![[r#"
+        The article does not match the whole search: 1.01 points.
+        barrage: 1.42 points, 0.84 for its forms and 0.58 for the form typed. barrage (title 1, beginning 1). In 2 articles, rarity 0.47.
+        licorne: missing, 0 points.
+        Words are missing: the sum, 1.42, is multiplied by 0.71.
+        Title, lead and beginning weigh more than the rest; how near the words are does not count."#]]
+    .assert_eq(&told("barrage licorne", "1", query::Language::English));
+    assert!(library.archive.explain(&SearchRequest::new(query::Query::All), "9").expect("an answer").is_none());
 }
 
 #[test]

@@ -130,6 +130,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/search", get(api::search).options(api::preflight))
         .route("/api/v1/articles/{id}", get(api::article).options(api::preflight))
         .route("/api/v1/articles/{id}/similar", get(api::similar).options(api::preflight))
+        .route("/api/v1/explain", get(api::explain).options(api::preflight))
         .route("/api/v1/timeline", get(api::timeline).options(api::preflight))
         .route("/api/v1/trends", get(api::timeline).options(api::preflight))
         .route("/api/v1/concordance", get(api::concordance).options(api::preflight))

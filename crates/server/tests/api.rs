@@ -141,6 +141,18 @@ fn check(answer: &Answer, status: u16, kind: &str, parameter: Option<&str>, near
 }
 
 #[tokio::test]
+async fn a_place_among_the_hits_is_explained() {
+    let found = json(&get("/api/v1/search?q=s%C3%A9cheresse").await.is(200));
+    let id = found["hits"][0]["id"].as_str().expect("an id");
+    let body = json(&get(&format!("/api/v1/explain?q=s%C3%A9cheresse&id={id}")).await.is(200));
+    assert_eq!((&body["id"], &body["score"], &body["matches"], &body["share"]), (&id.into(), &1.5.into(), &true.into(), &1.0.into()));
+    assert_eq!(body["words"][0]["forms"][0]["title"], 1);
+    assert!(body["text"][0].as_str().is_some_and(|text| text.starts_with("L’article répond")), "{body}");
+    get("/api/v1/explain?q=s%C3%A9cheresse&id=nowhere").await.is(404);
+    get("/api/v1/explain?q=s%C3%A9cheresse&id=1&colour=red").await.is(400);
+}
+
+#[tokio::test]
 async fn what_was_meant_is_told_and_can_be_refused() {
     let body = json(&get("/api/v1/search?q=s%C3%A9cheresze").await.is(200));
     let suggestion = &body["query"]["suggestion"];

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Hits, Opened, Overview, SearchRequest, Similar,
-    Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, Hits, Opened, Overview, SearchRequest,
+    Similar, Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -136,6 +136,10 @@ impl Archive for Endless {
     }
 
     fn open(&self, _: &str, _: Option<&query::Query>, _: bool) -> Result<Option<Opened>, Error> {
+        Ok(None)
+    }
+
+    fn explain(&self, _: &SearchRequest, _: &str) -> Result<Option<Explanation>, Error> {
         Ok(None)
     }
 

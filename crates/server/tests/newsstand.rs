@@ -6,10 +6,10 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, Facet, FacetField,
-    FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage, PassageField, Point, PublicationSpan, Reading,
-    Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, Timeline,
-    TimelineRequest, Total, Understood,
+    Archive, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
+    ExplainedWord, Explanation, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage,
+    PassageField, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember,
+    SuggestRequest, Suggestion, SuggestionKind, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -195,6 +195,23 @@ impl Archive for Newsstand {
             removed: article.removed.iter().map(|piece| marks(&piece.text, &removed)).collect(),
         };
         Ok(Some(Opened { article: article.clone(), marks, story: self.story(id) }))
+    }
+
+    fn explain(&self, request: &SearchRequest, id: &str) -> Result<Option<Explanation>, Error> {
+        let Some(article) = self.0.iter().find(|article| article.id == id) else { return Ok(None) };
+        let form = ExplainedForm { written: "sécheresse".into(), is_typed: true, title: 1, lead: 0, early: 0, rest: 2 };
+        let words = words_of(&request.query).into_iter().map(|word| ExplainedWord {
+            forms: if holds(article, &word) { vec![form.clone()] } else { Vec::new() },
+            any_form: if holds(article, &word) { 1.5 } else { 0.0 },
+            form_typed: 0.0,
+            articles: 6,
+            rarity: 2.5,
+            weight: 1.0,
+            word,
+        });
+        let words: Vec<ExplainedWord> = words.collect();
+        let matches = words.iter().all(|word| !word.forms.is_empty());
+        Ok(Some(Explanation { score: words.iter().map(ExplainedWord::points).sum(), matches, words, share: 1.0 }))
     }
 
     fn similar(&self, id: &str, size: usize, _: &Stop) -> Result<Option<Similar>, Error> {

@@ -73,6 +73,19 @@ impl<'a> WordRanker<'a> {
         Ok(most * self.weight)
     }
 
+    /// Which of what may stand for it gives most in `doc`, which was asked for last, and the points for its stem and for its very form.
+    pub(super) fn points(&mut self, doc: DocId, norm: f32) -> io::Result<(usize, f32, f32)> {
+        let mut best = (0, 0.0, 0.0);
+        for (at, alternative) in self.alternatives.iter_mut().enumerate() {
+            let (stem, exact) = alternative.points(doc, norm)?;
+            let (stem, exact) = (stem * self.weight, exact * self.weight);
+            if stem + exact > best.1 + best.2 {
+                best = (at, stem, exact);
+            }
+        }
+        Ok(best)
+    }
+
     /// Articles that its stems are in, as their lists tell.
     pub(super) fn articles(&self) -> u32 {
         self.alternatives.iter().map(|alternative| alternative.cursor().map_or(0, Cursor::articles)).fold(0, u32::saturating_add)
@@ -184,18 +197,29 @@ impl<'a> AlternativeRanker<'a> {
     }
 
     fn gained(&mut self, doc: DocId, norm: f32) -> io::Result<f32> {
-        let (stem, exact) = match &mut self.frequencies {
+        let (stem, exact) = self.times(doc)?;
+        if stem == 0 && exact == 0 {
+            return Ok(0.0);
+        }
+        Ok((self.idf_stem * saturated(stem, norm) + self.idf_exact * saturated(exact, norm)) * self.trust)
+    }
+
+    /// The same for the stem and for the very form.
+    fn points(&mut self, doc: DocId, norm: f32) -> io::Result<(f32, f32)> {
+        let (stem, exact) = self.times(doc)?;
+        Ok((self.idf_stem * saturated(stem, norm) * self.trust, self.idf_exact * saturated(exact, norm) * self.trust))
+    }
+
+    /// How often the stem and the very form count in `doc`, which was asked for last.
+    fn times(&mut self, doc: DocId) -> io::Result<(u32, u32)> {
+        Ok(match &mut self.frequencies {
             Frequencies::Kept(_, exact) if self.times > 0 || self.is_stop => {
                 (self.times, self.exact_times.map_or_else(|| exact.times(doc), Ok)?)
             }
             Frequencies::Kept(..) => (0, 0),
             Frequencies::Forms(exact) => (0, exact.times(doc)?),
             Frequencies::Counted(counted, ranking) => counted.frequencies(doc, ranking),
-        };
-        if stem == 0 && exact == 0 {
-            return Ok(0.0);
-        }
-        Ok((self.idf_stem * saturated(stem, norm) + self.idf_exact * saturated(exact, norm)) * self.trust)
+        })
     }
 
     fn cursor(&self) -> Option<&Cursor> {

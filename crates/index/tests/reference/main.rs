@@ -8,7 +8,7 @@ mod queries;
 
 use std::collections::BTreeSet;
 
-use archive::{Archive, FacetField, Filters, SearchRequest, Sort, Writer};
+use archive::{Archive, ExplainedWord, FacetField, Filters, SearchRequest, Sort, Writer};
 use article::Article;
 use index::{DiskArchive, DiskWriter, WriterOptions};
 use naive::Reference;
@@ -49,6 +49,11 @@ fn found(archive: &DiskArchive, query: &Query) -> BTreeSet<usize> {
         found.extend(names.iter().filter_map(|name| name.value.rsplit(' ').next()?.parse::<usize>().ok()));
     }
     found
+}
+
+/// The same score, but for the last digits of sums in another order.
+fn near(a: f32, b: f32) -> bool {
+    (a - b).abs() <= a.abs().max(b.abs()) * 1e-4
 }
 
 fn request(query: &Query) -> SearchRequest {
@@ -110,6 +115,11 @@ fn check(share: u64) {
             let numbers = hits.hits.iter().filter_map(|hit| hit.id.parse().ok());
             prop_assert_eq!((hits.total.value, hits.hits.len()), (expected.len() as u64, expected.len().min(5)));
             prop_assert!(numbers.into_iter().all(|number| expected.contains(&number)), "{} shows what it does not find", query);
+            for hit in hits.hits.iter().filter(|hit| hit.score > 0.0) {
+                let told = archive.explain(&request(&query), &hit.id).expect("an answer").expect("the article");
+                let points: f32 = told.words.iter().map(ExplainedWord::points).sum();
+                prop_assert!(told.matches && near(told.score, hit.score) && near(points * told.share, hit.score), "{}: {:?}", query, told);
+            }
         }
         Ok(())
     });

@@ -193,11 +193,14 @@ impl Reader {
     }
 }
 
+/// The rows of the words of a query, by where they stand in it.
+type Known = HashMap<(usize, Scope), Rc<Vec<Row>>>;
+
 /// A query that is asked of one text after another.
 struct Asked<'a> {
     reference: &'a Reference,
     /// What the words of the query meet, by where they stand in it.
-    words: RefCell<HashMap<(usize, Scope), Rc<Vec<Row>>>>,
+    words: RefCell<Known>,
     /// Of a pasted headline: what each word weighs, nothing for those that no article holds.
     quorum: Option<Vec<f32>>,
 }

@@ -1,5 +1,6 @@
 //! The HTTP API: the same searches, as JSON.
 
+mod explanation;
 mod explored;
 mod response;
 mod suggested;
@@ -18,6 +19,7 @@ use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
 use crate::{explore, search, suggest};
+use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, WordsResponse, csv};
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
@@ -62,6 +64,29 @@ pub(crate) async fn article(
         Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))
     })
     .await
+}
+
+/// `GET /api/v1/explain`: the parameters of a search, and the `id` of an article.
+pub(crate) async fn explain(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    let (id, rest) = apart("id", &visit.parameters);
+    let (asked, troubles) = Asked::read(&rest);
+    if let Some(trouble) = troubles.into_iter().next() {
+        return Err(Error::Parameter(trouble));
+    }
+    let language = visit.language;
+    app.answer(&visit, JSON, move |archive, stop| {
+        let request = asked.request(search::parse(&asked).query, stop);
+        let explanation = archive.explain(&request, &id)?.ok_or(Error::NoArticle)?;
+        Ok(Written::new(serde_json::to_vec(&ExplainResponse::new(&id, &explanation, language))?, stop.is_set()))
+    })
+    .await
+}
+
+/// The value of a parameter, and the other parameters.
+fn apart(name: &str, parameters: &str) -> (String, String) {
+    let (values, others): (Vec<_>, Vec<_>) = form_urlencoded::parse(parameters.as_bytes()).partition(|(other, _)| other == name);
+    let value = values.into_iter().next_back().map_or(String::new(), |(_, value)| value.into_owned());
+    (value, form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish())
 }
 
 /// `GET /api/v1/articles/{id}/similar`
