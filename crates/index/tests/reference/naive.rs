@@ -110,7 +110,7 @@ impl Reference {
 
     /// The numbers of the articles that a query finds.
     pub(crate) fn found(&self, query: &Query) -> Vec<usize> {
-        let mut asked = Asked { reference: self, words: RefCell::default(), quorum: None };
+        let mut asked = Asked { reference: self, words: RefCell::default(), made: RefCell::default(), quorum: None };
         asked.quorum = asked.weigh(query);
         (0..self.texts.len()).filter(|&number| asked.matches(query, &self.texts[number])).collect()
     }
@@ -196,11 +196,16 @@ impl Reader {
 /// The rows of the words of a query, by where they stand in it.
 type Known = HashMap<(usize, Scope), Rc<Vec<Row>>>;
 
+/// The words that two words make, by where these stand.
+type Made = HashMap<(usize, usize, Scope), Option<Rc<Meeting>>>;
+
 /// A query that is asked of one text after another.
 struct Asked<'a> {
     reference: &'a Reference,
     /// What the words of the query meet, by where they stand in it.
     words: RefCell<Known>,
+    /// The words that pairs of them make.
+    made: RefCell<Made>,
     /// Of a pasted headline: what each word weighs, nothing for those that no article holds.
     quorum: Option<Vec<f32>>,
 }
@@ -286,7 +291,16 @@ impl Asked<'_> {
     }
 
     /// The word that two words in a row make, where some article writes it with a hyphen.
-    fn made_of(&self, first: &Word, second: &Word, scope: Scope) -> Option<Meeting> {
+    fn made_of(&self, first: &Word, second: &Word, scope: Scope) -> Option<Rc<Meeting>> {
+        if let Some(known) = self.made.borrow().get(&(first.at, second.at, scope)) {
+            return known.clone();
+        }
+        let made = self.make(first, second, scope).map(Rc::new);
+        self.made.borrow_mut().insert((first.at, second.at, scope), made.clone());
+        made
+    }
+
+    fn make(&self, first: &Word, second: &Word, scope: Scope) -> Option<Meeting> {
         let text = format!("{}-{}", first.text, second.text);
         let mut written = None;
         self.reference.analyzer.borrow_mut().analyze(&text, |piece| {
