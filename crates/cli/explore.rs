@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Filters, Interval, Selection, Table, Timeline, TimelineRequest,
-    Understood,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, FacetField, Filters, Interval, Selection, Table, Timeline,
+    TimelineRequest, Understood,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
@@ -90,12 +90,9 @@ pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitC
 /// The archive, and the articles that each query chooses.
 fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
     let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
-    let filters = Filters {
-        publications: asked.publication.clone(),
-        from: asked.from.map(|(first, _)| first),
-        to: asked.to.map(|(_, last)| last),
-        ..Filters::default()
-    };
+    let (from, to) = (asked.from.map(|(first, _)| first), asked.to.map(|(_, last)| last));
+    let mut filters = Filters::between(from, to);
+    asked.publication.iter().for_each(|name| filters.choose(FacetField::Publication, name));
     let selection = |raw: &String| {
         let Parsed { query, notices } = query::parse_with(raw, Options { operator: asked.operator.into(), exact: asked.exact });
         notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));

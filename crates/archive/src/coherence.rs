@@ -122,11 +122,11 @@ impl Check<'_> {
             return Ok(None);
         }
         let total = hits.total.value;
-        // An article can have several authors, and a facet without its own filter counts more than the search.
-        let single = [FacetField::Publication, FacetField::Year, FacetField::Lang, FacetField::Section];
-        for facet in hits.facets.iter().filter(|facet| single.contains(&facet.field) && facet.others == 0) {
-            if !self.is_filtered(facet.field) {
-                self.compare(format!("total / facet {}", facet.field.name()), total, facet.values.iter().map(|value| value.count).sum());
+        // A facet without its own filter counts more than the search.
+        for facet in hits.facets.iter().filter(|facet| facet.field.is_single() && facet.others == 0) {
+            if self.filters.of(facet.field).is_empty() {
+                let sum = facet.values.iter().map(|value| value.count).sum();
+                self.compare(format!("total / facet {}", facet.field.name()), total, sum);
             }
         }
         for (what, timeline) in [("timeline", &timeline), ("timeline of stories", &stories)] {
@@ -168,16 +168,6 @@ impl Check<'_> {
             }
             offset += hits.len();
             found.extend(hits.into_iter().map(|hit| hit.id));
-        }
-    }
-
-    fn is_filtered(&self, field: FacetField) -> bool {
-        match field {
-            FacetField::Publication => !self.filters.publications.is_empty(),
-            FacetField::Year => !self.filters.years.is_empty(),
-            FacetField::Lang => !self.filters.langs.is_empty(),
-            FacetField::Section => !self.filters.sections.is_empty(),
-            FacetField::Author => !self.filters.authors.is_empty(),
         }
     }
 }
@@ -251,14 +241,25 @@ impl Words {
     fn filters(&self, chance: &mut Chance) -> Filters {
         let mut filters = Filters::default();
         let Some(hit) = chance.one_of(&self.hits).cloned() else { return filters };
-        match chance.below(8) {
-            0 => filters.publications.push(hit.publication),
-            1 => filters.langs.push(hit.lang),
-            2 => filters.sections.push(hit.section),
-            3 => filters.authors.extend(hit.authors.into_iter().next()),
-            4 => filters.years.extend(hit.published.map(|published| published.day.year())),
-            5 => filters.from = hit.published.map(|published| published.day),
-            6 => filters.to = hit.published.and_then(|published: article::Published| Day::plus(published.day, 40)),
+        let (first, second) = (chance.below(FacetField::ALL.len()), chance.below(10));
+        match second {
+            0..=3 => {
+                let field = FacetField::ALL[first];
+                let value = match (field, field.values()) {
+                    (_, Some(values)) => chance.one_of(values).map(|value| (*value).to_owned()),
+                    (FacetField::Publication, _) => Some(hit.publication),
+                    (FacetField::Lang, _) => Some(hit.lang),
+                    (FacetField::Section, _) => Some(hit.section),
+                    (FacetField::Provider, _) => Some(hit.provider),
+                    (FacetField::Author, _) => hit.authors.into_iter().next(),
+                    (FacetField::Year, _) => hit.published.map(|published| published.day.year().to_string()),
+                    (FacetField::Month, _) => hit.published.and_then(|published| published.day.to_string().get(..7).map(str::to_owned)),
+                    _ => Some(String::new()),
+                };
+                value.into_iter().for_each(|value| filters.choose(field, value));
+            }
+            4 => filters.from = hit.published.map(|published| published.day),
+            5 => filters.to = hit.published.and_then(|published: article::Published| Day::plus(published.day, 40)),
             _ => {}
         }
         filters

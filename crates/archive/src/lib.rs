@@ -30,7 +30,7 @@ pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use cut::Cut;
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use interval::Interval;
-pub use request::{FacetField, Filters, SearchRequest, Selection, Sort};
+pub use request::{FacetField, Filters, LENGTHS, SearchRequest, Selection, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use article::Day;
 use query::Query;
 
@@ -23,6 +25,8 @@ pub struct SearchRequest {
     pub size: usize,
     /// Facets to count.
     pub facets: Vec<FacetField>,
+    /// Values of a facet to give, those with the most articles; years and months are all given. How many more there are is said.
+    pub values: usize,
     /// Passages a hit, 0 to 5.
     pub passages: usize,
     /// Whether the other spellings of a name are searched with it (Kyiv with Kiev), for words that are not meant as written.
@@ -39,6 +43,9 @@ impl SearchRequest {
     /// Most hits in one answer.
     pub const MAX_SIZE: usize = 100;
 
+    /// Values of a facet given unless asked otherwise.
+    pub const VALUES: usize = 50;
+
     /// The first ten hits of `query`, by relevance, with two passages each unfolded, without facets.
     pub fn new(query: Query) -> Self {
         Self {
@@ -50,6 +57,7 @@ impl SearchRequest {
             offset: 0,
             size: 10,
             facets: Vec::new(),
+            values: Self::VALUES,
             passages: 2,
             variants: true,
             correct: true,
@@ -83,20 +91,58 @@ impl Selection {
 /// Values chosen beside the query. Several values of one field are alternatives; fields add up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filters {
-    /// Newspapers, as the facet names them; `""` is the articles without one.
-    pub publications: Vec<String>,
-    /// Languages, ISO 639-1; `""` is unknown.
-    pub langs: Vec<String>,
-    /// Authors.
-    pub authors: Vec<String>,
-    /// Sections.
-    pub sections: Vec<String>,
-    /// Years.
-    pub years: Vec<i16>,
+    values: BTreeMap<FacetField, Vec<String>>,
     /// First day.
     pub from: Option<Day>,
     /// Last day.
     pub to: Option<Day>,
+}
+
+impl Filters {
+    /// Only these days.
+    pub fn between(from: Option<Day>, to: Option<Day>) -> Self {
+        Self { from, to, ..Self::default() }
+    }
+
+    /// The values chosen of a field, as its facet names them; `""` is the articles without one.
+    pub fn of(&self, field: FacetField) -> &[String] {
+        self.values.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    /// Each field of which values are chosen, with them.
+    pub fn chosen(&self) -> impl Iterator<Item = (FacetField, &[String])> {
+        self.values.iter().map(|(field, values)| (*field, values.as_slice()))
+    }
+
+    /// Chooses a value, once.
+    pub fn choose(&mut self, field: FacetField, value: impl Into<String>) {
+        let (values, value) = (self.values.entry(field).or_default(), value.into());
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+
+    /// The same, with a value chosen.
+    #[must_use]
+    pub fn with(mut self, field: FacetField, value: impl Into<String>) -> Self {
+        self.choose(field, value);
+        self
+    }
+
+    /// Takes a value back.
+    pub fn remove(&mut self, field: FacetField, value: &str) {
+        if let Some(values) = self.values.get_mut(&field) {
+            values.retain(|chosen| chosen != value);
+            if values.is_empty() {
+                self.values.remove(&field);
+            }
+        }
+    }
+
+    /// Takes all values of a field back.
+    pub fn clear(&mut self, field: FacetField) {
+        self.values.remove(&field);
+    }
 }
 
 /// Order of the hits.
@@ -118,26 +164,79 @@ pub enum FacetField {
     Publication,
     /// Year of publication, as four digits.
     Year,
-    /// Language.
+    /// Month of publication, `2022-12`; articles of which only the year is known have none.
+    Month,
+    /// Language, ISO 639-1; `""` is unknown.
     Lang,
     /// Section.
     Section,
     /// Author.
     Author,
+    /// Keyword that the newspaper gave.
+    Tag,
+    /// Agency or aggregator.
+    Provider,
+    /// Length of the text, by [`LENGTHS`].
+    Length,
+    /// Whether others tell the same story: `alone` or `reprinted`.
+    Story,
+    /// What is known of the date: `day`, `month` or `year`.
+    DatePrecision,
+    /// Where the date was read: `metadata`, `dateline`, `url` or `file_name`.
+    DateOrigin,
 }
+
+/// The lengths that articles are counted by, with the fewest words of each.
+pub const LENGTHS: [(&str, u64); 5] = [("0..99", 0), ("100..299", 100), ("300..599", 300), ("600..1199", 600), ("1200..", 1_200)];
 
 impl FacetField {
     /// All of them, in the order of the page.
-    pub const ALL: [FacetField; 5] = [Self::Publication, Self::Year, Self::Lang, Self::Section, Self::Author];
+    pub const ALL: [FacetField; 12] = [
+        Self::Publication,
+        Self::Year,
+        Self::Month,
+        Self::Lang,
+        Self::Section,
+        Self::Author,
+        Self::Tag,
+        Self::Provider,
+        Self::Length,
+        Self::Story,
+        Self::DatePrecision,
+        Self::DateOrigin,
+    ];
 
     /// The name in the API.
     pub fn name(self) -> &'static str {
         match self {
             Self::Publication => "publication",
             Self::Year => "year",
+            Self::Month => "month",
             Self::Lang => "lang",
             Self::Section => "section",
             Self::Author => "author",
+            Self::Tag => "tag",
+            Self::Provider => "provider",
+            Self::Length => "length",
+            Self::Story => "story",
+            Self::DatePrecision => "date_precision",
+            Self::DateOrigin => "date_origin",
+        }
+    }
+
+    /// Whether an article has one value at most: then its counts add up to the total.
+    pub fn is_single(self) -> bool {
+        !matches!(self, Self::Author | Self::Tag)
+    }
+
+    /// The values there are, where no archive can hold others.
+    pub fn values(self) -> Option<&'static [&'static str]> {
+        match self {
+            Self::Length => Some(&["0..99", "100..299", "300..599", "600..1199", "1200.."]),
+            Self::Story => Some(&["alone", "reprinted"]),
+            Self::DatePrecision => Some(&["day", "month", "year"]),
+            Self::DateOrigin => Some(&["metadata", "dateline", "url", "file_name"]),
+            _ => None,
         }
     }
 }

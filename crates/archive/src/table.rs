@@ -1,4 +1,4 @@
-use crate::{Collocates, Concordance, Counts, Point, Timeline};
+use crate::{Collocates, Concordance, Counts, Facet, Point, Timeline};
 
 /// A table to write: as comma-separated values, or as objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,12 @@ impl Table {
             }
         }
         Self { columns, rows }
+    }
+
+    /// The values of a facet.
+    pub fn of_facet(facet: &Facet) -> Self {
+        let rows = facet.values.iter().map(|value| vec![value.value.clone(), value.count.to_string()]);
+        Self { columns: &["value", "articles"], rows: rows.collect() }
     }
 
     /// Words near the places that match.

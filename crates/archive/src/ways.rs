@@ -78,15 +78,8 @@ impl WayKind {
 impl Filters {
     /// The kinds that are chosen.
     pub fn kinds(&self) -> Vec<FilterKind> {
-        let chosen = |field: &FacetField| match field {
-            FacetField::Publication => !self.publications.is_empty(),
-            FacetField::Year => !self.years.is_empty(),
-            FacetField::Lang => !self.langs.is_empty(),
-            FacetField::Section => !self.sections.is_empty(),
-            FacetField::Author => !self.authors.is_empty(),
-        };
         let days = (self.from.is_some() || self.to.is_some()).then_some(FilterKind::Days);
-        FacetField::ALL.into_iter().filter(chosen).map(FilterKind::Values).chain(days).collect()
+        self.chosen().map(|(field, _)| FilterKind::Values(field)).chain(days).collect()
     }
 
     /// The same without one kind.
@@ -94,11 +87,7 @@ impl Filters {
     pub fn without(&self, kind: FilterKind) -> Self {
         let mut filters = self.clone();
         match kind {
-            FilterKind::Values(FacetField::Publication) => filters.publications.clear(),
-            FilterKind::Values(FacetField::Year) => filters.years.clear(),
-            FilterKind::Values(FacetField::Lang) => filters.langs.clear(),
-            FilterKind::Values(FacetField::Section) => filters.sections.clear(),
-            FilterKind::Values(FacetField::Author) => filters.authors.clear(),
+            FilterKind::Values(field) => filters.clear(field),
             FilterKind::Days => (filters.from, filters.to) = (None, None),
         }
         filters

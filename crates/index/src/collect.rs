@@ -4,10 +4,10 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::io;
 
-use archive::{Facet, FacetField, FacetValue, Filters, Sort, Stop};
-use tantivy::columnar::{Column, StrColumn};
+use archive::{Facet, FacetField, Filters, Sort, Stop};
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
+use crate::facets::{Counter, Refusals, SegmentFilters, facet};
 use crate::fold::{Fold, Folds};
 use crate::matcher::{Floor, Walker};
 use crate::plan::Search;
@@ -15,9 +15,6 @@ use crate::rank::plain::{self, Rule};
 use crate::rank::{Ranker, Ranking, Scored};
 use crate::view::{Segment, View};
 use crate::walk::{self, On};
-
-/// Values of one facet in an answer; how many more there are is said.
-const MOST_VALUES: usize = 50;
 
 /// Articles looked at between two looks at the stop signal.
 const STOP_EVERY: u32 = 1024;
@@ -36,6 +33,8 @@ pub(crate) struct Wanted<'a> {
     /// How many of the best to keep.
     pub keep: usize,
     pub facets: &'a [FacetField],
+    /// Values of a facet to give.
+    pub values: usize,
     /// Hits not to keep: these articles, in increasing order, and their stories where stories are folded.
     pub except: &'a [DocAddress],
     pub ranking: &'a Ranking,
@@ -77,7 +76,7 @@ pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::R
         total += collect_segment(search, rule.as_ref(), view, wanted, segment, &mut so_far)?;
     }
     let SoFar { heap, folds, counts } = so_far;
-    let facets = wanted.facets.iter().zip(counts).map(|(&field, counts)| facet(field, counts)).collect();
+    let facets = wanted.facets.iter().zip(counts).map(|(&field, counts)| facet(field, counts, wanted.values)).collect();
     let stories = total - folds.folded;
     let best = folds.into_hits(heap);
     Ok(Found { total, stories, best, facets })
@@ -86,7 +85,7 @@ pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::R
 /// How many articles match.
 pub(crate) fn count(search: &Search, view: &View, filters: &Filters, stop: &Stop) -> io::Result<u64> {
     let (sort, ranking) = (Sort::Newest, &Ranking::default());
-    Ok(collect(search, view, Wanted { filters, sort, fold: false, keep: 0, facets: &[], except: &[], ranking, stop })?.total)
+    Ok(collect(search, view, Wanted { filters, sort, fold: false, keep: 0, facets: &[], values: 0, except: &[], ranking, stop })?.total)
 }
 
 /// What the segments walked so far gave.
@@ -113,8 +112,8 @@ fn collect_segment(
         (Some(rule), Some(ranker)) => Walk::Plain(plain::Walk::new(rule, ranker, wanted.stop)),
         _ => Walk::Nodes(walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?),
     };
-    let mut filters = compile(wanted.filters, segment)?;
-    let mut counters: Vec<Counter> = wanted.facets.iter().map(|&field| Counter::new(field, segment)).collect();
+    let filters = SegmentFilters::new(wanted.filters, segment, view)?;
+    let mut counters: Vec<Counter<'_>> = wanted.facets.iter().map(|&field| Counter::new(field, segment, view)).collect();
     let mut total = 0;
     let mut looked = 0u32;
     let taken = COUNT + ranker.as_ref().map_or(0, |_| search.words.len() as u64 * SCORE);
@@ -252,192 +251,4 @@ impl Heap {
     pub(crate) fn into_sorted(self) -> Vec<Kept> {
         self.heap.into_sorted_vec()
     }
-}
-
-/// Which filters refuse an article.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Refusals {
-    None,
-    /// Only this one: the facet it filters counts the article all the same.
-    Only(FacetField),
-    /// More than one, or one that no facet shows.
-    Several,
-}
-
-pub(crate) struct SegmentFilters {
-    tests: Vec<(Option<FacetField>, FilterTest)>,
-}
-
-enum FilterTest {
-    Values { column: Option<StrColumn>, ords: Vec<u64>, absent: bool },
-    Years { column: Column<u64>, years: Vec<u64> },
-    Days { first: Column<u64>, last: Column<u64>, from: u64, to: u64 },
-}
-
-pub(crate) fn compile(filters: &Filters, segment: &Segment) -> io::Result<SegmentFilters> {
-    let mut tests = Vec::new();
-    for (field, values) in [
-        (FacetField::Publication, &filters.publications),
-        (FacetField::Lang, &filters.langs),
-        (FacetField::Section, &filters.sections),
-        (FacetField::Author, &filters.authors),
-    ] {
-        if values.is_empty() {
-            continue;
-        }
-        let column = column(field, segment);
-        let mut ords = Vec::new();
-        if let Some(column) = column {
-            for value in values.iter().filter(|value| !value.is_empty()) {
-                ords.extend(column.dictionary().term_ord(value)?);
-            }
-        }
-        let absent = values.iter().any(String::is_empty);
-        tests.push((Some(field), FilterTest::Values { column: column.cloned(), ords, absent }));
-    }
-    if !filters.years.is_empty() {
-        let years = filters.years.iter().map(|year| u64::from(year.unsigned_abs())).collect();
-        tests.push((Some(FacetField::Year), FilterTest::Years { column: segment.day.clone(), years }));
-    }
-    if filters.from.is_some() || filters.to.is_some() {
-        let from = filters.from.map_or(0, |day| u64::from(day.number()));
-        let to = filters.to.map_or(u64::MAX, |day| u64::from(day.number()));
-        tests.push((None, FilterTest::Days { first: segment.day.clone(), last: segment.last_day.clone(), from, to }));
-    }
-    Ok(SegmentFilters { tests })
-}
-
-impl SegmentFilters {
-    /// Whether all of them let an article pass.
-    pub(crate) fn pass(&mut self, doc: DocId) -> bool {
-        self.refusals(doc) == Refusals::None
-    }
-
-    fn refusals(&mut self, doc: DocId) -> Refusals {
-        let mut refused = Refusals::None;
-        for (field, test) in &self.tests {
-            if !test.passes(doc) {
-                refused = match (refused, field) {
-                    (Refusals::None, Some(field)) => Refusals::Only(*field),
-                    _ => return Refusals::Several,
-                };
-            }
-        }
-        refused
-    }
-}
-
-impl FilterTest {
-    fn passes(&self, doc: DocId) -> bool {
-        match self {
-            Self::Values { column: None, absent, .. } => *absent,
-            Self::Values { column: Some(column), ords, absent } => {
-                let mut values = column.ords().values_for_doc(doc).peekable();
-                if values.peek().is_none() { *absent } else { values.any(|ord| ords.contains(&ord)) }
-            }
-            Self::Years { column, years } => column.first(doc).is_some_and(|day| years.contains(&(day / 10_000))),
-            Self::Days { first, last, from, to } => {
-                first.first(doc).is_some_and(|day| day >= *from) && last.first(doc).is_some_and(|day| day <= *to)
-            }
-        }
-    }
-}
-
-fn column(field: FacetField, segment: &Segment) -> Option<&StrColumn> {
-    match field {
-        FacetField::Publication => segment.publication.as_ref(),
-        FacetField::Lang => segment.lang.as_ref(),
-        FacetField::Section => segment.section.as_ref(),
-        FacetField::Author => segment.author.as_ref(),
-        FacetField::Year => None,
-    }
-}
-
-/// Counts the values of one field in one segment.
-struct Counter {
-    field: FacetField,
-    values: Values,
-    absent: u64,
-}
-
-enum Values {
-    Names(Option<StrColumn>, Vec<u64>),
-    Years(Column<u64>, BTreeMap<u64, u64>),
-}
-
-impl Counter {
-    fn new(field: FacetField, segment: &Segment) -> Self {
-        let values = if field == FacetField::Year {
-            Values::Years(segment.day.clone(), BTreeMap::new())
-        } else {
-            let column = column(field, segment).cloned();
-            let room = column.as_ref().map_or(0, |column| column.dictionary().num_terms());
-            Values::Names(column, vec![0; room])
-        };
-        Self { field, values, absent: 0 }
-    }
-
-    fn count(&mut self, doc: DocId) {
-        let mut any = false;
-        match &mut self.values {
-            Values::Names(Some(column), counts) => {
-                for ord in column.ords().values_for_doc(doc) {
-                    any = true;
-                    if let Some(count) = counts.get_mut(ord as usize) {
-                        *count += 1;
-                    }
-                }
-            }
-            Values::Names(None, _) => {}
-            Values::Years(column, counts) => {
-                if let Some(day) = column.first(doc) {
-                    any = true;
-                    *counts.entry(day / 10_000).or_default() += 1;
-                }
-            }
-        }
-        if !any {
-            self.absent += 1;
-        }
-    }
-
-    fn add_to(self, counts: &mut BTreeMap<String, u64>) -> io::Result<()> {
-        let mut add = |value: &str, count: u64| {
-            if count > 0 {
-                match counts.get_mut(value) {
-                    Some(known) => *known += count,
-                    None => {
-                        counts.insert(value.to_owned(), count);
-                    }
-                }
-            }
-        };
-        add("", self.absent);
-        match self.values {
-            Values::Names(Some(column), found) => {
-                let mut name = String::new();
-                for (ord, count) in found.into_iter().enumerate() {
-                    if count > 0 && column.ord_to_str(ord as u64, &mut name)? {
-                        add(&name, count);
-                    }
-                }
-            }
-            Values::Names(None, _) => {}
-            Values::Years(_, found) => found.into_iter().for_each(|(year, count)| add(&year.to_string(), count)),
-        }
-        Ok(())
-    }
-}
-
-fn facet(field: FacetField, counts: BTreeMap<String, u64>) -> Facet {
-    let mut values: Vec<FacetValue> = counts.into_iter().map(|(value, count)| FacetValue { value, count }).collect();
-    if field == FacetField::Year {
-        values.reverse();
-    } else {
-        values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
-    }
-    let keep = if field == FacetField::Year { values.len() } else { MOST_VALUES };
-    let others = values.len().saturating_sub(keep) as u64;
-    values.truncate(keep);
-    Facet { field, values, others }
 }

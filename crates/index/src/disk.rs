@@ -245,8 +245,17 @@ impl DiskArchive {
         let Some((search, words)) = similar::search(&article, told as u64, view, analyzer)? else { return Ok(Similar::default()) };
         let request = SearchRequest { passages: 0, fold: true, stop: stop.clone(), ..SearchRequest::new(Query::All) };
         let (filters, keep) = (&request.filters, size.min(SearchRequest::MAX_SIZE));
-        let wanted =
-            Wanted { filters, sort: Sort::Relevance, fold: true, keep, facets: &[], except: &[address], ranking: &self.ranking, stop };
+        let wanted = Wanted {
+            filters,
+            sort: Sort::Relevance,
+            fold: true,
+            keep,
+            facets: &[],
+            values: 0,
+            except: &[address],
+            ranking: &self.ranking,
+            stop,
+        };
         let found = collect::collect(&search, view, wanted)?;
         let hits = self.hits(&found.best, &search, &request, view, &mut stores, analyzer)?;
         Ok(Similar { words, hits, partial: stop.is_set() })
@@ -346,6 +355,7 @@ impl Archive for DiskArchive {
             fold: false,
             keep: 0,
             facets: &[FacetField::Lang],
+            values: usize::MAX,
             except: &[],
             ranking: &self.ranking,
             stop: &stop,

@@ -72,10 +72,17 @@ pub(crate) fn document(
     for author in &article.authors {
         document.add_text(fields.author, author);
     }
+    for tag in &article.tags {
+        document.add_text(fields.tag, tag);
+    }
+    if !article.provider.is_empty() {
+        document.add_text(fields.provider, &article.provider);
+    }
     if let Some(published) = &article.published {
         document.add_u64(fields.day, published.day.number().into());
         document.add_u64(fields.last_day, published.latest_day().number().into());
         document.add_u64(fields.moment, moment(published));
+        document.add_text(fields.date_origin, published.origin.as_str());
     }
     document.add_u64(fields.length, article.word_count() as u64);
     document.add_u64(fields.title_end, title_end.into());

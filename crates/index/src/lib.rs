@@ -16,6 +16,7 @@ mod disk;
 mod document;
 mod explain;
 mod explore;
+mod facets;
 mod finder;
 mod fold;
 mod folder;

@@ -39,7 +39,7 @@ pub(crate) fn offer(
 ) -> io::Result<Offered> {
     let mut except: Vec<_> = found.best.iter().map(|best| best.address).collect();
     except.sort_unstable();
-    let best = collect::collect(&search, view, Wanted { keep: room, facets: &[], except: &except, ..wanted })?.best;
+    let best = collect::collect(&search, view, Wanted { keep: room, facets: &[], values: 0, except: &except, ..wanted })?.best;
     let together = comparable && (1..FEW).contains(&found.stories);
     // Scored by the same words they have their scores already.
     if together && search.words != plan.full.words {

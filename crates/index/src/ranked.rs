@@ -32,7 +32,7 @@ pub(crate) fn rank(request: &SearchRequest, in_part: bool, view: &View, ranking:
     // Something is left to show what was found.
     let stop = &request.stop.after(request.stop.left() / 4 * 3);
     let (filters, fold, facets) = (&request.filters, request.fold, request.facets.as_slice());
-    let wanted = Wanted { filters, sort, fold, keep: window, facets, except: &[], ranking, stop };
+    let wanted = Wanted { filters, sort, fold, keep: window, facets, values: request.values, except: &[], ranking, stop };
     let mut found = collect::collect(&plan.full, view, wanted)?;
     let few = in_part && !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
     let loose = if few { correct::loosen(&mut plan, view, request.correct, analyzer, ranking, stop)? } else { None };

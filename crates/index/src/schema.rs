@@ -33,6 +33,12 @@ pub(crate) struct Fields {
     pub section: Field,
     /// Authors.
     pub author: Field,
+    /// Keywords.
+    pub tag: Field,
+    /// Agency or aggregator.
+    pub provider: Field,
+    /// Where the date was read.
+    pub date_origin: Field,
     /// First day the article can be of, `YYYYMMDD`; absent when undated.
     pub day: Field,
     /// Last day the article can be of.
@@ -82,7 +88,10 @@ pub(crate) fn schema() -> (Schema, Fields) {
         publication: schema.add_text_field("publication", value.clone()),
         lang: schema.add_text_field("lang", value.clone()),
         section: schema.add_text_field("section", value.clone()),
-        author: schema.add_text_field("author", value),
+        author: schema.add_text_field("author", value.clone()),
+        tag: schema.add_text_field("tag", value.clone()),
+        provider: schema.add_text_field("provider", value.clone()),
+        date_origin: schema.add_text_field("date_origin", value),
         day: schema.add_u64_field("day", FAST),
         last_day: schema.add_u64_field("last_day", FAST),
         moment: schema.add_u64_field("moment", FAST),

@@ -1,8 +1,8 @@
 //! What is told about the articles of a search: how they divide over time, and the places that match.
 
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Filters, Interval, LineOrder, SearchRequest, Selection, Timeline,
-    TimelineRequest, Writer,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, FacetField, Filters, Interval, LineOrder, SearchRequest,
+    Selection, Timeline, TimelineRequest, Writer,
 };
 use article::{Article, Block, DateOrigin, Day, Precision, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -116,7 +116,7 @@ fn a_story_counts_once_with_its_first_article() {
 #[test]
 fn filters_choose_what_is_counted_and_what_it_is_counted_of() {
     let (_folder, archive) = library();
-    let filters = Filters { publications: vec!["Le Fanal".into()], ..Filters::default() };
+    let filters = Filters::default().with(FacetField::Publication, "Le Fanal");
     let found = timeline(&archive, Selection { filters, ..selection("sécheresse") }, Interval::Year);
     assert_eq!((found.total.articles, found.total.of_articles), (3, 3));
 }
@@ -198,7 +198,7 @@ fn the_words_beside_the_places_are_told_by_how_remarkable_they_are() {
     let words: Vec<(&str, u64, u64)> = found.words.iter().map(|word| (word.text.as_str(), word.near, word.elsewhere)).collect();
     assert_eq!(words, [("vide", 2, 0), ("Sarmont", 2, 2), ("sécheresse", 2, 4)]);
     assert!(found.words[0].score > found.words[1].score);
-    let filters = Filters { publications: vec!["Le Môle".into()], ..Filters::default() };
+    let filters = Filters::default().with(FacetField::Publication, "Le Môle");
     let of_one = archive.collocates(&CollocatesRequest::new(Selection { filters, ..selection("loi") })).expect("words");
     assert!(of_one.elsewhere < found.elsewhere, "what the filters leave is all there is");
 }

@@ -1,6 +1,6 @@
 //! Each operator of the query language, from the text that is typed to the articles that are found.
 
-use archive::{Archive, ExplainedWord, Hits, PassageField, SearchRequest, Sort, WayKind, WayOut, Writer, ways_out};
+use archive::{Archive, ExplainedWord, FacetField, Hits, PassageField, SearchRequest, Sort, WayKind, WayOut, Writer, ways_out};
 use article::{Article, Block, Removed};
 use expect_test::expect;
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -225,8 +225,8 @@ fn a_search_that_finds_nothing_knows_what_would() {
     assert_eq!(ways("=barrages"), ["4 less-strict barrages (barrages pour =barrages)", "0 word =barrages"]);
     assert_eq!(ways("barrage avant:1990"), ["4 without-part barrage (sans avant:1990)", "4 word barrage"]);
     let mut filtered = SearchRequest { sort: Sort::Newest, ..SearchRequest::new(query::parse("vannes").query) };
-    filtered.filters.publications = vec!["Le Fanal".into()];
-    filtered.filters.langs = vec!["ar".into()];
+    filtered.filters.choose(FacetField::Publication, "Le Fanal");
+    filtered.filters.choose(FacetField::Lang, "ar");
     assert_eq!(told(&library.ways(&filtered)), ["2 without-filters ", "2 word vannes"]);
 }
 

@@ -1,6 +1,6 @@
 //! « Vouliez-vous dire… »: what is offered in the place of unknown and very rare words, and when nothing is.
 
-use archive::{Archive, SearchRequest, Writer};
+use archive::{Archive, FacetField, SearchRequest, Writer};
 use article::{Article, Block};
 use index::{DiskArchive, DiskWriter, WriterOptions};
 
@@ -102,7 +102,7 @@ fn nothing_is_offered_for_what_is_known_meant_or_excluded() {
 #[test]
 fn it_can_be_refused_and_keeps_the_filters() {
     let (_folder, archive) = library();
-    let filtered = |request: &mut SearchRequest| request.filters.publications = vec!["Le Fanal".into()];
+    let filtered = |request: &mut SearchRequest| request.filters.choose(FacetField::Publication, "Le Fanal");
     assert_eq!(offered(&archive, "secherese", filtered), Some(("sécheresse".into(), 10)));
     assert_eq!(offered(&archive, "secherese", |request| request.correct = false), None);
     let refused = SearchRequest { correct: false, ..SearchRequest::new(query::parse("secherese").query) };

@@ -166,7 +166,7 @@ fn what_matches_in_part_stands_marked_among_the_few_that_match() {
 fn facets_count_without_their_own_filter() {
     let library = library();
     let mut request = SearchRequest { facets: FacetField::ALL.to_vec(), ..SearchRequest::new(query::Query::All) };
-    request.filters.publications = vec!["Le Fanal".into()];
+    request.filters.choose(FacetField::Publication, "Le Fanal");
     let hits = library.archive.search(&request).expect("an answer");
     assert_eq!(hits.total.value, 2);
     let counts = |field| -> Vec<(String, u64)> {
@@ -175,6 +175,17 @@ fn facets_count_without_their_own_filter() {
     };
     assert_eq!(counts(FacetField::Publication), [("La Vigie".into(), 2), ("Le Fanal".into(), 2), (String::new(), 1)]);
     assert_eq!(counts(FacetField::Year), [("2022".into(), 1), ("2021".into(), 1)]);
+    for field in FacetField::ALL.into_iter().filter(|field| field.is_single() && *field != FacetField::Publication) {
+        assert_eq!(counts(field).iter().map(|(_, count)| count).sum::<u64>(), 2, "{field:?}");
+    }
+    assert_eq!(counts(FacetField::DatePrecision), [("day".into(), 2)]);
+    assert_eq!(counts(FacetField::Length), [("0..99".into(), 2)]);
+    assert_eq!(counts(FacetField::Story), [("alone".into(), 2)]);
+    request.filters.choose(FacetField::Length, "1200..");
+    let long = library.archive.search(&request).expect("an answer");
+    assert_eq!(long.total.value, 0);
+    let lengths = long.facets.iter().find(|facet| facet.field == FacetField::Length).expect("the facet");
+    assert_eq!(lengths.values.len(), 1, "what another length would find");
 }
 
 #[test]

@@ -135,6 +135,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/trends", get(api::timeline).options(api::preflight))
         .route("/api/v1/concordance", get(api::concordance).options(api::preflight))
         .route("/api/v1/collocates", get(api::collocates).options(api::preflight))
+        .route("/api/v1/facets/{field}", get(api::facet).options(api::preflight))
         .route("/api/v1/suggest", get(api::suggest).options(api::preflight))
         .fallback(async || Error::NotFound)
         .method_not_allowed_fallback(async || Error::Method)

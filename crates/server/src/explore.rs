@@ -1,11 +1,15 @@
 //! Tables and charts of a search made: what page and API tell, each in its way. Runs on a thread of the pool.
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Stop, Timeline, TimelineRequest, Understood,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Facet, FacetField, SearchRequest, Snapshot, Stop,
+    Timeline, TimelineRequest, Total, Understood,
 };
 use query::Parsed;
 
-use crate::asked::Explored;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::asked::{Asked, Explored};
 use crate::search::{Remark, parse, remarks};
 use crate::words::Language;
 
@@ -52,6 +56,53 @@ pub(crate) fn words(archive: &dyn Archive, asked: &Explored, language: Language,
     })
 }
 
+/// A facet, counted without its own filter.
+pub(crate) struct Valued {
+    pub(crate) total: Total,
+    pub(crate) facet: Facet,
+    pub(crate) partial: bool,
+    pub(crate) snapshot: Snapshot,
+}
+
+/// The values of a facet of the query: those of which a word begins as asked.
+pub(crate) fn values(
+    archive: &dyn Archive,
+    asked: &Explored,
+    field: FacetField,
+    language: Language,
+    stop: &Stop,
+) -> Result<Made<Valued>, Error> {
+    make(asked, &asked.asked.q, language, |parsed| {
+        let search = Asked { fold: true, ..asked.asked.clone() };
+        let request = SearchRequest {
+            size: 0,
+            passages: 0,
+            values: usize::MAX,
+            facets: vec![field],
+            correct: false,
+            ..search.request(parsed.query.clone(), stop)
+        };
+        let hits = archive.search(&request)?;
+        let mut facet = hits.facets.into_iter().next().unwrap_or(Facet { field, values: Vec::new(), others: 0 });
+        let prefix = plain(&asked.prefix);
+        facet.values.retain(|value| begins(&plain(&value.value), &prefix));
+        facet.others = facet.values.len().saturating_sub(asked.size) as u64;
+        facet.values.truncate(asked.size);
+        Ok((hits.understood, Valued { total: hits.total, facet, partial: hits.partial, snapshot: hits.snapshot }))
+    })
+}
+
+/// Small letters without their accents.
+fn plain(text: &str) -> String {
+    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a word of `text` begins with `prefix`.
+fn begins(text: &str, prefix: &str) -> bool {
+    let after_letter = |at: usize| text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    prefix.is_empty() || text.match_indices(prefix).any(|(at, _)| !after_letter(at))
+}
+
 fn make<T>(
     asked: &Explored,
     raw: &str,
@@ -62,4 +113,18 @@ fn make<T>(
     let (understood, made) = make(&parsed)?;
     let notices = remarks(&parsed.notices, &understood.notices, language);
     Ok(Made { raw: raw.to_owned(), understood: query::describe(&understood.query, language), notices, made })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_by_the_beginning_of_any_of_its_words() {
+        for (value, prefix, expected) in
+            [("L’Écho du littoral", "echo", true), ("L’Écho du littoral", "lit", true), ("L’Écho", "cho", false), ("a", "", true)]
+        {
+            assert_eq!(begins(&plain(value), &plain(prefix)), expected, "{value} {prefix}");
+        }
+    }
 }

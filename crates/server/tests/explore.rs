@@ -90,3 +90,18 @@ async fn the_words_near_are_told_with_their_numbers() {
     get("/voisinage?q=lait").await.is(200).shows("Rapport de vraisemblance").shows("PRES%2F4").hides("style=");
     get("/voisinage").await.is(200).shows("Cherchez un mot");
 }
+
+#[tokio::test]
+async fn all_values_of_a_facet_are_given_and_searched() {
+    let all = json(&get("/api/v1/facets/publication").await.is(200));
+    let values = all["values"].as_array().expect("values");
+    let sum: u64 = values.iter().map(|value| value["count"].as_u64().expect("a number")).sum();
+    assert_eq!(Some(sum), all["total"].as_u64());
+    let name = values.iter().filter_map(|value| value["value"].as_str()).find(|name| name.contains("Écho")).expect("an Écho");
+    let found = json(&get("/api/v1/facets/publication?prefix=echo&size=1").await.is(200));
+    assert_eq!(found["values"][0]["value"], name);
+    get("/api/v1/facets/date_precision?format=csv").await.is(200).shows("value,articles");
+    get("/api/v1/facets/colour").await.is(404);
+    assert_eq!(json(&get("/api/v1/search?length=12").await.is(400))["parameter"], "length");
+    get("/search?story=alone&month=2022-12&date_precision=day&length=0..99").await.is(200).shows("décembre 2022").shows("sans reprise");
+}

@@ -464,23 +464,21 @@ fn value(article: &Article, field: FacetField) -> Vec<String> {
         FacetField::Lang => vec![article.lang.clone()],
         FacetField::Section => vec![article.section.clone()],
         FacetField::Author => article.authors.clone(),
+        FacetField::Tag => article.tags.clone(),
+        FacetField::Provider => vec![article.provider.clone()],
+        FacetField::Month => article.published.map(|p| format!("{:04}-{:02}", p.day.year(), p.day.month())).into_iter().collect(),
+        FacetField::DatePrecision => article.published.map(|p| p.precision.as_str().replace("minute", "day")).into_iter().collect(),
+        FacetField::DateOrigin => article.published.map(|p| p.origin.as_str().to_owned()).into_iter().collect(),
+        FacetField::Length => vec!["0..99".to_owned()],
+        FacetField::Story => vec![if article.id.contains('@') { "reprinted" } else { "alone" }.to_owned()],
     }
 }
 
 fn passes(article: &Article, request: &SearchRequest, but: Option<FacetField>) -> bool {
     let filters = &request.filters;
-    let years: Vec<String> = filters.years.iter().map(ToString::to_string).collect();
-    let chosen = [
-        (FacetField::Publication, &filters.publications),
-        (FacetField::Lang, &filters.langs),
-        (FacetField::Section, &filters.sections),
-        (FacetField::Author, &filters.authors),
-        (FacetField::Year, &years),
-    ];
     let day = article.published.map(|published| published.day);
-    chosen.iter().all(|(field, wanted)| {
-        wanted.is_empty() || but == Some(*field) || value(article, *field).iter().any(|value| wanted.contains(value))
-    }) && filters.from.is_none_or(|from| day.is_some_and(|day| day >= from))
+    filters.chosen().all(|(field, wanted)| but == Some(field) || value(article, field).iter().any(|value| wanted.contains(value)))
+        && filters.from.is_none_or(|from| day.is_some_and(|day| day >= from))
         && filters.to.is_none_or(|to| day.is_some_and(|day| day <= to))
 }
 

@@ -15,7 +15,7 @@ use std::io;
 use archive::{Filters, Stop};
 use tantivy::{DocAddress, DocId, SegmentOrdinal, TERMINATED};
 
-use crate::collect::{self, SegmentFilters};
+use crate::facets::SegmentFilters;
 use crate::matcher::{Floor, Walker};
 use crate::plan::Node;
 use crate::view::{Segment, View};
@@ -36,7 +36,7 @@ pub(crate) const PATIENCE: u64 = 20;
 /// The articles of a segment that match, in increasing order.
 pub(crate) struct Matching<'a> {
     walker: Walker,
-    filters: SegmentFilters,
+    filters: SegmentFilters<'a>,
     segment: &'a Segment,
     ord: SegmentOrdinal,
     stop: &'a Stop,
@@ -48,7 +48,7 @@ impl<'a> Matching<'a> {
     pub(crate) fn new(node: &Node, filters: &Filters, ord: usize, view: &'a View, stop: &'a Stop) -> io::Result<Self> {
         let segment = &view.segments[ord];
         let walker = walk::walker(node, segment, view, On { stop, floor: &Floor::default() })?;
-        let filters = collect::compile(filters, segment)?;
+        let filters = SegmentFilters::new(filters, segment, view)?;
         Ok(Self { walker, filters, segment, ord: ord as SegmentOrdinal, stop, looked: 0, begun: false })
     }
 

@@ -40,7 +40,7 @@ fn archive(articles: &[Article]) -> (tempfile::TempDir, DiskArchive) {
 fn found(archive: &DiskArchive, query: &Query) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for lang in articles::LANGS {
-        let filters = Filters { langs: vec![lang.to_owned()], ..Filters::default() };
+        let filters = Filters::default().with(FacetField::Lang, lang);
         let asked = SearchRequest { filters, size: 0, facets: vec![FacetField::Publication], ..request(query) };
         let hits = archive.search(&asked).expect("an answer");
         assert!(!hits.partial, "{query} is too much work");

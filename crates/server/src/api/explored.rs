@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::asked::Explored;
 use crate::error::Error;
-use crate::explore::Made;
+use crate::explore::{Made, Valued};
 use crate::pages;
 use crate::search::Remark;
 use crate::slug::article_path;
@@ -220,6 +220,41 @@ impl<'a> WordsResponse<'a> {
             index: Index { snapshot: &found.snapshot.id },
             words: words.collect(),
             links: Links::new(asked, path, pages::WORDS),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ValuesResponse<'a> {
+    query: QueryData<'a>,
+    field: &'static str,
+    total: u64,
+    values: Vec<ValueData<'a>>,
+    others: u64,
+    partial: bool,
+    index: Index<'a>,
+    links: Links,
+}
+
+#[derive(Serialize)]
+struct ValueData<'a> {
+    value: &'a str,
+    count: u64,
+}
+
+impl<'a> ValuesResponse<'a> {
+    pub(super) fn new(asked: &Explored, made: &'a Made<Valued>, path: &str) -> Self {
+        let found = &made.made;
+        let values = found.facet.values.iter().map(|value| ValueData { value: &value.value, count: value.count });
+        Self {
+            query: QueryData::from(made),
+            field: found.facet.field.name(),
+            total: found.total.value,
+            values: values.collect(),
+            others: found.facet.others,
+            partial: found.partial,
+            index: Index { snapshot: &found.snapshot.id },
+            links: Links { html: asked.search(&asked.asked.q).address(pages::SEARCH), ..Links::new(asked, path, pages::SEARCH) },
         }
     }
 }

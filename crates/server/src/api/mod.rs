@@ -7,7 +7,7 @@ mod suggested;
 
 use std::sync::Arc;
 
-use archive::Table;
+use archive::{FacetField, Table};
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -20,7 +20,7 @@ use crate::frame::Visit;
 use crate::words::Say;
 use crate::{explore, search, suggest};
 use explanation::ExplainResponse;
-use explored::{LinesResponse, TimelineResponse, WordsResponse, csv};
+use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
@@ -158,6 +158,27 @@ pub(crate) async fn collocates(State(app): State<Arc<App>>, Extension(visit): Ex
         let body = match asked.format {
             Format::Json => serde_json::to_vec(&WordsResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_words(&made.made))?,
+        };
+        Ok(Written::new(body, made.made.partial))
+    })
+    .await
+}
+
+/// `GET /api/v1/facets/{field}`
+pub(crate) async fn facet(
+    State(app): State<Arc<App>>,
+    Extension(visit): Extension<Visit>,
+    Path(name): Path<String>,
+) -> Result<Response, Error> {
+    let field = FacetField::ALL.into_iter().find(|field| field.name() == name).ok_or(Error::NotFound)?;
+    let asked = explored(View::Values, &visit)?;
+    let (language, path) = (visit.language, visit.path.clone());
+    app.answer(&visit, kind(asked.format), move |archive, stop| {
+        let made = explore::values(archive, &asked, field, language, stop)?;
+        strictly(&asked, &made.notices)?;
+        let body = match asked.format {
+            Format::Json => serde_json::to_vec(&ValuesResponse::new(&asked, &made, &path))?,
+            Format::Csv => csv(&Table::of_facet(&made.made.facet))?,
         };
         Ok(Written::new(body, made.made.partial))
     })

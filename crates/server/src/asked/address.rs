@@ -83,21 +83,10 @@ impl Asked {
 
     /// The filters, in the order of the page.
     pub(crate) fn chosen(&self) -> Vec<Chosen> {
-        let values = FacetField::ALL.into_iter().flat_map(|field| self.values(field).into_iter().map(move |v| Chosen::Value(field, v)));
+        let values = self.filters.chosen().flat_map(|(field, values)| values.iter().map(move |value| Chosen::Value(field, value.clone())));
         let (from, to) = (self.filters.from, self.filters.to);
         let days = (from.is_some() || to.is_some()).then_some(Chosen::Days(from, to));
         values.chain(days).collect()
-    }
-
-    /// The values chosen in one facet.
-    pub(crate) fn values(&self, field: FacetField) -> Vec<String> {
-        match field {
-            FacetField::Publication => self.filters.publications.clone(),
-            FacetField::Lang => self.filters.langs.clone(),
-            FacetField::Section => self.filters.sections.clone(),
-            FacetField::Author => self.filters.authors.clone(),
-            FacetField::Year => self.filters.years.iter().map(ToString::to_string).collect(),
-        }
     }
 
     /// The same search from its first hit, without one of its filters.
@@ -106,11 +95,7 @@ impl Asked {
         let filters = &mut asked.filters;
         match chosen {
             Chosen::Days(..) => (filters.from, filters.to) = (None, None),
-            Chosen::Value(FacetField::Publication, value) => filters.publications.retain(|v| v != value),
-            Chosen::Value(FacetField::Lang, value) => filters.langs.retain(|v| v != value),
-            Chosen::Value(FacetField::Section, value) => filters.sections.retain(|v| v != value),
-            Chosen::Value(FacetField::Author, value) => filters.authors.retain(|v| v != value),
-            Chosen::Value(FacetField::Year, value) => filters.years.retain(|v| v.to_string() != *value),
+            Chosen::Value(field, value) => filters.remove(*field, value),
         }
         asked
     }

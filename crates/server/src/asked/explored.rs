@@ -8,7 +8,8 @@ use super::{Asked, Expected, SWITCHES, Trouble};
 macro_rules! names {
     ($($own:literal),*) => {
         &[
-            "q", "operator", "exact", "strict", "variants", "variantes", "publication", "source", "lang", "author", "section", "year", "from",
+            "q", "operator", "exact", "strict", "variants", "variantes", "publication", "source", "lang", "author", "section", "tag", "provider", "length", "story", "date_precision",
+            "date_origin", "year", "month", "from",
             "to", "collapse", "ui", $($own),*
         ]
     };
@@ -17,6 +18,7 @@ macro_rules! names {
 const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "format"];
 const LINES: &[&str] = names!["order", "words", "size", "offset", "format"];
 const WORDS: &[&str] = names!["window", "size", "format"];
+const VALUES: &[&str] = names!["prefix", "size", "format"];
 const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
 const FORMATS: &[&str] = &["json", "csv"];
@@ -48,6 +50,7 @@ pub(crate) enum View {
     Timeline,
     Lines,
     Words,
+    Values,
 }
 
 /// What the address of a table or chart asks for.
@@ -66,7 +69,9 @@ pub(crate) struct Explored {
     pub(crate) words: Option<usize>,
     /// Words on each side of a place that are near.
     pub(crate) window: usize,
-    /// Lines or words.
+    /// What a word of the values begins with.
+    pub(crate) prefix: String,
+    /// Lines, words or values.
     pub(crate) size: usize,
     /// Lines before these.
     pub(crate) offset: usize,
@@ -92,6 +97,7 @@ impl Explored {
             View::Timeline => TIMELINE,
             View::Lines => LINES,
             View::Words => WORDS,
+            View::Values => VALUES,
         };
         let mut troubles = Vec::new();
         for (name, value) in form_urlencoded::parse(parameters.as_bytes()) {
@@ -120,6 +126,7 @@ impl Explored {
             order: LineOrder::default(),
             words: Some(Self::WORDS),
             window: Self::WINDOW,
+            prefix: String::new(),
             size: Self::LINES,
             offset: 0,
             format: Format::default(),
@@ -150,6 +157,7 @@ impl Explored {
             "order" => self.order = one_of(name, value, ORDERS, |v| LineOrder::ALL.into_iter().find(|order| order.name() == v))?,
             "words" if value == SENTENCE => self.words = None,
             "words" => self.words = Some(number(name, value, 0, ConcordanceRequest::MOST_WORDS)?),
+            "prefix" => value.clone_into(&mut self.prefix),
             "window" => self.window = number(name, value, 1, CollocatesRequest::WIDEST)?,
             "size" => self.size = number(name, value, 1, self.most())?,
             "offset" => self.offset = number(name, value, 0, Self::FURTHEST)?,
@@ -216,6 +224,7 @@ impl Explored {
         differs("measure", measure_name(self.measure).to_owned(), self.measure == usual.measure);
         differs("order", self.order.name().to_owned(), self.order == usual.order);
         differs("words", self.words.map_or_else(|| SENTENCE.to_owned(), |words| words.to_string()), self.words == usual.words);
+        differs("prefix", self.prefix.clone(), self.prefix == usual.prefix);
         differs("window", self.window.to_string(), self.window == usual.window);
         differs("size", self.size.to_string(), self.size == usual.size);
         differs("offset", self.offset.to_string(), self.offset == usual.offset);

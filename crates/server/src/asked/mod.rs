@@ -114,6 +114,7 @@ impl Asked {
             offset: self.offset,
             size: self.size,
             facets: self.facets.clone(),
+            values: SearchRequest::VALUES,
             passages: self.passages,
             variants: self.variants,
             correct: self.correct,

@@ -8,7 +8,7 @@ use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, co
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 22] = [
+const NAMES: [&str; 29] = [
     "q",
     "operator",
     "exact",
@@ -20,7 +20,14 @@ const NAMES: [&str; 22] = [
     "lang",
     "author",
     "section",
+    "tag",
+    "provider",
+    "length",
+    "story",
+    "date_precision",
+    "date_origin",
     "year",
+    "month",
     "from",
     "to",
     "sort",
@@ -36,7 +43,21 @@ const OPERATORS: [&str; 3] = ["auto", "all", "any"];
 const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
 const CORRECTIONS: [&str; 2] = ["offer", "none"];
-const FACETS: [&str; 6] = ["all", "publication", "year", "lang", "section", "author"];
+const FACETS: [&str; 13] = [
+    "all",
+    "publication",
+    "year",
+    "month",
+    "lang",
+    "section",
+    "author",
+    "tag",
+    "provider",
+    "length",
+    "story",
+    "date_precision",
+    "date_origin",
+];
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const YEARS: (usize, usize) = (1631, 9999);
 
@@ -64,17 +85,30 @@ impl Asked {
     /// Takes one parameter.
     pub(super) fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
         match name {
-            "publication" | "source" => add(&mut self.filters.publications, value.to_owned()),
-            "lang" => add(&mut self.filters.langs, value.to_owned()),
-            "author" => add(&mut self.filters.authors, value.to_owned()),
-            "section" => add(&mut self.filters.sections, value.to_owned()),
+            "source" => self.filters.choose(FacetField::Publication, value),
+            "publication" | "lang" | "author" | "section" | "tag" | "provider" => {
+                FacetField::ALL.into_iter().filter(|field| field.name() == name).for_each(|field| self.filters.choose(field, value));
+            }
             "q" if value.len() > LONGEST_QUERY => {
                 return Err(Trouble::value(name, &value.len().to_string(), Expected::Bytes(LONGEST_QUERY)));
             }
             "q" => self.q = value.to_owned(),
             // An empty field of a form is a field nobody filled in. (Above, `""` is the articles without that fact.)
             _ if value.is_empty() && NAMES.contains(&name) => {}
-            "year" => add(&mut self.filters.years, year(name, value)?),
+            "year" => self.filters.choose(FacetField::Year, number(name, value, YEARS.0, YEARS.1)?.to_string()),
+            "month" => {
+                let (first, _) = days(name, value)
+                    .ok()
+                    .filter(|(first, last)| *last == first.end_of_month())
+                    .ok_or_else(|| Trouble::value(name, value, Expected::Date))?;
+                self.filters.choose(FacetField::Month, format!("{:04}-{:02}", first.year(), first.month()));
+            }
+            "length" | "story" | "date_precision" | "date_origin" => {
+                let Some(field) = FacetField::ALL.into_iter().find(|field| field.name() == name) else { return Ok(()) };
+                let values = field.values().unwrap_or_default();
+                let value = one_of(name, value, values, |v| values.iter().find(|known| **known == v))?;
+                self.filters.choose(field, *value);
+            }
             "from" => self.filters.from = Some(days(name, value)?.0),
             "to" => self.filters.to = Some(days(name, value)?.1),
             "sort" => self.sort = Some(one_of(name, value, &SORTS, |v| SORT.into_iter().find(|sort| sort_name(*sort) == v))?),
@@ -128,11 +162,6 @@ pub(super) fn one_of<T>(name: &str, value: &str, names: &'static [&'static str],
 
 pub(super) fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Trouble> {
     value.parse().ok().filter(|n| (least..=most).contains(n)).ok_or_else(|| Trouble::value(name, value, Expected::Number(least, most)))
-}
-
-fn year(name: &str, value: &str) -> Result<i16, Trouble> {
-    let year = number(name, value, YEARS.0, YEARS.1)?;
-    i16::try_from(year).map_err(|_| Trouble::value(name, value, Expected::Number(YEARS.0, YEARS.1)))
 }
 
 /// The first and the last day of `2022`, `2022-12` or `2022-12-20`.

@@ -29,7 +29,7 @@ pub(crate) struct ValueView {
 impl FacetView {
     /// The facets worth showing: those that divide the hits, and those that are chosen.
     pub(crate) fn all(facets: &[Facet], asked: &Asked, say: Say) -> Vec<Self> {
-        facets.iter().map(|facet| Self::new(facet, &asked.values(facet.field), say)).filter(Self::divides).collect()
+        facets.iter().map(|facet| Self::new(facet, asked.filters.of(facet.field), say)).filter(Self::divides).collect()
     }
 
     fn new(facet: &Facet, chosen: &[String], say: Say) -> Self {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{Hit, Overview, SearchRequest, Sort};
+use archive::{FacetField, Hit, Overview, SearchRequest, Sort};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -75,7 +75,7 @@ fn page<'a>(overview: &Overview, latest: &'a [Hit], visit: &Visit) -> Home<'a> {
     filed.sort_by_cached_key(|publication| filing_key(&publication.name));
     let named = filed.into_iter().map(|publication| PublicationView {
         name: if publication.name.is_empty() { t.without.to_owned() } else { publication.name.clone() },
-        href: to(&|asked| asked.filters.publications = vec![publication.name.clone()]),
+        href: to(&|asked| asked.filters.choose(FacetField::Publication, publication.name.as_str())),
         years: typography::years(publication.first, publication.last),
         articles: say.number(publication.articles),
     });

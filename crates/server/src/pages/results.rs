@@ -155,7 +155,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
             .collect(),
         clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
         partial: hits.partial,
-        years: YearsView::new(&hits.facets, &asked.filters.years, say),
+        years: YearsView::new(&hits.facets, asked.filters.of(FacetField::Year), say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
         words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),

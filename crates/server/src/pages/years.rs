@@ -36,7 +36,7 @@ pub(crate) struct Bar {
 
 impl YearsView {
     /// The chart of the year facet; `None` when there is too little to show.
-    pub(crate) fn new(facets: &[Facet], chosen: &[i16], say: Say) -> Option<Self> {
+    pub(crate) fn new(facets: &[Facet], chosen: &[String], say: Say) -> Option<Self> {
         let facet = facets.iter().find(|facet| facet.field == FacetField::Year)?;
         let mut years: Vec<(usize, u64)> = facet.values.iter().filter_map(|value| Some((value.value.parse().ok()?, value.count))).collect();
         years.sort_unstable();
@@ -49,7 +49,7 @@ impl YearsView {
         let bars = years.iter().map(|(year, count)| {
             // A year with one article among thousands is still a year with articles.
             let height = (count * HEIGHT / most).max(3);
-            let chosen = chosen.is_empty() || chosen.iter().any(|chosen| usize::try_from(*chosen) == Ok(*year));
+            let chosen = chosen.is_empty() || chosen.contains(&year.to_string());
             Bar { x: (year - first) * STEP + (STEP - width) / 2, width, y: HEIGHT - height, height, chosen }
         });
         Some(Self {

@@ -297,6 +297,13 @@ impl Say {
             FacetField::Lang => t.lang,
             FacetField::Section => t.section,
             FacetField::Author => t.author,
+            FacetField::Month => t.month,
+            FacetField::Tag => t.keywords,
+            FacetField::Provider => t.provider,
+            FacetField::Length => t.length,
+            FacetField::Story => t.reprints,
+            FacetField::DatePrecision => t.date_precision,
+            FacetField::DateOrigin => t.date_origin,
         }
     }
 
@@ -305,8 +312,35 @@ impl Say {
         match field {
             _ if value.is_empty() => self.text().without.to_owned(),
             FacetField::Lang => self.lang(value).to_owned(),
+            FacetField::Month => Day::span(value).map_or_else(|| value.to_owned(), |(first, _)| typography::month(first, self.0)),
+            FacetField::Length => match value.split_once("..") {
+                Some((least, "")) => {
+                    self.either(format!("{} mots et plus", self.thousands(least)), format!("{} words and more", self.thousands(least)))
+                }
+                Some(("0", most)) => self.either(format!("jusqu’à {most} mots"), format!("up to {most} words")),
+                Some((least, most)) => {
+                    self.either(format!("de {least} à {} mots", self.thousands(most)), format!("{least} to {} words", self.thousands(most)))
+                }
+                None => value.to_owned(),
+            },
+            FacetField::Story if value == "alone" => self.either("sans reprise", "without reprints").to_owned(),
+            FacetField::Story => self.either("avec des reprises", "with reprints").to_owned(),
+            FacetField::DatePrecision => match value {
+                "day" => self.either("connue au jour", "known to the day"),
+                "month" => self.either("connue au mois", "known to the month"),
+                _ => self.either("connue à l’année", "known to the year"),
+            }
+            .to_owned(),
+            FacetField::DateOrigin => {
+                let origins = [DateOrigin::Metadata, DateOrigin::Dateline, DateOrigin::Url, DateOrigin::FileName];
+                origins.into_iter().find(|origin| origin.as_str() == value).map_or(value, |origin| self.origin(origin)).to_owned()
+            }
             _ => value.to_owned(),
         }
+    }
+
+    fn thousands(self, digits: &str) -> String {
+        digits.parse().map_or_else(|_| digits.to_owned(), |number| self.number(number))
     }
 
     /// A filter as it is shown to be removed.

@@ -54,6 +54,11 @@ texts! {
     year: "Année" | "Year";
     lang: "Langue" | "Language";
     section: "Rubrique" | "Section";
+    month: "Mois" | "Month";
+    length: "Longueur" | "Length";
+    reprints: "Reprises" | "Reprints";
+    date_precision: "Date" | "Date";
+    date_origin: "Origine de la date" | "Origin of the date";
     author: "Signature" | "Byline";
     name: "Nom" | "Name";
     understood: "Recherche comprise comme" | "Search understood as";
