@@ -105,3 +105,12 @@ async fn all_values_of_a_facet_are_given_and_searched() {
     assert_eq!(json(&get("/api/v1/search?length=12").await.is(400))["parameter"], "length");
     get("/search?story=alone&month=2022-12&date_precision=day&length=0..99").await.is(200).shows("décembre 2022").shows("sans reprise");
 }
+
+#[tokio::test]
+async fn the_curves_are_a_drawing_too() {
+    let answer = get("/api/v1/trends?q=s%C3%A9cheresse&q=%3Cb%3E&format=svg&ui=fr").await.is(200);
+    assert_eq!(answer.header("content-type"), "image/svg+xml");
+    answer.shows("<svg xmlns=").shows("Articles sur 1").shows("&lt;b&gt; (").shows("Kiosque · 1").hides("<b>");
+    get("/api/v1/trends?q=zzqxvw&format=svg&ui=fr").await.is(200).shows("Rien à dessiner");
+    get("/api/v1/concordance?q=lait&format=svg").await.is(400);
+}

@@ -25,6 +25,7 @@ use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
 const JSON: &str = "application/json";
+const SVG: &str = "image/svg+xml";
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 
 /// Similar articles given unless asked otherwise, and at most.
@@ -126,6 +127,7 @@ pub(crate) async fn timeline(State(app): State<Arc<App>>, Extension(visit): Exte
         let body = match asked.format {
             Format::Json => serde_json::to_vec(&TimelineResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_timelines(made.iter().map(|made| (made.raw.as_str(), &made.made)), asked.occurrences))?,
+            Format::Svg => crate::pages::drawing(&asked, &made, language).into_bytes(),
         };
         Ok(Written::new(body, made.iter().any(|made| made.made.partial)))
     })
@@ -140,7 +142,7 @@ pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): E
         let made = explore::lines(archive, &asked, language, stop)?;
         strictly(&asked, &made.notices)?;
         let body = match asked.format {
-            Format::Json => serde_json::to_vec(&LinesResponse::new(&asked, &made, &path))?,
+            Format::Json | Format::Svg => serde_json::to_vec(&LinesResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_lines(&made.made))?,
         };
         Ok(Written::new(body, made.made.partial))
@@ -156,7 +158,7 @@ pub(crate) async fn collocates(State(app): State<Arc<App>>, Extension(visit): Ex
         let made = explore::words(archive, &asked, language, stop)?;
         strictly(&asked, &made.notices)?;
         let body = match asked.format {
-            Format::Json => serde_json::to_vec(&WordsResponse::new(&asked, &made, &path))?,
+            Format::Json | Format::Svg => serde_json::to_vec(&WordsResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_words(&made.made))?,
         };
         Ok(Written::new(body, made.made.partial))
@@ -177,7 +179,7 @@ pub(crate) async fn facet(
         let made = explore::values(archive, &asked, field, language, stop)?;
         strictly(&asked, &made.notices)?;
         let body = match asked.format {
-            Format::Json => serde_json::to_vec(&ValuesResponse::new(&asked, &made, &path))?,
+            Format::Json | Format::Svg => serde_json::to_vec(&ValuesResponse::new(&asked, &made, &path))?,
             Format::Csv => csv(&Table::of_facet(&made.made.facet))?,
         };
         Ok(Written::new(body, made.made.partial))
@@ -191,7 +193,11 @@ fn explored(view: View, visit: &Visit) -> Result<Explored, Error> {
 }
 
 fn kind(format: Format) -> &'static str {
-    if format == Format::Csv { CSV } else { JSON }
+    match format {
+        Format::Json => JSON,
+        Format::Csv => CSV,
+        Format::Svg => SVG,
+    }
 }
 
 fn strictly(asked: &Explored, notices: &[search::Remark]) -> Result<(), Error> {

@@ -21,7 +21,7 @@ const WORDS: &[&str] = names!["window", "size", "format"];
 const VALUES: &[&str] = names!["prefix", "size", "format"];
 const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
-const FORMATS: &[&str] = &["json", "csv"];
+const FORMATS: &[&str] = &["json", "csv", "svg"];
 const MEASURES: &[&str] = &["share", "number"];
 /// The whole sentence in the place of a number of words.
 const SENTENCE: &str = "sentence";
@@ -32,6 +32,8 @@ pub(crate) enum Format {
     #[default]
     Json,
     Csv,
+    /// A drawing; of timelines only.
+    Svg,
 }
 
 /// What a chart measures.
@@ -161,7 +163,11 @@ impl Explored {
             "window" => self.window = number(name, value, 1, CollocatesRequest::WIDEST)?,
             "size" => self.size = number(name, value, 1, self.most())?,
             "offset" => self.offset = number(name, value, 0, Self::FURTHEST)?,
-            "format" => self.format = one_of(name, value, FORMATS, |v| FORMATS.contains(&v).then(|| format(v)))?,
+            "format" => {
+                // Only what changes over time is drawn.
+                let formats = if self.view == View::Timeline { FORMATS } else { &FORMATS[..2] };
+                self.format = one_of(name, value, formats, |v| formats.contains(&v).then(|| format(v)))?;
+            }
             _ => self.asked.take(name, value)?,
         }
         Ok(())
@@ -228,7 +234,7 @@ impl Explored {
         differs("window", self.window.to_string(), self.window == usual.window);
         differs("size", self.size.to_string(), self.size == usual.size);
         differs("offset", self.offset.to_string(), self.offset == usual.offset);
-        differs("format", "csv".to_owned(), self.format == usual.format);
+        differs("format", format_name(self.format).to_owned(), self.format == usual.format);
         differs("collapse", super::collapse_name(true).to_owned(), !self.asked.fold);
         let others = Asked { fold: true, q: String::new(), ..self.asked.clone() }.parameters();
         others.into_iter().chain(pairs).collect()
@@ -253,8 +259,16 @@ pub(crate) fn measure_name(measure: Measure) -> &'static str {
     }
 }
 
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Json => "json",
+        Format::Csv => "csv",
+        Format::Svg => "svg",
+    }
+}
+
 fn format(name: &str) -> Format {
-    if name == "csv" { Format::Csv } else { Format::Json }
+    [Format::Json, Format::Csv, Format::Svg].into_iter().find(|format| format_name(*format) == name).unwrap_or_default()
 }
 
 #[cfg(test)]

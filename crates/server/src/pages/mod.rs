@@ -29,7 +29,7 @@ pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
 pub(crate) use home::home;
 pub(crate) use results::results;
-pub(crate) use trends::trends;
+pub(crate) use trends::{drawing, trends};
 
 /// Where the results are.
 pub(crate) const SEARCH: &str = "/search";

@@ -15,7 +15,7 @@ use crate::asked::{Asked, Explored, Format, Measure, Trouble, View, measure_name
 use crate::error::Error;
 use crate::explore::{self, Made};
 use crate::frame::Visit;
-use crate::words::{Say, Texts};
+use crate::words::{Language, Say, Texts};
 
 /// Where charts are as data.
 const API: &str = "/api/v1/trends";
@@ -23,6 +23,8 @@ const API: &str = "/api/v1/trends";
 const MOST_ROWS: usize = 400;
 /// Fewer articles make a curve of chance.
 const FEW: u64 = 30;
+/// Of fewer articles than this, a share jumps with each of them.
+const THIN: u64 = 20;
 
 #[derive(Template)]
 #[template(path = "trends.html")]
@@ -46,6 +48,7 @@ struct Trends {
     /// How many rows are left out.
     more: Option<String>,
     csv: String,
+    svg: String,
 }
 
 struct SeriesView {
@@ -90,12 +93,8 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
     let say = Say(visit.language);
     let t = Texts::of(visit.language);
     let measured = Measured { asked, say };
-    let interval = made.first().map_or(Interval::Year, |made| made.made.interval);
+    let Drawn { interval, names, measures, chart } = Drawn::new(asked, made, say);
     let points = made.first().map_or(&[][..], |made| &made.made.points);
-    let names: Vec<String> = points.iter().map(|point| say.interval(interval, point.from)).collect();
-    let values: Vec<Vec<Option<f64>>> =
-        made.iter().map(|made| made.made.points.iter().map(|p| measured.value(p.counts)).collect()).collect();
-    let measures = say.measure(asked.measure, asked.occurrences);
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
     let title = if asked.queries.is_empty() { t.trends.to_owned() } else { format!("{} – {}", asked.queries.join(", "), t.trends) };
@@ -104,7 +103,8 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
     fields.resize((fields.len() + 1).clamp(2, Explored::MOST_QUERIES), String::new());
     Trends {
         chrome: Chrome { data, q: asked.asked.q.clone(), ..Chrome::new(title, visit) },
-        chart: ChartView::new(say.chart(&measures, &names, made.len()), &values, &names, say),
+        chart,
+        svg: Explored { format: Format::Svg, ..asked.clone() }.address(API),
         series: made.iter().enumerate().map(|(at, made)| SeriesView::new(at + 1, made, asked, say)).collect(),
         notices: troubles.chain(noticed).collect(),
         notes: notes(made, asked, interval, say),
@@ -120,6 +120,48 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
         more: points.len().checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| say.others(more as u64)),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
         measures,
+    }
+}
+
+/// What the curves are drawn from.
+struct Drawn {
+    interval: Interval,
+    /// Of the points.
+    names: Vec<String>,
+    measures: String,
+    chart: Option<ChartView>,
+}
+
+impl Drawn {
+    fn new(asked: &Explored, made: &[Made<Timeline>], say: Say) -> Self {
+        let measured = Measured { asked, say };
+        let interval = made.first().map_or(Interval::Year, |made| made.made.interval);
+        let points = made.first().map_or(&[][..], |made| &made.made.points);
+        let names: Vec<String> = points.iter().map(|point| say.interval(interval, point.from)).collect();
+        let values = |made: &Made<Timeline>| made.made.points.iter().map(|point| measured.value(point.counts)).collect();
+        let values: Vec<Vec<Option<f64>>> = made.iter().map(values).collect();
+        let measures = say.measure(asked.measure, asked.occurrences);
+        let chart = ChartView::new(say.chart(&measures, &names, made.len()), &values, &names, say);
+        Self { interval, names, measures, chart }
+    }
+}
+
+/// The curves as a drawing of its own.
+pub(crate) fn drawing(asked: &Explored, made: &[Made<Timeline>], language: Language) -> String {
+    let say = Say(language);
+    let t = Texts::of(language);
+    let Drawn { measures, chart, .. } = Drawn::new(asked, made, say);
+    let name = |made: &Made<Timeline>| {
+        let query = if made.raw.trim().is_empty() { t.everything } else { made.raw.trim() };
+        format!("{query} ({})", say.articles(made.made.total.articles))
+    };
+    let legend: Vec<String> = made.iter().map(name).collect();
+    let snapshot = made.first().map_or("", |made| made.made.snapshot.id.as_str());
+    let mut source = vec![format!("Kiosque · {snapshot}")];
+    source.extend(asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)));
+    match chart {
+        Some(chart) => chart.drawing(&measures, &legend, &source.join(" · ")),
+        None => ChartView::empty().drawing(t.nothing_drawn, &legend, &source.join(" · ")),
     }
 }
 
@@ -181,6 +223,11 @@ fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say
     let mut notes = Vec::new();
     if asked.interval.is_some_and(|wanted| wanted != interval) {
         notes.push(say.longer_interval(interval));
+    }
+    let points = made.first().map_or(&[][..], |made| &made.made.points);
+    let thin = points.iter().filter(|point| (1..THIN).contains(&point.counts.of_articles)).count();
+    if thin > 0 {
+        notes.push(say.thin(thin as u64, points.len() as u64, THIN));
     }
     for Made { raw, made, .. } in made {
         let query = raw.trim();

@@ -253,6 +253,15 @@ impl Say {
         )
     }
 
+    /// Says that shares of some points are of few articles.
+    pub(crate) fn thin(self, thin: u64, points: u64, few: u64) -> String {
+        let (thin, points) = (self.number(thin), self.number(points));
+        self.either(
+            format!("Les archives ont moins de {few} articles sur {thin} des {points} périodes\u{a0}: la part y saute à chaque article."),
+            format!("The archive has fewer than {few} articles in {thin} of the {points} periods: shares jump with each of them."),
+        )
+    }
+
     /// « sécheresse » and a colon, before what is said of its curve.
     fn of(self, query: &str) -> String {
         if query.is_empty() {

@@ -181,6 +181,8 @@ texts! {
     draw: "Tracer" | "Draw";
     figures: "Les chiffres, et les articles de chaque période" | "The figures, and the articles of each period";
     gap: "pas d’archives" | "no archives";
+    as_svg: "Dessin SVG" | "SVG drawing";
+    nothing_drawn: "Rien à dessiner" | "Nothing to draw";
     as_csv: "Tableau CSV" | "CSV table";
     context: "Contexte" | "Context";
     context_words: "10 mots" | "10 words";
