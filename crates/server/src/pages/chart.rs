@@ -141,10 +141,10 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The next of 1, 2, 5, 10, 20, 50…: a scale that can be read.
+/// The next number of one digit: a scale that can be read, and its half too.
 fn round_up(value: f64) -> f64 {
     let power = 10f64.powf(value.log10().floor());
-    [1.0, 2.0, 5.0].into_iter().map(|step| step * power).find(|step| *step >= value).unwrap_or(10.0 * power)
+    [1.0, 2.0, 3.0, 4.0, 6.0, 8.0].into_iter().map(|step| step * power).find(|step| *step >= value).unwrap_or(10.0 * power)
 }
 
 /// Runs of points, each its own stroke; a point alone is a dot.
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_scale_ends_at_a_round_number() {
-        for (value, expected) in [(0.3, 0.5), (1.0, 1.0), (7.0, 10.0), (13.0, 20.0), (230.0, 500.0), (0.021, 0.05)] {
+        for (value, expected) in [(0.25, 0.3), (1.0, 1.0), (7.0, 8.0), (13.0, 20.0), (520.0, 600.0), (0.021, 0.03), (8.5, 10.0)] {
             assert!((round_up(value) - expected).abs() < 1e-9, "{value}");
         }
     }

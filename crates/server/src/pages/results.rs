@@ -111,7 +111,7 @@ pub(crate) async fn results(State(app): State<Arc<App>>, Extension(visit): Exten
     let seen = visit.clone();
     app.answer(&visit, HTML, move |archive, stop| {
         let (mut asked, troubles) = Asked::read(&seen.parameters);
-        asked.facets = FacetField::ALL.to_vec();
+        asked.facets = facets(&asked);
         let found = search::search(archive, &asked, seen.language, stop)?;
         let nothing = found.hits.total.value == 0 && !found.hits.partial;
         let ways = if nothing { Some(search::ways_out(archive, &asked, &found, stop)?) } else { None };
@@ -123,6 +123,12 @@ pub(crate) async fn results(State(app): State<Arc<App>>, Extension(visit): Exten
         Ok(Written::new(page(&asked, &troubles, &found, ways, &seen).render()?.into_bytes(), found.hits.partial || stop.is_set()))
     })
     .await
+}
+
+/// The facets of the page: months once a year is chosen, or they would be too many to read.
+fn facets(asked: &Asked) -> Vec<FacetField> {
+    let has_year = [FacetField::Year, FacetField::Month].iter().any(|field| !asked.filters.of(*field).is_empty());
+    FacetField::ALL.into_iter().filter(|field| has_year || *field != FacetField::Month).collect()
 }
 
 fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Option<WaysOut>, visit: &Visit) -> Results<'a> {
