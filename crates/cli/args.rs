@@ -163,6 +163,9 @@ pub(crate) struct Search {
     /// Une seule réponse par histoire, avec le nombre de ses reprises · One hit a story, with the number of its reprints
     #[arg(long)]
     pub fold: bool,
+    /// Ordre : relevance, fresh (récents d’abord parmi les aussi bons), newest, oldest · Order of the hits
+    #[arg(long, value_name = "ORDER", default_value = "relevance")]
+    pub sort: Sort,
     /// Ne propose rien à la place des mots inconnus · Offers nothing in the place of unknown words
     #[arg(long)]
     pub as_typed: bool,
@@ -324,6 +327,26 @@ impl From<LineOrder> for archive::LineOrder {
             LineOrder::Match => Self::Match,
             LineOrder::Left => Self::Left,
             LineOrder::Right => Self::Right,
+        }
+    }
+}
+
+/// The order of hits.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Sort {
+    Relevance,
+    Fresh,
+    Newest,
+    Oldest,
+}
+
+impl From<Sort> for archive::Sort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Relevance => Self::Relevance,
+            Sort::Fresh => Self::Fresh,
+            Sort::Newest => Self::Newest,
+            Sort::Oldest => Self::Oldest,
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     let request = SearchRequest {
         size: asked.limit.into(),
         fold: asked.fold,
+        sort: asked.sort.into(),
         variants: !asked.no_variants,
         correct: !asked.as_typed,
         ..SearchRequest::new(parsed.query.clone())

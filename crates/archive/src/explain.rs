@@ -3,7 +3,7 @@ use query::Language;
 /// Why an article stands where it stands among the hits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// The score: the points of the words, added up, times `share`.
+    /// The score: the points of the words, added up, times `share` and `freshness`.
     pub score: f32,
     /// Whether it matches the whole query.
     pub matches: bool,
@@ -11,6 +11,8 @@ pub struct Explanation {
     pub words: Vec<ExplainedWord>,
     /// What the sum is multiplied with for the words that are missing; 1 when none is.
     pub share: f32,
+    /// What it is multiplied with for the article's age, where newer articles come first; else 1.
+    pub freshness: f32,
 }
 
 /// What one word of a query gives an article.
@@ -77,6 +79,10 @@ impl Explanation {
             let sum = number(self.words.iter().map(ExplainedWord::points).sum());
             let missing = said("Des mots manquent\u{a0}: la somme", "Words are missing: the sum");
             lines.push(format!("{missing}, {sum}, {} {}.", said("est multipliée par", "is multiplied by"), number(self.share)));
+        }
+        if self.freshness < 1.0 {
+            let age = said("Pour son âge, le tout est multiplié par", "For its age, all is multiplied by");
+            lines.push(format!("{age} {}.", number(self.freshness)));
         }
         lines.push(said(
             "Titre, chapo et début pèsent plus que la suite\u{a0}; la proximité des mots ne compte pas.",

@@ -151,10 +151,19 @@ pub enum Sort {
     /// Best first.
     #[default]
     Relevance,
+    /// Best first, newer articles before older ones that are as good.
+    Fresh,
     /// Newest first; undated last.
     Newest,
     /// Oldest first; undated last.
     Oldest,
+}
+
+impl Sort {
+    /// Whether scores decide.
+    pub fn is_by_score(self) -> bool {
+        matches!(self, Self::Relevance | Self::Fresh)
+    }
 }
 
 /// What hits can be counted by.

@@ -142,7 +142,7 @@ pub fn ways_out(archive: &dyn Archive, request: &SearchRequest, hits: &Hits, any
 fn as_meant(archive: &dyn Archive, request: &SearchRequest, hits: &Hits) -> Result<Option<Query>, Error> {
     let ranked;
     // Corrections come with the ranking.
-    let hits = if request.sort == Sort::Relevance && request.offset == 0 {
+    let hits = if request.sort.is_by_score() && request.offset == 0 {
         hits
     } else {
         let request = SearchRequest { sort: Sort::Relevance, offset: 0, size: 1, facets: Vec::new(), passages: 0, ..request.clone() };

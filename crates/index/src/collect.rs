@@ -65,7 +65,7 @@ pub(crate) struct Best {
 /// Walks the whole archive.
 pub(crate) fn collect(search: &Search, view: &View, wanted: Wanted<'_>) -> io::Result<Found> {
     let mut total = 0;
-    let is_scored = wanted.sort == Sort::Relevance && wanted.keep > 0 && wanted.ranking.is_kept();
+    let is_scored = wanted.sort.is_by_score() && wanted.keep > 0 && wanted.ranking.is_kept();
     let rule = is_scored.then(|| plain::rule(search)).flatten();
     let mut so_far =
         SoFar { heap: Heap::new(wanted.keep), folds: Folds::new(view, wanted), counts: vec![BTreeMap::new(); wanted.facets.len()] };
@@ -107,7 +107,7 @@ fn collect_segment(
     let SoFar { heap, folds, counts } = so_far;
     let floor = Floor::default();
     floor.raise(heap.floor());
-    let mut ranker = (wanted.sort == Sort::Relevance).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
+    let mut ranker = (wanted.sort.is_by_score()).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
     let mut walk = match (rule, &ranker) {
         (Some(rule), Some(ranker)) => Walk::Plain(plain::Walk::new(rule, ranker, wanted.stop)),
         _ => Walk::Nodes(walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?),

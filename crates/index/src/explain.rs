@@ -28,8 +28,9 @@ pub(crate) fn explain(
         Some(offered) if !matches || offered.together => &offered.search.words,
         _ => &ranked.plan.full.words,
     };
-    let rank::Told { score, words, share } = rank::explain(words, view, ranking, address)?;
-    Ok(Explanation { score, matches, words, share })
+    let ranking = &ranking.sorted(request.sort);
+    let rank::Told { score, words, share, freshness } = rank::explain(words, view, ranking, address)?;
+    Ok(Explanation { score, matches, words, share, freshness })
 }
 
 fn matches(node: &Node, address: DocAddress, view: &View, request: &SearchRequest) -> io::Result<bool> {

@@ -8,6 +8,7 @@
 mod counted;
 mod cursor;
 mod explain;
+mod fresh;
 mod judge;
 pub(crate) mod plain;
 mod weights;
@@ -24,6 +25,7 @@ use crate::view::{Segment, View};
 use word::WordRanker;
 
 pub(crate) use explain::{Told, explain};
+use fresh::Freshness;
 pub(crate) use judge::judge;
 pub use weights::Ranking;
 
@@ -49,6 +51,8 @@ pub(crate) struct Ranker<'a> {
     /// The most any article can score.
     ceiling: f32,
     coordination: Coordination,
+    /// Where newer articles are to come first. It is at most 1, so what bounds a score without it bounds it.
+    freshness: Option<Freshness<'a>>,
 }
 
 /// Words of which a score tells whether the article holds them.
@@ -70,6 +74,7 @@ impl<'a> Ranker<'a> {
         Ok(Self {
             ceiling: words.iter().map(|word| word.ceiling).sum(),
             coordination: Coordination::new(&words, ranking.coordination),
+            freshness: ranking.fresh.then(|| Freshness::new(&segment.day, view.newest)),
             words,
             heaviest,
             norms: &view.norms,
@@ -123,7 +128,7 @@ impl<'a> Ranker<'a> {
                 }
             }
         }
-        score *= coordination;
+        score *= coordination * self.freshness.as_ref().map_or(1.0, |freshness| freshness.of(doc));
         Ok((score > floor).then_some(Scored { score, held }))
     }
 

@@ -26,15 +26,16 @@ pub(crate) struct Ranked {
 pub(crate) fn rank(request: &SearchRequest, in_part: bool, view: &View, ranking: &Ranking, analyzer: &mut Analyzer) -> io::Result<Ranked> {
     let size = request.size.min(SearchRequest::MAX_SIZE);
     let window = request.offset.saturating_add(size).min(SearchRequest::WINDOW);
+    let ranking = &ranking.sorted(request.sort);
     // A query without words has no ranking: then the newest come first.
     let mut plan = plan::plan(&request.query, view, request.variants, analyzer, &request.stop)?;
-    let sort = if plan.full.words.is_empty() && request.sort == Sort::Relevance { Sort::Newest } else { request.sort };
+    let sort = if plan.full.words.is_empty() && request.sort.is_by_score() { Sort::Newest } else { request.sort };
     // Something is left to show what was found.
     let stop = &request.stop.after(request.stop.left() / 4 * 3);
     let (filters, fold, facets) = (&request.filters, request.fold, request.facets.as_slice());
     let wanted = Wanted { filters, sort, fold, keep: window, facets, values: request.values, except: &[], ranking, stop };
     let mut found = collect::collect(&plan.full, view, wanted)?;
-    let few = in_part && !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort == Sort::Relevance;
+    let few = in_part && !stop.is_set() && request.offset == 0 && found.stories < size as u64 && sort.is_by_score();
     let loose = if few { correct::loosen(&mut plan, view, request.correct, analyzer, ranking, stop)? } else { None };
     let offered = match loose {
         Some(loose) => {

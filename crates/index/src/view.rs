@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use archive::{Error, Snapshot};
+use article::Day;
 use french::Analyzer;
 use french::Variants;
 use tantivy::columnar::{Column, StrColumn};
@@ -28,6 +29,8 @@ pub(crate) struct View {
     pub searcher: Searcher,
     pub segments: Vec<Segment>,
     pub snapshot: Snapshot,
+    /// Day of the newest article.
+    pub newest: Option<Day>,
     /// Articles, deleted ones not counted.
     pub articles: u64,
     pub stories: Seen,
@@ -94,6 +97,7 @@ impl View {
             names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
             variants,
+            newest: segments.iter().filter_map(|segment| Day::from_number(u32::try_from(segment.day.max_value()).ok()?).ok()).max(),
             articles: searcher.num_docs(),
             fields,
             searcher,

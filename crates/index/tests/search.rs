@@ -62,13 +62,17 @@ struct Library {
 }
 
 fn library() -> Library {
-    let folder = tempfile::tempdir().expect("a folder");
-    fill(folder.path(), articles());
-    let archive = DiskArchive::open(folder.path()).expect("an archive");
-    Library { _folder: folder, archive }
+    Library::of(articles())
 }
 
 impl Library {
+    fn of(articles: Vec<Article>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fill(folder.path(), articles);
+        let archive = DiskArchive::open(folder.path()).expect("an archive");
+        Self { _folder: folder, archive }
+    }
+
     fn search(&self, text: &str) -> Hits {
         self.archive.search(&SearchRequest::new(query::parse(text).query)).expect("an answer")
     }
@@ -268,4 +272,37 @@ fn a_reader_follows_commits_and_a_second_writer_is_refused() {
 fn no_archive_is_said_so() {
     let folder = tempfile::tempdir().expect("a folder");
     assert!(matches!(DiskArchive::open(folder.path()), Err(archive::Error::Missing { .. })));
+}
+
+#[test]
+fn newer_articles_come_first_among_those_that_are_alike() {
+    let day = |number| Day::from_number(number).ok().map(|day| Published::on(day, DateOrigin::Metadata));
+    let article = |id: &str, published, title: &str| Article {
+        id: id.into(),
+        title: title.into(),
+        blocks: vec![Block::paragraph("Le canal est à sec depuis l’automne.")],
+        published,
+        ..Article::default()
+    };
+    let library = Library::of(vec![
+        article("old", day(19990101), "Le canal"),
+        article("new", day(20240101), "Le canal"),
+        article("undated", None, "Le canal"),
+        article("older-and-better", day(20231001), "Le canal, le canal"),
+    ]);
+    let found = |sort| -> Vec<(String, f32)> {
+        let request = SearchRequest { sort, ..SearchRequest::new(query::parse("canal").query) };
+        library.archive.search(&request).expect("an answer").hits.into_iter().map(|hit| (hit.id, hit.score)).collect()
+    };
+    let (usual, fresh) = (found(Sort::Relevance), found(Sort::Fresh));
+    let ids = |found: &[(String, f32)]| found.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&usual)[0], "older-and-better");
+    assert_eq!(ids(&fresh)[..2], ["new", "older-and-better"]);
+    assert!((fresh[2].1 / usual[1].1 - 0.5).abs() < 0.01, "age takes half at most: {fresh:?} {usual:?}");
+    for (id, score) in &fresh {
+        let request = SearchRequest { sort: Sort::Fresh, ..SearchRequest::new(query::parse("canal").query) };
+        let explained = library.archive.explain(&request, id).expect("an answer").expect("the article");
+        let sum: f32 = explained.words.iter().map(archive::ExplainedWord::points).sum();
+        assert!((sum * explained.share * explained.freshness - score).abs() < 1e-4, "{id}: {explained:?}");
+    }
 }

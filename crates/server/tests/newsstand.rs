@@ -126,7 +126,7 @@ impl Archive for Newsstand {
         let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.query, article)).collect();
         let mut found: Vec<&Article> = matching.iter().copied().filter(|article| passes(article, request, None)).collect();
         match request.sort {
-            Sort::Relevance => {}
+            Sort::Relevance | Sort::Fresh => {}
             Sort::Newest => found.sort_by_key(|article| std::cmp::Reverse(article.published.map(|p| p.day))),
             Sort::Oldest => found.sort_by_key(|article| article.published.map(|p| p.day)),
         }
@@ -211,7 +211,7 @@ impl Archive for Newsstand {
         });
         let words: Vec<ExplainedWord> = words.collect();
         let matches = words.iter().all(|word| !word.forms.is_empty());
-        Ok(Some(Explanation { score: words.iter().map(ExplainedWord::points).sum(), matches, words, share: 1.0 }))
+        Ok(Some(Explanation { score: words.iter().map(ExplainedWord::points).sum(), matches, words, share: 1.0, freshness: 1.0 }))
     }
 
     fn similar(&self, id: &str, size: usize, _: &Stop) -> Result<Option<Similar>, Error> {

@@ -16,6 +16,8 @@ pub(crate) struct Told {
     pub words: Vec<ExplainedWord>,
     /// What the sum of the points is multiplied with.
     pub share: f32,
+    /// And with what for its age.
+    pub freshness: f32,
 }
 
 /// Scores the article at `address` as a search does, and tells how.
@@ -43,7 +45,8 @@ pub(crate) fn explain(words: &[RankedWord], view: &View, ranking: &Ranking, addr
     }
     let share = ranker.coordination.of(&ranker.words, held);
     let score = ranker.score(doc, -1.0)?.map_or(0.0, |scored| scored.score);
-    Ok(Told { score, words: told, share })
+    let freshness = ranker.freshness.as_ref().map_or(1.0, |freshness| freshness.of(doc));
+    Ok(Told { score, words: told, share, freshness })
 }
 
 fn forms(alternative: &Alternative, segment: &Segment, view: &View, doc: u32) -> io::Result<Vec<ExplainedForm>> {

@@ -1,5 +1,7 @@
 //! What the ranking weighs, as plain values: so each of them can be left out, and its worth measured.
 
+use archive::Sort;
+
 use crate::terms::{EARLY_TIMES, LEAD_TIMES, TITLE_TIMES};
 
 /// The weights of the ranking.
@@ -18,13 +20,24 @@ pub struct Ranking {
     pub coordination: f32,
     /// Whether words that the archive does not know are corrected.
     pub correction: bool,
+    /// Whether newer articles come first among those that are alike.
+    pub fresh: bool,
     /// Whether articles that match in part may stand among those that match in full (see [`archive::SearchRequest::together`]).
     pub together: bool,
 }
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { title: TITLE_TIMES, lead: LEAD_TIMES, early: EARLY_TIMES, exact: 0.7, coordination: 0.2, correction: true, together: true }
+        Self {
+            title: TITLE_TIMES,
+            lead: LEAD_TIMES,
+            early: EARLY_TIMES,
+            exact: 0.7,
+            coordination: 0.2,
+            correction: true,
+            fresh: false,
+            together: true,
+        }
     }
 }
 
@@ -44,6 +57,11 @@ impl Ranking {
             "together" => Self { together: false, ..self },
             _ => return None,
         })
+    }
+
+    /// The ranking of hits in an order.
+    pub(crate) fn sorted(self, sort: Sort) -> Self {
+        Self { fresh: sort == Sort::Fresh, ..self }
     }
 
     /// Whether the frequencies that the archive keeps are weighted like this.

@@ -11,6 +11,8 @@ pub(super) struct ExplainResponse<'a> {
     matches: bool,
     /// The score is the sum of the points of the words, times this.
     share: f32,
+    /// And this, for its age.
+    freshness: f32,
     words: Vec<WordData<'a>>,
     /// The same for a person.
     text: Vec<String>,
@@ -45,6 +47,7 @@ impl<'a> ExplainResponse<'a> {
             score: explanation.score,
             matches: explanation.matches,
             share: explanation.share,
+            freshness: explanation.freshness,
             words: explanation.words.iter().map(WordData::from).collect(),
             text: explanation.lines(language),
         }

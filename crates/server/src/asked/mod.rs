@@ -146,6 +146,7 @@ pub(crate) fn correct_name(correct: bool) -> &'static str {
 pub(crate) fn sort_name(sort: Sort) -> &'static str {
     match sort {
         Sort::Relevance => "relevance",
+        Sort::Fresh => "fresh",
         Sort::Newest => "newest",
         Sort::Oldest => "oldest",
     }

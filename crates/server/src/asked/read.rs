@@ -40,7 +40,7 @@ const NAMES: [&str; 29] = [
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
-const SORTS: [&str; 3] = ["relevance", "newest", "oldest"];
+const SORTS: [&str; 4] = ["relevance", "fresh", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
 const CORRECTIONS: [&str; 2] = ["offer", "none"];
 const FACETS: [&str; 13] = [
@@ -143,7 +143,7 @@ impl Asked {
     }
 }
 
-const SORT: [Sort; 3] = [Sort::Relevance, Sort::Newest, Sort::Oldest];
+const SORT: [Sort; 4] = [Sort::Relevance, Sort::Fresh, Sort::Newest, Sort::Oldest];
 const OPERATOR: [Operator; 3] = [Operator::Auto, Operator::All, Operator::Any];
 
 pub(super) fn switch(value: &str) -> Option<bool> {

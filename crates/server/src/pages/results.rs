@@ -220,12 +220,12 @@ fn folding(asked: &Asked, hits: &Hits, say: Say) -> Option<Folding> {
 
 fn sorts(asked: &Asked, say: Say) -> Vec<SortLink> {
     let t = crate::words::Texts::of(say.0);
-    let orders = [(Sort::Relevance, t.relevance), (Sort::Newest, t.newest), (Sort::Oldest, t.oldest)];
+    let orders = [(Sort::Relevance, t.relevance), (Sort::Fresh, t.fresh), (Sort::Newest, t.newest), (Sort::Oldest, t.oldest)];
     // Without a query nothing is more relevant than anything else.
     let browse = asked.q.trim().is_empty();
     orders
         .into_iter()
-        .filter(|(sort, _)| !(browse && *sort == Sort::Relevance))
+        .filter(|(sort, _)| !(browse && sort.is_by_score()))
         .map(|(sort, label)| SortLink {
             label,
             current: asked.order() == sort,

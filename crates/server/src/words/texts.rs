@@ -68,6 +68,7 @@ texts! {
     forms_used: "Autres formes cherchées\u{a0}:" | "Other forms searched:";
     sort: "Trier" | "Sort";
     relevance: "Pertinence" | "Relevance";
+    fresh: "Pertinence, récents d’abord" | "Relevance, recent first";
     newest: "Plus récents" | "Newest";
     oldest: "Plus anciens" | "Oldest";
     fold: "les replier" | "fold them";
