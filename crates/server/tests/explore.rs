@@ -114,3 +114,10 @@ async fn the_curves_are_a_drawing_too() {
     get("/api/v1/trends?q=zzqxvw&format=svg&ui=fr").await.is(200).shows("Rien à dessiner");
     get("/api/v1/concordance?q=lait&format=svg").await.is(400);
 }
+
+#[tokio::test]
+async fn an_article_opened_from_a_search_says_why_it_is_there() {
+    let hit = json(&get("/api/v1/search?q=lait&size=1").await.is(200))["hits"][0]["url"].as_str().expect("an address").to_owned();
+    get(&format!("{hit}?q=lait&ui=fr")).await.is(200).shows("Pourquoi cet article\u{202f}?").shows("points");
+    get(&hit).await.is(200).hides("Pourquoi cet article");
+}

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{Marks, Opened, Similar};
+use archive::{Explanation, Marks, Opened, Similar};
 use article::{Article, BlockKind};
 use askama::Template;
 use axum::Extension;
@@ -46,6 +46,8 @@ struct ArticlePage<'a> {
     tags: String,
     file: &'a str,
     /// Its address without a query.
+    /// Why it is among the hits of the search, line by line.
+    explained: Vec<String>,
     canonical: String,
     back: Option<String>,
 }
@@ -96,12 +98,16 @@ pub(crate) async fn article(
             return Ok(Written::Moved(article_path(&address.id, title) + &parameters));
         }
         let similar = archive.similar(&address.id, RELATED, stop)?.unwrap_or_default();
-        Ok(Written::new(page(&opened, &similar, &seen).render()?.into_bytes(), similar.partial))
+        let explained = match query {
+            Some(query) => archive.explain(&seen.asked.request(query, stop), &address.id)?,
+            None => None,
+        };
+        Ok(Written::new(page(&opened, &similar, explained.as_ref(), &seen).render()?.into_bytes(), similar.partial))
     })
     .await
 }
 
-fn page<'a>(opened: &'a Opened, similar: &'a Similar, visit: &Visit) -> ArticlePage<'a> {
+fn page<'a>(opened: &'a Opened, similar: &'a Similar, explained: Option<&Explanation>, visit: &Visit) -> ArticlePage<'a> {
     let Opened { article, marks, story } = opened;
     let (say, t) = (Say(visit.language), Texts::of(visit.language));
     let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
@@ -128,6 +134,7 @@ fn page<'a>(opened: &'a Opened, similar: &'a Similar, visit: &Visit) -> ArticleP
         story: story.as_ref().map(|story| StoryView::new(story, &article.id, say)),
         related: RelatedView::new(similar, say, visit.ui()),
         tags: article.tags.join(", "),
+        explained: explained.map(|explained| explained.lines(visit.language)).unwrap_or_default(),
         canonical: article_path(&article.id, &article.title),
         // Where the file lies on the machine that read it is no reader's business.
         file: article.source.path.rsplit(['/', '\\']).next().unwrap_or_default(),

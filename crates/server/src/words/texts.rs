@@ -133,6 +133,7 @@ texts! {
         | "These passages stood in the original page. They are not part of the article; the search reads them only when asked to.";
     taken_out: "Retiré de la page\u{a0}:" | "Taken out of the page:";
     notices_heading: "Remarques sur la lecture" | "Notes on the reading";
+    why: "Pourquoi cet article\u{202f}?" | "Why this article?";
     provenance: "Provenance" | "Provenance";
     provider: "Transmis par" | "Passed on by";
     keywords: "Mots-clés" | "Keywords";
