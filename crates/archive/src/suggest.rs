@@ -46,6 +46,14 @@ pub enum SuggestionKind {
     Author,
     /// A section.
     Section,
+    /// A keyword of a newspaper.
+    Tag,
+    /// An agency or aggregator.
+    Provider,
+    /// A language, by its code.
+    Lang,
+    /// A format of the files read.
+    Format,
 }
 
 impl SuggestionKind {
@@ -57,6 +65,10 @@ impl SuggestionKind {
             Self::Publication => "publication",
             Self::Author => "author",
             Self::Section => "section",
+            Self::Tag => "tag",
+            Self::Provider => "provider",
+            Self::Lang => "lang",
+            Self::Format => "format",
         }
     }
 
@@ -67,6 +79,10 @@ impl SuggestionKind {
             Self::Publication => Some(Field::Publication),
             Self::Author => Some(Field::Author),
             Self::Section => Some(Field::Section),
+            Self::Tag => Some(Field::Tag),
+            Self::Provider => Some(Field::Provider),
+            Self::Lang => Some(Field::Lang),
+            Self::Format => Some(Field::Format),
         }
     }
 }

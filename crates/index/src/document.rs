@@ -75,6 +75,9 @@ pub(crate) fn document(
     for tag in &article.tags {
         document.add_text(fields.tag, tag);
     }
+    if !article.source.format.is_empty() {
+        document.add_text(fields.format, &article.source.format);
+    }
     if !article.provider.is_empty() {
         document.add_text(fields.provider, &article.provider);
     }

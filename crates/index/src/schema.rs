@@ -37,6 +37,8 @@ pub(crate) struct Fields {
     pub tag: Field,
     /// Agency or aggregator.
     pub provider: Field,
+    /// Format of the file read.
+    pub format: Field,
     /// Where the date was read.
     pub date_origin: Field,
     /// First day the article can be of, `YYYYMMDD`; absent when undated.
@@ -91,6 +93,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         author: schema.add_text_field("author", value.clone()),
         tag: schema.add_text_field("tag", value.clone()),
         provider: schema.add_text_field("provider", value.clone()),
+        format: schema.add_text_field("format", value.clone()),
         date_origin: schema.add_text_field("date_origin", value),
         day: schema.add_u64_field("day", FAST),
         last_day: schema.add_u64_field("last_day", FAST),

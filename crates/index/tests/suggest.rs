@@ -14,6 +14,9 @@ fn article(id: &str, title: &str, text: &str) -> Article {
         blocks: text.lines().map(Block::paragraph).collect(),
         publication: "L’Écho d’Étampes".into(),
         authors: vec!["Marie Morel".into()],
+        tags: vec!["Énergie solaire".into()],
+        provider: "Agence du Littoral".into(),
+        lang: "fr".into(),
         section: "Économie".into(),
         ..Article::default()
     }
@@ -95,7 +98,10 @@ fn fields_complete_their_own_values() {
     check(&archive, "rubrique:eco", &["section Économie 3"]);
     check(&archive, "titre:sech", &["word sécheresse 1", "word séchage 1"]);
     check(&archive, "titre:ribo", &["word Ribot 1", "name Anselme Ribot 1"]);
-    check(&archive, "langue:f", &[]);
+    check(&archive, "motcle:sol", &["tag Énergie solaire 3"]);
+    check(&archive, "fournisseur:litt", &["provider Agence du Littoral 3"]);
+    check(&archive, "langue:f", &["lang fr 3"]);
+    check(&archive, "format:zz", &[]);
 }
 
 #[test]

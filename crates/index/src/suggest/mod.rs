@@ -45,6 +45,10 @@ pub(crate) fn suggest(
         Some(Field::Publication) => (Vec::new(), named(&[SuggestionKind::Publication])),
         Some(Field::Author) => (Vec::new(), named(&[SuggestionKind::Author])),
         Some(Field::Section) => (Vec::new(), named(&[SuggestionKind::Section])),
+        Some(Field::Tag) => (Vec::new(), named(&[SuggestionKind::Tag])),
+        Some(Field::Provider) => (Vec::new(), named(&[SuggestionKind::Provider])),
+        Some(Field::Lang) => (Vec::new(), named(&[SuggestionKind::Lang])),
+        Some(Field::Format) => (Vec::new(), named(&[SuggestionKind::Format])),
         Some(_) => Default::default(),
     };
     let mut suggestions = Vec::new();

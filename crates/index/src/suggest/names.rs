@@ -72,6 +72,10 @@ impl Names {
                 (SuggestionKind::Publication, &segment.publication),
                 (SuggestionKind::Author, &segment.author),
                 (SuggestionKind::Section, &segment.section),
+                (SuggestionKind::Tag, &segment.tag),
+                (SuggestionKind::Provider, &segment.provider),
+                (SuggestionKind::Lang, &segment.lang),
+                (SuggestionKind::Format, &segment.format),
             ] {
                 let Some(column) = column else { continue };
                 of_column(column, segment, |text, articles| meet(kind, text, articles))?;

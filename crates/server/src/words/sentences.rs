@@ -286,6 +286,10 @@ impl Say {
             SuggestionKind::Publication => t.publication,
             SuggestionKind::Author => t.author,
             SuggestionKind::Section => t.section,
+            SuggestionKind::Tag => t.keywords,
+            SuggestionKind::Provider => t.provider,
+            SuggestionKind::Lang => t.lang,
+            SuggestionKind::Format => t.format,
         };
         format!("{}, {}", kind.to_lowercase(), self.articles(suggestion.articles))
     }
