@@ -50,8 +50,6 @@ pub enum SuggestionKind {
     Tag,
     /// An agency or aggregator.
     Provider,
-    /// A language, by its code.
-    Lang,
     /// A format of the files read.
     Format,
 }
@@ -67,7 +65,6 @@ impl SuggestionKind {
             Self::Section => "section",
             Self::Tag => "tag",
             Self::Provider => "provider",
-            Self::Lang => "lang",
             Self::Format => "format",
         }
     }
@@ -81,7 +78,6 @@ impl SuggestionKind {
             Self::Section => Some(Field::Section),
             Self::Tag => Some(Field::Tag),
             Self::Provider => Some(Field::Provider),
-            Self::Lang => Some(Field::Lang),
             Self::Format => Some(Field::Format),
         }
     }

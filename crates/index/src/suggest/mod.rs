@@ -47,7 +47,6 @@ pub(crate) fn suggest(
         Some(Field::Section) => (Vec::new(), named(&[SuggestionKind::Section])),
         Some(Field::Tag) => (Vec::new(), named(&[SuggestionKind::Tag])),
         Some(Field::Provider) => (Vec::new(), named(&[SuggestionKind::Provider])),
-        Some(Field::Lang) => (Vec::new(), named(&[SuggestionKind::Lang])),
         Some(Field::Format) => (Vec::new(), named(&[SuggestionKind::Format])),
         Some(_) => Default::default(),
     };

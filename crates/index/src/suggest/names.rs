@@ -74,7 +74,6 @@ impl Names {
                 (SuggestionKind::Section, &segment.section),
                 (SuggestionKind::Tag, &segment.tag),
                 (SuggestionKind::Provider, &segment.provider),
-                (SuggestionKind::Lang, &segment.lang),
                 (SuggestionKind::Format, &segment.format),
             ] {
                 let Some(column) = column else { continue };

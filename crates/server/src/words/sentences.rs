@@ -288,7 +288,6 @@ impl Say {
             SuggestionKind::Section => t.section,
             SuggestionKind::Tag => t.keywords,
             SuggestionKind::Provider => t.provider,
-            SuggestionKind::Lang => t.lang,
             SuggestionKind::Format => t.format,
         };
         format!("{}, {}", kind.to_lowercase(), self.articles(suggestion.articles))
