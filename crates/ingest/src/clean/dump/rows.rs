@@ -1,8 +1,10 @@
 //! The rows of a page dump: lines cleaned, lists of links cut into their cells, hard-wrapped lines rejoined.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::clean::text;
+use crate::ocr;
 
 /// Cells that make a row a list of links.
 const LEAST_CELLS: usize = 4;
@@ -19,8 +21,12 @@ const WIDEST_COLUMN: usize = 100;
 /// Of so many rows, less than one without a blank line above it: the page sets every row apart.
 const LEAST_SPACED: usize = 10;
 
-/// Narrowest column, in characters: less is poetry.
+/// Below this column, in characters, width alone tells nothing: it may be a poem.
 const NARROWEST_COLUMN: usize = 40;
+
+/// Lines of a narrow column that go on in the next one, at least, and the least share of function words in them: a menu has none.
+const LEAST_GOING: usize = 4;
+const LEAST_SHARE: f32 = 0.15;
 
 /// A row of the dump that is not blank.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,45 +188,59 @@ fn split_on_space(line: &str) -> Vec<&str> {
     cells
 }
 
-/// Lines that were cut at a column, joined into paragraphs again.
+/// Lines that were cut at a column, joined into paragraphs again; words that a line end cut are whole.
 fn rejoined(lines: &[(String, usize)]) -> Vec<(String, usize)> {
-    let width = |line: &str| line.trim_end().chars().count();
     let Some(column) = column(lines) else { return lines.to_vec() };
-    let mut joined: Vec<(String, usize)> = Vec::new();
-    let mut last_full = false;
-    for (index, (line, blanks)) in lines.iter().enumerate() {
-        let full = width(line) <= column && lines.get(index + 1).is_some_and(|(next, blanks)| *blanks == 0 && fills(line, next, column));
-        match joined.last_mut() {
-            Some((paragraph, _)) if last_full && *blanks == 0 => {
-                let hyphen = paragraph.trim_end().ends_with('-') && !paragraph.trim_end().ends_with(" -");
-                if !hyphen {
-                    paragraph.push(' ');
-                }
-                paragraph.push_str(line.trim_start());
-            }
-            _ => joined.push((line.trim_end().to_owned(), *blanks)),
+    let joins = |line: &str, (next, blanks): &(String, usize)| {
+        // Printed letters are not all as wide: a line that goes on is full a little before the column.
+        let nearly = width(line) * 3 >= column * 2 && goes_on(line, next);
+        *blanks == 0 && width(line) <= column && (nearly || fills(line, next, column))
+    };
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins(&lines[at - 1].0, line) => paragraph.end = at + 1,
+            _ => paragraphs.push(at..at + 1),
         }
-        last_full = full;
     }
-    joined
+    let joined = |paragraph: Range<usize>| {
+        let (first, blanks) = &lines[paragraph.start];
+        match paragraph.len() {
+            1 => (first.trim_end().to_owned(), *blanks),
+            _ => (ocr::join_hyphens(lines[paragraph].iter().map(|(line, _)| line.as_str())), *blanks),
+        }
+    };
+    paragraphs.into_iter().map(joined).collect()
+}
+
+fn width(line: &str) -> usize {
+    line.trim_end().chars().count()
 }
 
 /// Whether `line` is full: the first word of the next one would not have fitted in the column.
 fn fills(line: &str, next: &str, column: usize) -> bool {
     let first = next.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.trim_end().chars().count() + 1 + first > column && !next.starts_with("  ")
+    width(line) + 1 + first > column && !next.starts_with("  ")
+}
+
+/// Whether the sentence of `line`, or its last word, goes on in `next`.
+fn goes_on(line: &str, next: &str) -> bool {
+    !text::ends_sentence(line) && next.trim_start().starts_with(char::is_lowercase)
 }
 
 /// The column that the text was wrapped to; `None` when its lines are whole paragraphs.
 fn column(lines: &[(String, usize)]) -> Option<usize> {
-    let width = |line: &str| line.trim_end().chars().count();
-    let narrow = lines.iter().map(|(line, _)| width(line)).filter(|width| (NARROWEST_COLUMN..=WIDEST_COLUMN).contains(width));
-    let column = narrow.max()?;
     // Where sentences stand on longer lines, nothing was wrapped.
     let whole = |line: &str| width(line) > WIDEST_COLUMN && text::ends_sentence(line) && text::words(line).count() >= PARAGRAPH;
     if lines.iter().filter(|(line, _)| whole(line)).count() > 1 {
         return None;
     }
+    wide_column(lines).or_else(|| narrow_column(lines))
+}
+
+/// The column of a book, a letter or a mailer.
+fn wide_column(lines: &[(String, usize)]) -> Option<usize> {
+    let column = lines.iter().map(|(line, _)| width(line)).filter(|width| (NARROWEST_COLUMN..=WIDEST_COLUMN).contains(width)).max()?;
     let pairs = lines.windows(2).filter(|pair| pair[1].1 == 0 && width(&pair[0].0) <= column);
     let full: Vec<_> = pairs.filter(|pair| fills(&pair[0].0, &pair[1].0, column)).collect();
     // Wrapped lines break inside sentences; the lines of a ticker begin with a capital, those of a feed with the time.
@@ -228,7 +248,51 @@ fn column(lines: &[(String, usize)]) -> Option<usize> {
     (full.len() >= 3 && inside * 2 >= full.len()).then_some(column)
 }
 
+/// The column of a printed newspaper, whose lines are as short as those of a poem or of a menu, but nearly all go on in the next one, are
+/// about as long as each other, and are made of sentences.
+fn narrow_column(lines: &[(String, usize)]) -> Option<usize> {
+    let close: Vec<_> = lines.windows(2).filter(|pair| pair[1].1 == 0).map(|pair| (pair[0].0.as_str(), pair[1].0.as_str())).collect();
+    let going: Vec<&str> = close.iter().filter(|(line, next)| goes_on(line, next)).map(|(line, _)| *line).collect();
+    let mut widths: Vec<usize> = going.iter().map(|line| width(line)).collect();
+    widths.sort_unstable();
+    let column = *widths.last()?;
+    let even = widths[widths.len() / 2] * 4 >= column * 3;
+    let nearly_all = going.len() >= LEAST_GOING && going.len() * 5 >= close.len() * 3;
+    (column < NARROWEST_COLUMN && even && nearly_all && text::function_share(&going.join(" ")) >= LEAST_SHARE).then_some(column)
+}
+
 /// Whether a line begins as rows of their own do.
 fn begins_row(line: &str) -> bool {
     line.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, rows: &[&str]) {
+        assert_eq!(read(text).iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), rows);
+    }
+
+    #[test]
+    fn lines_of_a_printed_column_are_paragraphs_again() {
+        let column = "Le maire a promis hier devant les ou-\nvriers de la fromagerie que la com-\nmune rachètera les machines,\nmais \
+                      il n'a pas dit à quel prix elle\nle ferait.\nLe vote aura lieu en juin.";
+        let paragraph = "Le maire a promis hier devant les ouvriers de la fromagerie que la commune rachètera les machines, mais \
+                         il n'a pas dit à quel prix elle le ferait.";
+        check(column, &[paragraph, "Le vote aura lieu en juin."]);
+    }
+
+    #[test]
+    fn short_lines_that_are_no_column_stay() {
+        check(
+            "Le pont attend\nsous la pluie et le vent\nque les pierres\ndisent\nleur nom à la rivière",
+            &["Le pont attend", "sous la pluie et le vent", "que les pierres", "disent", "leur nom à la rivière"],
+        );
+        check(
+            "politique\néconomie\nculture\nrégions\nopinions\nsports",
+            &["politique", "économie", "culture", "régions", "opinions", "sports"],
+        );
+    }
 }

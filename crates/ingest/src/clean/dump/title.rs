@@ -94,7 +94,18 @@ pub(super) fn find(page: &Page, around: Range<usize>, body: Range<usize>, dateli
             best = (score(above), above);
         }
     }
-    (best.0 >= LEAST).then_some(best.1)
+    (best.0 >= LEAST).then_some(best.1).or_else(|| alone(page, around.start..around.end.min(body.start), dateline))
+}
+
+/// The row above the text, when a date line at most stands beside it: nothing else can be the title, even when none of its words comes back.
+fn alone(page: &Page, above: Range<usize>, dateline: Option<usize>) -> Option<usize> {
+    let mut rows = above.filter(|at| Some(*at) != dateline);
+    let (only, None) = (rows.next()?, rows.next()) else { return None };
+    let row = &page.rows[only];
+    let apart = page.rows.get(only + 1).is_some_and(|next| !next.text.starts_with(char::is_lowercase));
+    let said = page.shapes[only] == Shape::Short && (3..=MOST_WORDS).contains(&text::words(&row.text).count());
+    let other = text::is_credit(&row.text) || blocks::are_names(&row.text) || byline::read(&row.text).is_some();
+    (apart && said && !other && page.datelines[only].is_none()).then_some(only)
 }
 
 /// Whether row `at` stands just above the date line `line`: a standfirst, the credit of a picture and the names of who wrote may come between.
