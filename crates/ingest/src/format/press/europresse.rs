@@ -130,7 +130,8 @@ fn number_in(text: &str) -> Option<(String, Day)> {
         };
         let date = part(|c| c.is_ascii_digit()).filter(|date| date.len() == 8)?;
         let code = part(|c| c.is_ascii_alphanumeric()).filter(|code| code.len() <= 12)?;
-        let own = part(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))?;
+        // The last part has parts of its own on the web: `news·20190603·LIF·20190603·1234`.
+        let own = part(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '·' | '×'))?.trim_end_matches('·');
         let day = Day::new(date[..4].parse().ok()?, date[4..6].parse().ok()?, date[6..].parse().ok()?).ok()?;
         Some((format!("news·{date}·{code}·{own}"), day))
     })
@@ -299,6 +300,10 @@ mod tests {
             "news?20060315?LM?0q1503_1256056.",
         ] {
             assert_eq!(id(text).as_deref(), Some("news·20060315·LM·0q1503_1256056 2006-03-15"), "{text}");
+        }
+        let two = ["news·20190603·LIF·20190603·1234", "news·20190603·LIF·20190603×20×1235"];
+        for text in two {
+            assert_eq!(id(text), Some(format!("{text} 2019-06-03")), "two articles of one day are not one");
         }
         for text in ["fake news 2019", "news·20061315·LM·1", "news·2006·LM·1", "news", ""] {
             assert_eq!(id(text), None, "{text}");
