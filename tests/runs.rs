@@ -59,6 +59,15 @@ fn a_watched_folder_is_read_as_it_fills() {
     wait("the first file", || journal.exists() && kiosque.total("fleuve") == 2);
     kiosque.write("in/b.jsonl", lines(5));
     wait("the second file", || kiosque.total("fleuve") == 5);
+    // A text that arrives slowly is read when it is whole: of half of it, another article would be made.
+    let sentence = "La marée a atteint dimanche le quai du vieux port, que les pompiers ont fermé aux promeneurs jusqu'au soir.";
+    for paragraphs in 1..=8 {
+        kiosque
+            .write("in/slow.txt", format!("{sentence}\n\n").repeat(paragraphs) + &format!("Le bassin numéro {paragraphs} reste fermé.\n"));
+        sleep(Duration::from_millis(400));
+    }
+    wait("the slow file", || kiosque.total("bassin") > 0);
+    assert_eq!((kiosque.total("bassin"), kiosque.total("\"numéro 8 reste\"")), (1, 1));
     let interrupted = Command::new("kill").args(["-INT", &watch.id().to_string()]).status().expect("kill");
     assert!(interrupted.success() && watch.wait().expect("its end").success());
 }

@@ -112,7 +112,7 @@ pub(crate) struct Ingest {
     /// Articles entre deux enregistrements : ce qu’une coupure fait relire · Articles between two commits
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub commit_every: Option<u64>,
-    /// Regarde toutes les N secondes s’il y a du nouveau, jusqu’à l’interruption · Looks for what is new every N seconds
+    /// Regarde toutes les N secondes s’il y a du nouveau, jusqu’à l’interruption ; un fichier qui change encore attend · Looks for what is new every N seconds; a file that still changes waits
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "5", value_parser = clap::value_parser!(u32).range(1..))]
     pub watch: Option<u32>,
     /// Rapport complet en JSON sur la sortie standard · Whole report as JSON on standard output

@@ -1,11 +1,12 @@
 //! `kiosque ingest`.
 
 use std::io::{self, IsTerminal};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use ::ingest::{Follow, Input, Options, Progress, Reject, Report};
 use anyhow::{Context, Result, bail};
@@ -28,6 +29,7 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
         report: Some(asked.report.unwrap_or_else(|| beside(&folder, ".report.json"))),
         again: asked.again,
         commit_every: asked.commit_every,
+        settled_for: asked.watch.map(|_| SETTLED),
         stop,
     };
     if let Some(seconds) = asked.watch {
@@ -41,6 +43,9 @@ pub(crate) fn ingest(asked: args::Ingest, voice: Voice) -> Result<ExitCode> {
         (false, _) => ExitCode::from(exit::REJECTED),
     })
 }
+
+/// How long a file that a watched folder receives must have stayed as it is: half an article must not be read as a whole one.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Reads what is new, again and again, until interrupted.
 fn watch(folder: &Path, input: &args::Input, wanted: &Wanted, every: Duration, voice: Voice) -> Result<ExitCode> {
@@ -81,6 +86,8 @@ pub(crate) struct Wanted {
     pub again: bool,
     /// Articles between two commits, when not as usual.
     pub commit_every: Option<u64>,
+    /// How long a file must have stayed as it is to be read.
+    pub settled_for: Option<Duration>,
     pub stop: Stop,
 }
 
@@ -89,7 +96,7 @@ impl Wanted {
     pub(crate) fn plain(folder: &Path) -> Self {
         let stop = Stop::default();
         stop_on_interrupt(stop.clone());
-        Self { rejects: beside(folder, ".rejects.jsonl"), report: None, again: false, commit_every: None, stop }
+        Self { rejects: beside(folder, ".rejects.jsonl"), report: None, again: false, commit_every: None, settled_for: None, stop }
     }
 }
 
@@ -100,6 +107,7 @@ pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Vo
     let usual = options(input, wanted.stop.clone())?;
     let options = Options {
         memory: Some(folder.to_owned()),
+        arriving: wanted.settled_for.and_then(since),
         again: wanted.again,
         commit_every: wanted.commit_every.unwrap_or(usual.commit_every),
         ..usual
@@ -183,6 +191,12 @@ pub(crate) fn options(input: &args::Input, stop: Stop) -> Result<Options> {
         stop,
         ..Options::default()
     })
+}
+
+/// From `time` ago on, to within a day: a later date is that of a clock that is wrong, and would be waited for in vain.
+fn since(time: Duration) -> Option<Range<SystemTime>> {
+    let now = SystemTime::now();
+    Some(now.checked_sub(time)?..now.checked_add(Duration::from_secs(24 * 3600))?)
 }
 
 fn today() -> Option<Day> {

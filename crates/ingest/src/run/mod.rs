@@ -12,9 +12,10 @@ mod queue;
 mod report;
 
 use std::io;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use archive::{Stop, Writer};
 use article::{Article, Day};
@@ -57,6 +58,8 @@ pub struct Options {
     /// this one leaves and passes over what has not changed, and what furniture the sources have. `None`: everything is read, and nothing
     /// is learnt.
     pub memory: Option<PathBuf>,
+    /// Files changed between these moments are left for a later run: they may still be arriving. `None`: all are read.
+    pub arriving: Option<Range<SystemTime>>,
     /// Reads also what the journal knows as done.
     pub again: bool,
     /// Rules of cleaning (see [`article::Removed`]) whose pieces stay in the text.
@@ -78,6 +81,7 @@ impl Default for Options {
             limits: Limits::default(),
             today: None,
             memory: None,
+            arriving: None,
             again: false,
             keep: Vec::new(),
             stop: Stop::default(),

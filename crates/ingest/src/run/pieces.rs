@@ -108,7 +108,9 @@ impl Cutter<'_> {
         if self.options.format.is_none() {
             self.claims.add(&places);
         }
-        places.into_iter().all(|place| {
+        let arriving = self.options.arriving.clone();
+        let arrives = |place: &Place| arriving.as_ref().is_some_and(|moments| place.changed_in(moments));
+        places.into_iter().filter(|place| !place.as_ref().is_ok_and(arrives)).all(|place| {
             let wanted = match place {
                 Ok(place) => self.file(place),
                 Err(reject) => {

@@ -18,9 +18,10 @@ mod zipped;
 
 use std::fs;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -94,6 +95,12 @@ impl Place {
         let full = fs::canonicalize(file).ok()?.to_str()?.to_owned();
         let name = if member.is_empty() { full } else { format!("{full}/{member}") };
         Some((name, stamp))
+    }
+
+    /// Whether it is a file whose last change was in `moments`.
+    pub(crate) fn changed_in(&self, moments: &Range<SystemTime>) -> bool {
+        let Origin::File(path) = &self.origin else { return false };
+        fs::metadata(path).and_then(|about| about.modified()).is_ok_and(|modified| moments.contains(&modified))
     }
 
     /// The name without folders and without the endings of compression: what tells the format, and may hold a date.
