@@ -72,6 +72,15 @@ fn excerpt_of(raw: &[u8], excerpt: usize, charset: Option<&str>) -> String {
     decode::text(&start[..whole], charset).text.into_owned()
 }
 
+/// What is wrong with JSON that does not parse.
+pub(crate) fn json_fault(error: &serde_json::Error) -> Fault {
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "JSON illisible : il s’arrête avant sa fin, reprenez-le en entier".to_owned(),
+        _ => format!("JSON illisible, corrigez-le ({error})"),
+    };
+    Fault::new("bad-json", reason)
+}
+
 /// What the system said, in French where a person can do something about it.
 pub(crate) fn io_fault(error: &std::io::Error) -> Fault {
     use std::io::ErrorKind::{InvalidData, NotFound, PermissionDenied, UnexpectedEof};

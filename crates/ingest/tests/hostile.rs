@@ -44,6 +44,29 @@ fn a_bad_line_costs_itself() {
 }
 
 #[test]
+fn a_reason_says_what_to_do() {
+    let limits = Limits { record: 1 << 20, ..Limits::default() };
+    let lines =
+        [record("Un").as_str(), "{\"title\": \"Un\", \"body\": \n", "{\"title\": \"Un\", 5}\n", "{\"couleur\": \"bleu\"}\n"].concat();
+    let session = Session::within(limits).file("a.jsonl", lines + &"x".repeat(2 << 20));
+    let mut reasons = Vec::new();
+    let each = &mut |found: Result<_, ingest::Reject>| {
+        reasons.extend(found.err().map(|reject| reject.reason));
+        std::ops::ControlFlow::Continue(())
+    };
+    ingest::inspect(vec![session.path().join("a.jsonl").into()], &session.options, each).expect("threads");
+    for (reason, advice) in reasons.iter().zip([
+        "reprenez-le en entier",
+        "corrigez-le (key must be a string at line 1 column 17",
+        "--mapping-template",
+        "découpez-le",
+    ]) {
+        assert!(reason.contains(advice), "{reason}");
+    }
+    assert_eq!(reasons.len(), 4, "{reasons:?}");
+}
+
+#[test]
 fn a_line_without_end_is_passed_over() {
     let limits = Limits { record: 1 << 20, ..Limits::default() };
     let endless = format!("{{\"title\": \"{}\"}}\n", "x".repeat(10 << 20));

@@ -34,6 +34,7 @@ use crate::reject::Fault;
 use crate::source::{Beside, Stream};
 
 pub(crate) use detect::{detect, detect_head};
+pub(crate) use mapping::HOW_TO_NAME;
 pub use mapping::Mapping;
 pub(crate) use part::{Parsed, Reader, Unknown};
 
@@ -232,5 +233,6 @@ pub(crate) fn mapping_template(format: Format, stream: Stream, about: &About) ->
 fn too_large(limits: Limits, beginning: &[u8]) -> Fault {
     let megabytes = limits.record >> 20;
     let size = if megabytes > 0 { format!("{megabytes} Mio") } else { format!("{} octets", limits.record) };
-    Fault::new("too-large", format!("plus de {size} en un seul morceau")).with(&beginning[..beginning.len().min(limits.excerpt + 1)])
+    Fault::new("too-large", format!("plus de {size} en un seul morceau : découpez-le en articles"))
+        .with(&beginning[..beginning.len().min(limits.excerpt + 1)])
 }

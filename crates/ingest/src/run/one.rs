@@ -6,7 +6,7 @@ use article::{Article, Day, Notice, Source};
 
 use super::Options;
 use crate::clean::learnt::Seen;
-use crate::format::{Content, Format, Raw, Unknown};
+use crate::format::{Content, Format, HOW_TO_NAME, Raw, Unknown};
 use crate::lang::Languages;
 use crate::reject::{Fault, Reject};
 use crate::{Dump, Page, Record, clean, decode, fields};
@@ -142,7 +142,14 @@ impl Reading<'_> {
         decode::article(&mut article);
         let says = |text: &str| text.contains(char::is_alphanumeric);
         if !says(&article.title) && !article.blocks.iter().any(|block| says(&block.text)) {
-            return Err(Fault::new("no-text", "ni titre ni texte"));
+            let named = [Format::Jsonl, Format::Csv, Format::Tsv].iter().any(|format| format.name() == source.format);
+            return Err(Fault::new(
+                "no-text",
+                match named {
+                    true => format!("ni titre ni texte dans les champs reconnus ; s’ils ont d’autres noms, dites-les {HOW_TO_NAME}"),
+                    false => "ni titre ni texte".to_owned(),
+                },
+            ));
         }
         self.name_publication(&mut article);
         unify_names(&mut article);

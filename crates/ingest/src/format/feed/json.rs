@@ -10,7 +10,7 @@ use super::summary;
 use crate::format::json::Objects;
 use crate::format::xml::{inline, lines};
 use crate::format::{Content, Parsed, Raw, Reader, Unknown};
-use crate::reject::{Fault, io_fault};
+use crate::reject::{Fault, io_fault, json_fault};
 use crate::source::Stream;
 use crate::{Fields, Limits, Record, decode};
 
@@ -102,7 +102,7 @@ impl Reader for JsonFeed {
         let decoded = decode::text(bytes, None);
         let mut notices: Vec<Notice> = decoded.notice.into_iter().collect();
         let record = match serde_json::from_str::<Value>(&decoded.text) {
-            Err(error) => Err(Fault::new("bad-json", format!("JSON illisible ({error})"))),
+            Err(error) => Err(json_fault(&error)),
             Ok(item) => {
                 let (fields, noticed) = self.item(&item);
                 notices.extend(noticed);

@@ -8,7 +8,7 @@ use crate::format::Unknown;
 use crate::format::loose::{Key, Loose, skip};
 use crate::format::named::Named;
 use crate::format::names::{Meaning, meaning};
-use crate::reject::Fault;
+use crate::reject::{Fault, json_fault};
 use crate::{Mapping, Record};
 
 /// Reads the objects of `text`, one after the other, up to the first that is no JSON.
@@ -35,8 +35,7 @@ fn objects<'a, T: Deserialize<'a>>(text: &'a str, mut record: impl FnMut(T) -> R
             None => return found,
             Some(Ok(object)) => found.push(record(object)),
             Some(Err(error)) => {
-                let reason = format!("JSON illisible ({error})");
-                found.push(Err(Fault::new("bad-json", reason).with(&text.as_bytes()[start..])));
+                found.push(Err(json_fault(&error).with(&text.as_bytes()[start..])));
                 return found;
             }
         }

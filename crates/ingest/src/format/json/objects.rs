@@ -65,7 +65,8 @@ impl Objects {
             let buffer = match self.stream.fill_buf() {
                 Ok([]) => {
                     return Content::Faulty(
-                        Fault::new("bad-json", "l’objet n’est pas fermé à la fin du fichier").with(&self.reader.alone(&object)),
+                        Fault::new("bad-json", "l’objet n’est pas fermé à la fin du fichier : reprenez-le en entier")
+                            .with(&self.reader.alone(&object)),
                     );
                 }
                 Ok(buffer) => buffer,
@@ -79,7 +80,9 @@ impl Objects {
             match state {
                 State::Open => {}
                 State::Broken => {
-                    return Content::Faulty(Fault::new("bad-json", "l’objet n’est pas bien formé").with(&self.reader.alone(&object)));
+                    return Content::Faulty(
+                        Fault::new("bad-json", "l’objet n’est pas bien formé : corrigez-le").with(&self.reader.alone(&object)),
+                    );
                 }
                 State::Closed if too_long => return Content::Faulty(too_large(self.limits, &object)),
                 State::Closed => return Content::Part { bytes: object, reader: Arc::clone(&self.reader) },

@@ -18,6 +18,10 @@ use super::names::{Meaning, Part, meaning};
 use super::part::Unknown;
 use crate::{Mistake, Record};
 
+/// How a person says which field is which, in a sentence about fields whose names are not known.
+pub(crate) const HOW_TO_NAME: &str =
+    "dans un fichier de correspondance (kiosque inspect --mapping-template FICHIER en écrit un, --mapping le donne)";
+
 /// Which column of a table, or which (dotted) path of a JSON record, is which part of an article.
 ///
 /// Parts that the file does not name are read by their usual names; `lead = []` reads none.

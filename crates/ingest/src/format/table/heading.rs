@@ -8,7 +8,7 @@ use super::dialect::{self, Dialect};
 use super::order::Order;
 use super::row::{self, Found};
 use crate::decode;
-use crate::format::mapping::{Mapping, template};
+use crate::format::mapping::{HOW_TO_NAME, Mapping, template};
 use crate::format::names::{Meaning, Part, meaning};
 use crate::mistake::nearest;
 use crate::reject::{Fault, io_fault};
@@ -179,13 +179,12 @@ fn check(mapping: &Mapping, columns: &[Column]) -> Result<(), Fault> {
 
 fn unreadable(cells: &[String]) -> Fault {
     let names: Vec<&str> = cells.iter().map(String::as_str).collect();
-    const HOW: &str = "dans un fichier de correspondance (kiosque inspect --mapping-template FICHIER en écrit un, --mapping le donne)";
     if is_heading(cells) {
         let reason =
-            format!("aucune colonne n’est connue comme titre ou comme texte parmi {} ; dites laquelle l’est {HOW}", listed(&names));
+            format!("aucune colonne n’est connue comme titre ou comme texte parmi {} ; dites laquelle l’est {HOW_TO_NAME}", listed(&names));
         Fault::new("no-column", reason)
     } else {
-        Fault::new("no-heading", format!("la première ligne ne nomme pas les colonnes ; nommez-les {HOW}"))
+        Fault::new("no-heading", format!("la première ligne ne nomme pas les colonnes ; nommez-les {HOW_TO_NAME}"))
     }
 }
 
