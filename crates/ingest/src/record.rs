@@ -23,6 +23,11 @@ impl Record {
 }
 
 impl Record {
+    /// Whether it is a record of named parts without title and text.
+    pub(crate) fn says_nothing(&self) -> bool {
+        matches!(self, Self::Fields(fields) if fields.title.is_empty() && fields.lead.is_empty() && fields.body.is_empty())
+    }
+
     /// What it says by name; `None` when nothing in it has one.
     pub(crate) fn fields_mut(&mut self) -> Option<&mut Fields> {
         match self {

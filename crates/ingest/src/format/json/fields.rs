@@ -3,6 +3,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
+use super::envelope;
 use super::mend::mend;
 use crate::format::Unknown;
 use crate::format::loose::{Key, Loose, skip};
@@ -18,6 +19,22 @@ pub(super) fn parse(text: &str, mapping: Option<&Mapping>, unknown: &mut Unknown
         Some(mapping) => objects(text, |object: Loose<'_>| mapped(object, mapping, unknown)),
     };
     let first = read(text, unknown);
+    if let [Ok(record)] = first.as_slice()
+        && record.says_nothing()
+        && let Some(list) = envelope::list(text)
+    {
+        let objects: Vec<Result<Record, Fault>> = match mapping {
+            None => {
+                serde_json::from_str::<Vec<Object<'_>>>(list).map(|list| list.into_iter().map(|object| object.record(unknown)).collect())
+            }
+            Some(mapping) => serde_json::from_str::<Vec<Loose<'_>>>(list)
+                .map(|list| list.into_iter().map(|object| mapped(object, mapping, unknown)).collect()),
+        }
+        .unwrap_or_default();
+        if !objects.is_empty() {
+            return objects;
+        }
+    }
     if matches!(first.last(), Some(Err(_)))
         && let Some(mended) = mend(text)
     {
@@ -197,6 +214,21 @@ mod tests {
                 id: a1
                 title: T
                 Paragraph B
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_answer_of_a_service_gives_the_articles_in_it() {
+        check(
+            r#"{"status": "ok", "totalResults": 2, "articles": [{"source": {"name": "La Vigie"}, "title": "T", "description": "D", "content": "C"}, {"title": "U", "content": "V"}]}"#,
+            &expect![[r#"
+                title: T
+                lead: D
+                publication: La Vigie
+                Paragraph C
+                title: U
+                Paragraph V
             "#]],
         );
     }

@@ -2,8 +2,10 @@
 //!
 //! * `lines`, `objects`: cutting a file into records.
 //! * `fields`: the parts of a record, by the table of names that all formats share or by a mapping.
+//! * `envelope`: the list in the answer of a service.
 //! * `mend`: what common programs write that is not JSON.
 
+mod envelope;
 mod fields;
 mod lines;
 mod mend;
