@@ -144,12 +144,17 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     Ok(Some(Alternative { stem: Some(view.stem(&stem)?), exact, folded: word.to_owned(), trust: 1.0 }))
 }
 
+/// A word with its glued article, as it is written: `l’armée`.
+pub(crate) fn with_its_article(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<String>> {
+    let Some(bare) = elided(word) else { return Ok(None) };
+    let known = known(bare, WELL_KNOWN, view, analyzer)?;
+    Ok(known.map(|known| format!("{}’{}", &word[..word.len() - bare.len()], known.written())))
+}
+
 /// A word with its glued article, or two words written as one, as they are written apart.
 pub(crate) fn parted(word: &str, view: &View, analyzer: &mut Analyzer) -> io::Result<Option<String>> {
-    if let Some(bare) = elided(word)
-        && let Some(known) = known(bare, WELL_KNOWN, view, analyzer)?
-    {
-        return Ok(Some(format!("{}’{}", &word[..word.len() - bare.len()], known.written())));
+    if let Some(apart) = with_its_article(word, view, analyzer)? {
+        return Ok(Some(apart));
     }
     if !view.lexicon()?.neighbours(word, KNOWN).is_empty() {
         return Ok(None);

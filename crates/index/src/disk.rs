@@ -173,7 +173,7 @@ impl DiskArchive {
         let best = found.best.get(request.offset..).unwrap_or_default();
         let hits = self.hits(best, &plan.full, request, view, &mut stores, analyzer)?;
         let mut writings = Writings { view, stores: &mut stores, unpacker: &self.unpacker };
-        let meant = meant::meant(request, found.total, &mut writings, analyzer)?;
+        let meant = meant::meant(request, found.total, &plan.wishes, &mut writings, analyzer)?;
         let together = offered.as_ref().is_some_and(|offered| offered.together);
         let nearly = match offered {
             Some(offered) => {

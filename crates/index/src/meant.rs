@@ -1,4 +1,5 @@
-//! « Vouliez-vous dire… »: the query with its unknown or very rare words put right, and how many articles that finds.
+//! « Vouliez-vous dire… »: the query with its words that are unknown, very rare, or hardly ever written so, put right, and how many articles
+//! that finds.
 //!
 //! It is offered beside the answer and never takes its place. Of the words one edit away the one is taken with which the whole query
 //! finds most: so the other words tell which is meant.
@@ -13,7 +14,7 @@ use query::{Form, Near, Phrase, Query, Word};
 use crate::collect;
 use crate::correct;
 use crate::lexicon::spelling;
-use crate::plan;
+use crate::plan::{self, Wish};
 use crate::suggest::Writings;
 
 /// A word that more articles hold than these, or than one in so many, is no mistake.
@@ -31,9 +32,12 @@ const SHORTEST: usize = 4;
 const MOST: usize = 4;
 
 /// What was meant by a query that finds `total` articles; `None` when nothing better is known.
+///
+/// `wishes` tell which words stand nowhere in the form typed.
 pub(crate) fn meant(
     request: &SearchRequest,
     total: u64,
+    wishes: &[Wish],
     writings: &mut Writings<'_, '_>,
     analyzer: &mut Analyzer,
 ) -> io::Result<Option<Meant>> {
@@ -44,8 +48,12 @@ pub(crate) fn meant(
     let words = words_of_text(&request.query);
     let mut wrong: Vec<Wrong> = Vec::new();
     for word in &words {
-        let known_too = words.len() <= SHORT;
-        wrong.extend(doubt(word, known_too, writings, analyzer)?.filter(|_| wrong.len() < MOST));
+        let doubted = match written(word, wishes) {
+            _ if words.len() > SHORT => Doubted::Unknown,
+            Some(articles) if articles < correct::KNOWN => Doubted::Form { is_absent: articles == 0 },
+            _ => Doubted::Rare,
+        };
+        wrong.extend(doubt(word, doubted, writings, analyzer)?.filter(|_| wrong.len() < MOST));
     }
     if wrong.is_empty() {
         return Ok(None);
@@ -80,6 +88,7 @@ struct Wrong {
     typed: String,
     /// Where it stands in the query.
     at: usize,
+    /// Whether no article holds it as it was typed.
     is_unknown: bool,
     /// What may be meant; never empty.
     readings: Vec<String>,
@@ -103,20 +112,43 @@ fn words_of_text(query: &Query) -> Vec<Word> {
     found
 }
 
-/// What may be meant by a word that no article holds, or hardly one.
-fn doubt(word: &Word, known_too: bool, writings: &mut Writings<'_, '_>, analyzer: &mut Analyzer) -> io::Result<Option<Wrong>> {
+/// When a word is doubted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doubted {
+    /// Where no article holds it in any form.
+    Unknown,
+    /// Where hardly an article does.
+    Rare,
+    /// In any case: hardly anywhere, or nowhere, is it written so, and its stem may be another word's (`gerre` is no `Gerrit`).
+    Form { is_absent: bool },
+}
+
+/// How many articles at most hold a word, or another spelling of it, in the very form typed.
+fn written(word: &Word, wishes: &[Wish]) -> Option<u64> {
+    let wish = wishes.iter().find(|wish| wish.typed == word.text)?;
+    Some(wish.word.alternatives.iter().flat_map(|alternative| &alternative.exact).map(|form| form.articles).sum())
+}
+
+/// What may be meant by a word that no article holds, or hardly one, or hardly one in this form.
+fn doubt(word: &Word, doubted: Doubted, writings: &mut Writings<'_, '_>, analyzer: &mut Analyzer) -> io::Result<Option<Wrong>> {
     let view = writings.view;
     let mut tokens = Vec::new();
     analyzer.analyze(&word.text, |token| tokens.push((token.folded.to_owned(), token.stem.to_owned(), token.kind, token.offset.start)));
     let [(folded, stem, Kind::Word, start)] = tokens.as_slice() else { return Ok(None) };
     let articles = view.stem(stem)?.articles;
-    let most = if known_too { RARE.max(view.articles / RARE_SHARE) } else { 0 };
+    let most = match doubted {
+        Doubted::Unknown => 0,
+        Doubted::Rare => RARE.max(view.articles / RARE_SHARE),
+        Doubted::Form { .. } => u64::MAX,
+    };
     if articles > most || folded.chars().count() < SHORTEST || folded.starts_with(|c: char| c.is_numeric()) {
         return Ok(None);
     }
     let mut readings = Vec::new();
     if articles == 0 {
         readings.extend(correct::parted(folded, view, analyzer)?);
+    } else if doubted == (Doubted::Form { is_absent: true }) {
+        readings.extend(correct::with_its_article(folded, view, analyzer)?);
     }
     if readings.is_empty() {
         let near = correct::neighbours(folded, (RATIO * articles).max(correct::KNOWN), view, analyzer)?;
@@ -127,7 +159,7 @@ fn doubt(word: &Word, known_too: bool, writings: &mut Writings<'_, '_>, analyzer
             readings.push(format!("{}{}", &word.text[..*start], like(&word.text[*start..], &written)));
         }
     }
-    let is_unknown = articles == 0;
+    let is_unknown = articles == 0 || doubted == (Doubted::Form { is_absent: true });
     Ok((!readings.is_empty()).then(|| Wrong { typed: word.text.clone(), at: word.at, is_unknown, readings }))
 }
 

@@ -16,7 +16,16 @@ fn article(id: String, title: &str, text: &str, publication: &str) -> Article {
 
 /// Many articles about dry valleys, some about the army, one with a slip of its own.
 fn library() -> (tempfile::TempDir, DiskArchive) {
+    library_with(&[])
+}
+
+/// The same, and so many articles more of each text.
+fn library_with(others: &[(&str, usize)]) -> (tempfile::TempDir, DiskArchive) {
     let mut articles = Vec::new();
+    for (text, times) in others {
+        let brief = |number| article(format!("{text}{number}"), "Une brève", &format!("{text} Numéro {number}."), "La Vigie");
+        articles.extend((0..*times).map(brief));
+    }
     for number in 0..30 {
         let text = format!("La sécheresse vide le barrage de Sarmont, dit M. Zelensky. L’armée aide, en canot. Le jour {number}.");
         articles.push(article(format!("s{number}"), "La sécheresse", &text, if number < 10 { "Le Fanal" } else { "La Vigie" }));
@@ -78,6 +87,14 @@ fn a_very_rare_word_has_a_much_more_frequent_neighbour() {
     assert_eq!(as_spelt("Zelenski"), Some(("Zelensky".into(), 30)));
     assert_eq!(as_spelt("Zelenski parle"), None);
     check(&archive, "Zelenski", None); // Its other spellings were searched with it.
+}
+
+#[test]
+fn a_word_never_written_so_is_put_right_though_its_stem_is_known() {
+    let (_folder, archive) = library_with(&[("Les larmes de Gerrit et de Gerra.", 4), ("La guerre passe.", 100), ("La gerre.", 1)]);
+    check(&archive, "larmee", Some(("l’armée", 30)));
+    check(&archive, "gerre", Some(("guerre", 100)));
+    check(&archive, "larme", None);
 }
 
 #[test]
