@@ -10,6 +10,7 @@ use archive::{
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
+use serde_json::{Map, Value};
 
 use crate::args;
 use crate::terminal::{self, Colour, Voice, number, plain};
@@ -34,8 +35,8 @@ pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode>
     } else if asked.explored.csv {
         print_csv(&table())?;
     } else {
-        for (_, timeline) in &timelines {
-            print_timeline(timeline, asked.occurrences, voice)?;
+        for (query, timeline) in &timelines {
+            print_timeline(query, timeline, asked.occurrences, voice)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -108,11 +109,11 @@ fn told(understood: &Understood, partial: bool, voice: Voice) {
     eprintln!("{} {}", voice.say("compris comme", "understood as"), plain(&query));
     understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));
     if partial {
-        eprintln!("! {}", voice.say("arrêté en chemin : ces nombres sont des minimums", "stopped early: these numbers are minimums"));
+        eprintln!("! {}", voice.stopped_early());
     }
 }
 
-fn print_timeline(timeline: &Timeline, occurrences: bool, voice: Voice) -> io::Result<()> {
+fn print_timeline(query: &str, timeline: &Timeline, occurrences: bool, voice: Voice) -> io::Result<()> {
     let share = |counts: Counts| if occurrences { counts.per_million_words() } else { counts.per_thousand_articles() };
     let most = timeline.points.iter().filter_map(|point| share(point.counts)).fold(0.0, f64::max);
     let heading = if occurrences {
@@ -120,7 +121,7 @@ fn print_timeline(timeline: &Timeline, occurrences: bool, voice: Voice) -> io::R
     } else {
         voice.say("articles, sur 1 000", "articles, per 1,000")
     };
-    terminal::print(&voice.paint(Colour::Bold, heading))?;
+    terminal::print(&voice.paint(Colour::Bold, &format!("{query} · {heading}")))?;
     let line = |name: &str, counts: Counts| {
         let count = number(if occurrences { counts.occurrences } else { counts.articles });
         match share(counts) {
@@ -147,9 +148,10 @@ fn print_timeline(timeline: &Timeline, occurrences: bool, voice: Voice) -> io::R
 }
 
 fn print_lines(found: &Concordance, voice: Voice) -> io::Result<()> {
-    let lines = number(found.total);
-    let articles = number(found.articles);
-    terminal::print(&format!("{lines} {} {articles} articles", voice.say("lignes dans", "lines in")))?;
+    let (lines, articles) = (number(found.total), number(found.articles));
+    let are = if found.total < 2 { voice.say("ligne dans", "line in") } else { voice.say("lignes dans", "lines in") };
+    let counted = if found.articles < 2 { "article" } else { "articles" };
+    terminal::print(&format!("{lines} {are} {articles} {counted}"))?;
     if let Some(sorted) = found.sorted {
         terminal::print(&format!(
             "! {} {}",
@@ -181,11 +183,14 @@ fn print_csv(table: &Table) -> Result<()> {
     Ok(())
 }
 
-/// One object a row.
+/// One object a row; a number that is not known is null.
 fn print_json(table: &Table) -> Result<()> {
+    let told = |column: &str, value: &str| {
+        if Table::is_number(column) { value.parse().map_or(Value::Null, Value::Number) } else { Value::from(value) }
+    };
     for row in &table.rows {
-        let object: serde_json::Map<String, serde_json::Value> =
-            table.columns.iter().zip(row).map(|(column, value)| ((*column).to_owned(), value.clone().into())).collect();
+        let object: Map<String, Value> =
+            table.columns.iter().zip(row).map(|(column, value)| ((*column).to_owned(), told(column, value))).collect();
         terminal::print(&serde_json::to_string(&object)?)?;
     }
     Ok(())

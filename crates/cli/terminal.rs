@@ -29,6 +29,11 @@ impl Voice {
         }
     }
 
+    /// That a search ended before its end.
+    pub(crate) fn stopped_early(self) -> &'static str {
+        self.say("arrêté en chemin : ces nombres sont des minimums", "stopped early: these numbers are minimums")
+    }
+
     /// Tells on standard error that a record was rejected, and why.
     pub(crate) fn rejected(self, reject: &ingest::Reject) {
         let place = plain(&format!("{}:{} ({}) {}", reject.path, reject.record, reject.code, reject.reason));

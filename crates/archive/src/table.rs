@@ -10,6 +10,13 @@ pub struct Table {
 }
 
 impl Table {
+    /// Whether the values of a column, of any table, are numbers.
+    pub fn is_number(column: &str) -> bool {
+        let counts = ["articles", "occurrences", "near", "elsewhere", "of_articles", "of_words", "of_near", "of_elsewhere"];
+        let measures = ["articles_per_thousand", "occurrences_per_million", "score"];
+        counts.contains(&column) || measures.contains(&column)
+    }
+
     /// Timelines, each with its query: a row a point, then what is known less well, then what has no date. Occurrences are left empty
     /// unless they were counted.
     pub fn of_timelines<'t>(timelines: impl IntoIterator<Item = (&'t str, &'t Timeline)>, occurrences: bool) -> Self {
