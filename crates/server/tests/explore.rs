@@ -63,6 +63,7 @@ async fn the_curves_lead_to_their_articles() {
     page.shows("Nombre d’articles").shows("<path class=\"s2\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
     get("/tendances").await.is(200).shows("Tous les articles");
     get("/tendances?q=lait&interval=hier").await.is(200).shows("interval");
+    get("/tendances?q=zzqxvw").await.is(200).shows("«\u{a0}zzqxvw\u{a0}»\u{a0}: aucun article.").hides("si mince");
 }
 
 #[tokio::test]
@@ -71,6 +72,15 @@ async fn each_place_has_its_line() {
     page.shows("<mark>sécheresse</mark>").shows("aria-current=\"true\">Mots après").shows("?q=s%C3%A9cheresse");
     get("/concordance").await.is(200).shows("Cherchez un mot").hides("<mark>");
     get("/search?q=lait").await.is(200).shows("/tendances?q=lait").shows("/concordance?q=lait");
+}
+
+#[tokio::test]
+async fn a_table_of_the_first_lines_says_so() {
+    let mut newsstand = crate::newsstand::Newsstand::filled();
+    newsstand.0[0].blocks.push(article::Block::paragraph("velours ".repeat(1_001)));
+    let app = server::router(&crate::config(), std::sync::Arc::new(newsstand)).expect("threads");
+    crate::ask(&app, "/concordance?q=velours").await.is(200).shows("donne les 1\u{202f}000 premières lignes").shows("/voisinage?q=velours");
+    crate::ask(&app, "/concordance?q=lait").await.is(200).hides("premières lignes");
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{Chrome, HTML, LINES, SEARCH, TRENDS, direction};
+use super::{Chrome, HTML, LINES, SEARCH, TRENDS, WORDS, direction};
 use crate::app::{App, Written};
 use crate::asked::{Explored, Format, Trouble, View};
 use crate::error::Error;
@@ -40,6 +40,7 @@ struct Page<'a> {
     next: Option<String>,
     search: String,
     trends: String,
+    words: String,
     csv: String,
 }
 
@@ -79,6 +80,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
     let parameters = asked.asked.reading().address("");
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     let after = asked.offset + asked.size;
+    let most = ConcordanceRequest::MOST_LINES as u64;
     let reachable = found.sorted.unwrap_or(found.total);
     let link = |label, current, href: Explored| Link { label, href: href.address(LINES), current };
     Page {
@@ -90,7 +92,12 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         count: say.lines(found.total, found.articles),
         understood: &made.understood,
         notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
-        notes: found.sorted.map(|sorted| say.sorted(sorted, found.total)).into_iter().collect(),
+        notes: found
+            .sorted
+            .map(|sorted| say.sorted(sorted, found.total))
+            .into_iter()
+            .chain((found.total > most).then(|| say.first_lines_in_table(most)))
+            .collect(),
         partial: found.partial,
         orders: LineOrder::ALL
             .into_iter()
@@ -113,6 +120,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         next: (u64::try_from(after).is_ok_and(|after| after < reachable)).then(|| at(asked, after)),
         search: asked.search(&asked.asked.q).address(SEARCH),
         trends: Explored::of_search(View::Timeline, &asked.asked).address(TRENDS),
+        words: Explored::of_search(View::Words, &asked.asked).address(WORDS),
         csv: Explored { format: Format::Csv, ..asked.clone() }
             .with(|asked| (asked.asked.ui, asked.size) = (None, ConcordanceRequest::MOST_LINES))
             .address(API),

@@ -247,9 +247,21 @@ impl Say {
     /// Says that a curve rests on little.
     pub(crate) fn few(self, query: &str, articles: u64) -> String {
         let (of, count) = (self.of(query), self.articles(articles));
+        if articles == 0 {
+            return self.either(format!("{of}aucun article."), format!("{of}no article."));
+        }
         self.either(
             format!("{of}{count} seulement\u{a0}: une courbe si mince doit plus au hasard qu’à l’époque."),
             format!("{of}only {count}: a curve this thin owes more to chance than to the times."),
+        )
+    }
+
+    /// Says that the table holds no more than the first lines.
+    pub(crate) fn first_lines_in_table(self, most: u64) -> String {
+        let most = self.number(most);
+        self.either(
+            format!("Le tableau CSV donne les {most} premières lignes dans cet ordre\u{a0}; le paramètre offset donne la suite."),
+            format!("The CSV table gives the first {most} lines in this order; the parameter offset gives the rest."),
         )
     }
 
