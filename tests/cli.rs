@@ -45,6 +45,25 @@ fn a_search_that_finds_nothing_tells_what_would() {
     assert_eq!(ways, [("any-word", "barrages OU licorne", 1), ("word", "barrages", 1), ("word", "licorne", 0)]);
     let ran = kiosque.run(&["search", "--index", kiosque.index(), "\"baissent les\""]);
     assert!(ran.out.contains("Pour trouver quand même :\n  1 article · baissent les\n"), "{}", ran.out);
+    let shown = |query: &str| kiosque.run(&["search", "--index", kiosque.index(), query]).out;
+    let twice = shown("barrages avant:2000");
+    assert_eq!(twice.matches("1 article · barrages\n").count(), 1, "{twice}");
+    assert!(twice.contains("hors de l’archive : 2022-08-03 – 2022-08-03"), "{twice}");
+    let nowhere = shown("licorne");
+    assert!(nowhere.contains("\nDans aucun article : licorne\n") && !nowhere.contains("Pour trouver"), "{nowhere}");
+}
+
+#[test]
+fn a_search_that_is_stopped_says_so() {
+    let kiosque = Kiosque::new();
+    let loop_of_words = "loi réforme sénat ".repeat(60_000);
+    let file = kiosque.write("long.jsonl", format!("{{\"id\": \"long\", \"body\": \"{loop_of_words} ministre\"}}\n"));
+    kiosque.ingest(&[&file], 0);
+    let query = "(loi OU réforme OU sénat) PRES/5 (loi OU réforme) PRES/5 ministre";
+    let ran = kiosque.run(&["search", "--index", kiosque.index(), query]);
+    assert!(ran.out.contains("! arrêté en chemin"), "{}", ran.out);
+    assert_eq!(kiosque.search(query)["partial"], true);
+    assert_eq!(kiosque.search("loi")["partial"], false);
 }
 
 fn way(way: &Value) -> Option<(&str, &str, u64)> {
@@ -401,6 +420,11 @@ fn searches_are_counted_over_time() {
     let shown = kiosque.run(&["timeline", "--index", kiosque.index(), "sécheresse", "--from", "2022-08", "--to", "2022"]);
     assert_eq!(shown.code, 0);
     assert!(shown.out.contains("2022-08-03") && shown.err.contains("sécheresse"), "{} {}", shown.out, shown.err);
+    assert!(shown.out.starts_with("sécheresse · articles, sur 1 000"), "{}", shown.out);
+    let json = kiosque.run(&["timeline", "--index", kiosque.index(), "--json", "--interval", "year", "sécheresse"]);
+    let point: Value = serde_json::from_str(json.out.lines().next().expect("a point")).expect("JSON");
+    assert_eq!((point["articles"].as_u64(), point["from"].as_str()), (Some(1), Some("2022-01-01")), "{point}");
+    assert!(point["occurrences"].is_null(), "they were not counted: {point}");
     assert_eq!(kiosque.run(&["timeline", "--index", kiosque.index(), "étals", "--from", "hier"]).code, 2);
 }
 

@@ -17,6 +17,16 @@ fn page_api_and_command_agree() {
 }
 
 #[test]
+fn facts_that_no_article_has_are_not_called_unknown_words() {
+    let kiosque = Kiosque::with_sample();
+    let server = kiosque.serve();
+    for (encoded, said) in [("date:1950", "hors des archives"), ("mots%3E99999", "Aucun article ne remplit ces conditions")] {
+        let page = server.get(&format!("/search?q={encoded}"));
+        assert!(page.contains(said) && !page.contains("Aucun de ces mots"), "{page}");
+    }
+}
+
+#[test]
 fn an_article_is_served_with_what_was_removed() {
     let kiosque = Kiosque::with_sample();
     let server = kiosque.serve();

@@ -140,7 +140,7 @@ pub(crate) struct Inspect {
 pub(crate) struct Search {
     #[command(flatten)]
     pub archive: Archive,
-    /// La requête ; --help montre le langage · The query; --help shows the language
+    /// La requête, après -- si elle commence par un tiret ; --help montre le langage · The query, after -- if a hyphen begins it; --help shows the language
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     #[command(flatten)]
@@ -219,7 +219,7 @@ fn days(value: &str) -> Result<(article::Day, article::Day), String> {
 pub(crate) struct Timeline {
     #[command(flatten)]
     pub explored: Explored,
-    /// Les requêtes, chacune entre guillemets · The queries, each in quotes
+    /// Les requêtes, chacune entre guillemets, après -- si l’une commence par un tiret · The queries, each in quotes, after -- if a hyphen begins one
     #[arg(value_name = "QUERY", required = true)]
     pub queries: Vec<String>,
     /// Durée de chaque point ; sinon ce qui convient · Length of each point; else what fits
@@ -234,7 +234,7 @@ pub(crate) struct Timeline {
 pub(crate) struct Concordance {
     #[command(flatten)]
     pub explored: Explored,
-    /// La requête · The query
+    /// La requête, après -- si elle commence par un tiret · The query, after -- if a hyphen begins it
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Ordre : newest, oldest, ou d’après les mots : match, left, right · Order, by date or by words
@@ -258,7 +258,7 @@ pub(crate) struct Concordance {
 pub(crate) struct Collocates {
     #[command(flatten)]
     pub explored: Explored,
-    /// La requête · The query
+    /// La requête, après -- si elle commence par un tiret · The query, after -- if a hyphen begins it
     #[arg(value_name = "QUERY", required = true)]
     pub query: Vec<String>,
     /// Mots de chaque côté qui sont près, 1 à 20 · Words on each side that are near
@@ -396,7 +396,7 @@ pub(crate) struct Show {
 pub(crate) struct Explain {
     #[command(flatten)]
     pub archive: Archive,
-    /// La requête, entre guillemets · The query, quoted
+    /// La requête, entre guillemets, après -- si elle commence par un tiret · The query, quoted, after -- if a hyphen begins it
     #[arg(value_name = "QUERY")]
     pub query: String,
     /// Identifiant de l’article · Id of the article

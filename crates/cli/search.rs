@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use archive::{Archive, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, ways_out};
+use archive::{Archive, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, days_outside, ways_out};
+use article::Day;
 use query::{Options, Query};
 use serde::Serialize;
 
@@ -46,6 +47,9 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
     } else {
         print(&hits, &understood, &notices, voice)?;
         print_ways(&ways, voice)?;
+        if hits.total.value == 0 {
+            print_coverage(days_outside(&archive.overview()?, &hits.understood.query, &request.filters), voice)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -62,6 +66,8 @@ struct Answer<'a> {
     ways_out: Vec<Way>,
     /// Whether both are to be read in the order of their scores.
     together: bool,
+    /// Whether the search was stopped early: then `total` is the least it can be.
+    partial: bool,
     query: Understood<'a>,
 }
 
@@ -129,6 +135,7 @@ impl<'a> Answer<'a> {
             nearly: found(&hits.nearly),
             ways_out: ways.collect(),
             together: hits.together,
+            partial: hits.partial,
             query,
         }
     }
@@ -189,7 +196,10 @@ fn print(hits: &Hits, understood: &str, notices: &[String], voice: Voice) -> io:
     let folded = total.saturating_sub(hits.stories);
     let folded = if folded > 0 { format!(", {} {}", number(folded), reprints(folded, voice)) } else { String::new() };
     terminal::print(&format!("{} {articles}{folded} · {} {understood}", number(total), voice.say("compris comme", "understood as")))?;
-    for reading in &hits.understood.readings {
+    if hits.partial {
+        terminal::print(&format!("! {}", voice.stopped_early()))?;
+    }
+    for reading in hits.understood.telling() {
         if let Some(stood_for) = stood_for(reading, voice) {
             terminal::print(&format!("  {}", voice.paint(Colour::Grey, &format!("{} : {stood_for}", reading.typed))))?;
         }
@@ -223,10 +233,10 @@ fn stood_for(reading: &Reading, voice: Voice) -> Option<String> {
         return Some(voice.say("trop fréquent, ignoré", "too common, ignored").to_owned());
     }
     if !reading.corrected.is_empty() {
-        let instead = voice.say("absent, cherché à sa place :", "absent, searched instead:");
+        let instead = voice.say("absent ou rare, cherché aussi :", "absent or rare, searched as well:");
         return Some(format!("{instead} {}", reading.corrected.join(", ")));
     }
-    let mut forms: Vec<&str> = reading.forms.iter().map(String::as_str).filter(|form| *form != reading.typed).collect();
+    let mut forms: Vec<&str> = reading.beside().collect();
     let more = format!("+ {}", reading.other_forms);
     forms.extend((reading.other_forms > 0).then_some(more.as_str()));
     let variants = reading.variants.join(", ");
@@ -235,19 +245,35 @@ fn stood_for(reading: &Reading, voice: Voice) -> Option<String> {
     (!forms.is_empty()).then(|| forms.join(", "))
 }
 
-/// Other searches, with what each finds.
+/// Other searches, each once, with what it finds; then what no article holds.
 fn print_ways(ways: &[WayOut], voice: Voice) -> io::Result<()> {
-    if ways.is_empty() {
-        return Ok(());
-    }
-    terminal::print(&format!("\n{}", voice.say("Pour trouver quand même :", "Ways to find something:")))?;
+    let mut told: Vec<(String, u64)> = Vec::new();
     for way in ways {
-        if let Some(query) = searched(way) {
-            let articles = if way.articles < 2 { "article" } else { "articles" };
-            terminal::print(&format!("  {} {articles} · {}", number(way.articles), plain(&query.to_string())))?;
+        let Some(query) = searched(way).map(Query::to_string) else { continue };
+        if !told.iter().any(|(known, _)| *known == query) {
+            told.push((query, way.articles));
         }
     }
+    let (open, closed): (Vec<_>, Vec<_>) = told.into_iter().partition(|(_, articles)| *articles > 0);
+    if !open.is_empty() {
+        terminal::print(&format!("\n{}", voice.say("Pour trouver quand même :", "Ways to find something:")))?;
+    }
+    for (query, articles) in open {
+        let counted = if articles < 2 { "article" } else { "articles" };
+        terminal::print(&format!("  {} {counted} · {}", number(articles), plain(&query)))?;
+    }
+    if !closed.is_empty() {
+        let words: Vec<String> = closed.iter().map(|(query, _)| plain(query)).collect();
+        terminal::print(&format!("\n{} {}", voice.say("Dans aucun article :", "In no article:"), words.join(", ")))?;
+    }
     Ok(())
+}
+
+/// From when to when the archive goes, when other days were asked for.
+fn print_coverage(coverage: Option<(Day, Day)>, voice: Voice) -> io::Result<()> {
+    let Some((first, last)) = coverage else { return Ok(()) };
+    let outside = voice.say("Les dates demandées sont hors de l’archive :", "The dates asked for lie outside the archive:");
+    terminal::print(&format!("\n{outside} {first} – {last}"))
 }
 
 fn print_hit(hit: &Hit, full: bool, voice: Voice) -> io::Result<()> {

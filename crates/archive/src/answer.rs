@@ -160,6 +160,19 @@ pub struct Understood {
     pub meant: Option<Meant>,
 }
 
+impl Understood {
+    /// The readings that tell a reader something, each typed word once.
+    pub fn telling(&self) -> Vec<&Reading> {
+        let mut told: Vec<&Reading> = Vec::new();
+        for reading in self.readings.iter().filter(|reading| reading.is_telling()) {
+            if !told.iter().any(|known| known.typed == reading.typed) {
+                told.push(reading);
+            }
+        }
+        told
+    }
+}
+
 /// A query that was probably meant in the place of another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meant {
@@ -203,6 +216,18 @@ pub struct Reading {
 impl Reading {
     /// Forms named at most: an echo is read, not studied.
     pub const MOST_FORMS: usize = 8;
+
+    /// The forms beside the one typed, whatever its capitals.
+    pub fn beside(&self) -> impl Iterator<Item = &str> {
+        let typed = self.typed.to_lowercase();
+        self.forms.iter().map(String::as_str).filter(move |form| form.to_lowercase() != typed)
+    }
+
+    /// Whether the word stood for something else than itself.
+    fn is_telling(&self) -> bool {
+        let others = self.other_forms > 0 || self.beside().next().is_some();
+        others || self.ignored || !self.variants.is_empty() || !self.corrected.is_empty()
+    }
 }
 
 /// One article, opened.
@@ -277,4 +302,25 @@ pub struct PublicationSpan {
     pub first: Option<Day>,
     /// Day of the newest dated one.
     pub last: Option<Day>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_tells_something_is_told_and_once() {
+        let read = |typed: &str, forms: &[&str], ignored| Reading {
+            typed: typed.into(),
+            forms: forms.iter().map(|form| (*form).to_owned()).collect(),
+            ignored,
+            ..Reading::default()
+        };
+        let readings =
+            vec![read("Ukraine", &["ukraine"], false), read("de", &[], true), read("Élus", &["élus", "élu"], false), read("de", &[], true)];
+        let understood = Understood { query: Query::All, readings, notices: Vec::new(), meant: None };
+        let told: Vec<(&str, Vec<&str>)> =
+            understood.telling().iter().map(|reading| (reading.typed.as_str(), reading.beside().collect())).collect();
+        assert_eq!(told, [("de", vec![]), ("Élus", vec!["élu"])]);
+    }
 }

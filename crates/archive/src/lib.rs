@@ -36,7 +36,7 @@ pub use story::{Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
 pub use table::Table;
 pub use timeline::{Counts, Point, Timeline, TimelineRequest};
-pub use ways::{FilterKind, WayKind, WayOut, ways_out};
+pub use ways::{FilterKind, WayKind, WayOut, days_outside, ways_out};
 
 /// An archive that can be searched. Answers come from the last commit it knows of.
 pub trait Archive: Send + Sync {

@@ -1,8 +1,9 @@
 //! What a reader can do about a search that found nothing: counted, not advised.
 
+use article::Day;
 use query::{Field, Form, Phrase, Query, Word};
 
-use crate::{Archive, Error, FacetField, Filters, Hits, SearchRequest, Sort};
+use crate::{Archive, Error, FacetField, Filters, Hits, Overview, SearchRequest, Sort};
 
 /// Filters, and parts of a query, whose change is tried.
 const MOST_CHANGES: usize = 8;
@@ -136,6 +137,23 @@ pub fn ways_out(archive: &dyn Archive, request: &SearchRequest, hits: &Hits, any
         count(WayKind::Word(word.clone()), &word, Filters::default())?;
     }
     Ok(ways)
+}
+
+/// First and last day of the archive, when days that `query` or `filters` ask for lie outside.
+pub fn days_outside(overview: &Overview, query: &Query, filters: &Filters) -> Option<(Day, Day)> {
+    let (first, last) = overview.first.zip(overview.last)?;
+    let is_outside =
+        |from: Option<u32>, to: Option<u32>| from.is_some_and(|from| from > last.number()) || to.is_some_and(|to| to < first.number());
+    let mut outside = is_outside(filters.from.map(Day::number), filters.to.map(Day::number));
+    let mut open = vec![query];
+    while let Some(query) = open.pop() {
+        match query {
+            Query::Not(_) => {}
+            Query::Dates(dates) => outside |= is_outside(dates.from, dates.to),
+            other => open.extend(other.parts()),
+        }
+    }
+    outside.then_some((first, last))
 }
 
 /// The query with what its unknown words were probably meant to be.

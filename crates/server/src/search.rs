@@ -72,8 +72,6 @@ pub(crate) fn ways_out(archive: &dyn Archive, asked: &Asked, found: &Found, stop
     let any = (asked.operator != Operator::Any && any != *query).then_some(any);
     let ways = archive::ways_out(archive, &asked.request(query.clone(), stop), &found.hits, any)?;
     let overview = archive.overview()?;
-    let (from, to) = (asked.filters.from, asked.filters.to);
-    let coverage =
-        overview.first.zip(overview.last).filter(|(first, last)| from.is_some_and(|from| from > *last) || to.is_some_and(|to| to < *first));
+    let coverage = archive::days_outside(&overview, query, &asked.filters);
     Ok(WaysOut { ways, coverage, is_empty_archive: overview.articles == 0 })
 }

@@ -130,6 +130,7 @@ async fn nothing_found_comes_with_counted_ways_out() {
         .is(200)
         .shows("hors des archives")
         .shows("<span class=\"count\">6\u{a0}articles</span>");
+    get("/search?q=velours").await.is(200).shows("Aucun de ces mots");
 }
 
 #[tokio::test]

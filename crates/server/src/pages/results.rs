@@ -236,9 +236,9 @@ fn sorts(asked: &Asked, say: Say) -> Vec<SortLink> {
 
 /// The words that stood for something else than themselves.
 fn forms(found: &Found, say: Say) -> Vec<FormsView<'_>> {
-    let readings = found.hits.understood.readings.iter();
-    let views = readings.map(|reading| {
-        let mut forms: Vec<String> = reading.forms.iter().filter(|form| **form != reading.typed).cloned().collect();
+    let telling = found.hits.understood.telling().into_iter();
+    let views = telling.map(|reading| {
+        let mut forms: Vec<String> = reading.beside().map(str::to_owned).collect();
         if reading.other_forms > 0 {
             forms.push(say.others(reading.other_forms));
         }
@@ -250,5 +250,5 @@ fn forms(found: &Found, say: Say) -> Vec<FormsView<'_>> {
             corrected: reading.corrected.join(", "),
         }
     });
-    views.filter(|view| view.ignored || !view.forms.is_empty() || !view.variants.is_empty() || !view.corrected.is_empty()).collect()
+    views.collect()
 }

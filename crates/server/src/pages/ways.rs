@@ -50,8 +50,17 @@ impl WaysView {
         view
     }
 
-    /// Whether nothing of it leads anywhere.
-    pub(crate) fn is_closed(&self) -> bool {
+    /// Whether nothing of it leads anywhere, though words were asked for.
+    pub(crate) fn is_of_unknown_words(&self) -> bool {
+        self.is_closed() && !self.words.is_empty()
+    }
+
+    /// Whether nothing of it leads anywhere, and nothing else says why.
+    pub(crate) fn is_of_facts(&self) -> bool {
+        self.is_closed() && self.words.is_empty() && self.coverage.is_none()
+    }
+
+    fn is_closed(&self) -> bool {
         !self.is_offered_above
             && self.meant.is_empty()
             && self.without.is_empty()

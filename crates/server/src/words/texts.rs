@@ -97,13 +97,14 @@ texts! {
     ways_help: "Voir l’aide à la recherche" | "See the search help";
     ways_none: "Aucun de ces mots n’est dans les archives. Vérifiez l’orthographe, ou cherchez un mot plus courant."
         | "None of these words is in the archives. Check the spelling, or try a more common word.";
+    ways_no_such: "Aucun article ne remplit ces conditions." | "No article meets these conditions.";
     unknown_word: "aucun article" | "no article";
     ignored_word: "trop fréquent, ignoré" | "too common, ignored";
     other_spellings: "autres graphies\u{a0}:" | "other spellings:";
     without_spellings: "Chercher sans les autres graphies" | "Search without the other spellings";
     spellings_off: "Les autres graphies des noms ne sont pas cherchées\u{a0}:" | "Other spellings of names are not searched:";
     with_spellings: "les chercher" | "search them";
-    corrected_word: "absent des archives\u{202f}; cherché à sa place\u{a0}:" | "not in the archives; searched instead:";
+    corrected_word: "absent ou rare dans les archives\u{202f}; cherché aussi\u{a0}:" | "not in the archives, or rare; searched as well:";
     holdings: "Ce que contiennent ces archives" | "What these archives hold";
     latest: "Les plus récents" | "The latest";
     examples: "Par exemple" | "For example";
