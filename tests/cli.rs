@@ -191,6 +191,7 @@ fn articles_on_the_same_subject_are_shown() {
         let similar: Value = serde_json::from_str(&told).expect("JSON");
         let near = similar["hits"].as_array().expect("hits");
         assert!(near.len() <= 3 && near.iter().all(|hit| hit["id"] != id), "{similar}");
+        assert_eq!(similar["partial"], false);
         found += near.len();
     }
     assert!(found > 0, "none of them has another on its subject");

@@ -75,6 +75,8 @@ struct Answer<'a> {
 struct SimilarAnswer<'a> {
     words: &'a [String],
     hits: Vec<Found<'a>>,
+    /// Whether the search was stopped early.
+    partial: bool,
 }
 
 #[derive(Serialize)]
@@ -176,11 +178,17 @@ impl<'a> From<&'a Hit> for Found<'a> {
 pub(crate) fn similar(similar: &Similar, json: bool, voice: Voice) -> Result<ExitCode> {
     if json {
         let hits: Vec<Found<'_>> = similar.hits.iter().map(Found::from).collect();
-        terminal::print(&serde_json::to_string(&SimilarAnswer { words: &similar.words, hits })?)?;
+        terminal::print(&serde_json::to_string(&SimilarAnswer { words: &similar.words, hits, partial: similar.partial })?)?;
         return Ok(ExitCode::SUCCESS);
     }
     let words = similar.words.iter().map(|word| plain(word)).collect::<Vec<_>>().join(", ");
     terminal::print(&format!("{} {words}", voice.say("Mots cherchés :", "Words searched:")))?;
+    if similar.partial {
+        terminal::print(&format!(
+            "! {}",
+            voice.say("arrêté en chemin : d’autres sont peut-être plus proches", "stopped early: others may be nearer")
+        ))?;
+    }
     if similar.hits.is_empty() {
         terminal::print(voice.say("Aucun autre article sur ce sujet.", "No other article on this subject."))?;
     }

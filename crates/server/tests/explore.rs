@@ -61,7 +61,7 @@ async fn what_cannot_be_asked_is_named() {
 async fn the_curves_lead_to_their_articles() {
     let page = get("/tendances?q=s%C3%A9cheresse&q=lait&measure=number").await.is(200);
     page.shows("Nombre d’articles").shows("<path class=\"s2\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
-    get("/tendances").await.is(200).shows("Tous les articles");
+    get("/tendances").await.is(200).shows("Tous les articles").shows("dans le tableau plus bas.\"");
     get("/tendances?q=lait&interval=hier").await.is(200).shows("interval");
     get("/tendances?q=zzqxvw").await.is(200).shows("«\u{a0}zzqxvw\u{a0}»\u{a0}: aucun article.").hides("si mince");
 }
@@ -120,7 +120,7 @@ async fn all_values_of_a_facet_are_given_and_searched() {
 async fn the_curves_are_a_drawing_too() {
     let answer = get("/api/v1/trends?q=s%C3%A9cheresse&q=%3Cb%3E&format=svg&ui=fr").await.is(200);
     assert_eq!(answer.header("content-type"), "image/svg+xml");
-    answer.shows("<svg xmlns=").shows("Articles sur 1").shows("&lt;b&gt; (").shows("Kiosque · 1").hides("<b>");
+    answer.shows("<svg xmlns=").shows("Articles sur 1").shows("&lt;b&gt; (").shows("Kiosque · 1").hides("<b>").hides("plus bas");
     get("/api/v1/trends?q=zzqxvw&format=svg&ui=fr").await.is(200).shows("Rien à dessiner");
     get("/api/v1/concordance?q=lait&format=svg").await.is(400);
 }

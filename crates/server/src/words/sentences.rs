@@ -195,10 +195,7 @@ impl Say {
         let (first, last) = (names.first().map_or("", String::as_str), names.last().map_or("", String::as_str));
         let french = if series < 2 { "une courbe".to_owned() } else { format!("{series} courbes") };
         let english = if series == 1 { "one curve".to_owned() } else { format!("{series} curves") };
-        self.either(
-            format!("{measure}, {french}, de {first} à {last}. Les chiffres sont dans le tableau plus bas."),
-            format!("{measure}, {english}, {first} to {last}. The figures are in the table below."),
-        )
+        self.either(format!("{measure}, {french}, de {first} à {last}."), format!("{measure}, {english}, {first} to {last}."))
     }
 
     /// The name of an interval by its first day: « mars 2020 ».

@@ -186,6 +186,7 @@ texts! {
     gap: "pas d’archives" | "no archives";
     as_svg: "Dessin SVG" | "SVG drawing";
     nothing_drawn: "Rien à dessiner" | "Nothing to draw";
+    figures_below: "Les chiffres sont dans le tableau plus bas." | "The figures are in the table below.";
     as_csv: "Tableau CSV" | "CSV table";
     context: "Contexte" | "Context";
     context_words: "10 mots" | "10 words";
