@@ -16,7 +16,7 @@ use crate::terms::LineTokenizer;
 use crate::unmapped::Unmapped;
 
 /// The form of what is kept on disk. Another number: other terms or another storage, so the sources are to be ingested again.
-const FORM: &str = "10";
+const FORM: &str = "11";
 const FORM_FILE: &str = "kiosque-form";
 
 /// What an archive is opened for.
@@ -45,7 +45,7 @@ pub(crate) fn open(folder: &Path, opened_for: Use) -> Result<(Index, Fields), Er
         Err(error) => return Err(Error::Storage { reason: format!("{}: {error}", form_file.display()) }),
     };
     if index.schema() != wanted {
-        return Err(Error::Incompatible { path, found: "another schema".to_owned(), expected: FORM.to_owned() });
+        return Err(Error::Incompatible { path, found: format!("{FORM}?"), expected: FORM.to_owned() });
     }
     // Tantivy wants its own « raw » and « default » even for fields that are only columns.
     let tokenizers = TokenizerManager::default();
@@ -107,4 +107,19 @@ pub(crate) fn sweep(folder: &Path) -> io::Result<()> {
 /// An engine's error as an archive's.
 pub(crate) fn storage(error: impl std::fmt::Display) -> Error {
     Error::Storage { reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An archive of the same form and other fields would be told to be what it is not.
+    #[test]
+    fn the_form_changes_with_the_fields() {
+        let (schema, _) = schema::schema();
+        let fields: Vec<&str> = schema.fields().map(|(_, entry)| entry.name()).collect();
+        let known = "id stem word bound removed removed_bound title fact name publication lang section author tag provider format date_origin \
+                     day last_day moment length title_end lead_end checksum bands article aside";
+        assert_eq!((FORM, fields.join(" ").as_str()), ("11", known));
+    }
 }
