@@ -186,3 +186,42 @@ fn left_alone() {
         assert_eq!(french::stem(word), word);
     }
 }
+
+#[test]
+fn names_and_nouns_that_look_like_forms_of_others_stay_apart() {
+    apart(&[
+        "loi loyer",
+        "foi foyer",
+        "crime Crimée",
+        "date Dati",
+        "brun Bruni",
+        "dame Damas",
+        "Angela Angeles Angélique",
+        "ami amiante",
+        "sera série",
+        "mal mâle",
+        "livre livrer",
+        "voir voie voirie",
+        "via vie Vienne",
+        "dos dose",
+        "Mayer mai",
+        "bas base",
+        "tant tante",
+        "Valls vallée",
+    ]);
+}
+
+#[test]
+fn their_plurals_meet_them() {
+    same(&[
+        "loyer loyers",
+        "foyer foyers",
+        "copie copies",
+        "base bases",
+        "série séries",
+        "livre livres",
+        "voie voies",
+        "file files",
+        "fin fins",
+    ]);
+}

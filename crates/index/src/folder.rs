@@ -16,7 +16,7 @@ use crate::terms::LineTokenizer;
 use crate::unmapped::Unmapped;
 
 /// The form of what is kept on disk. Another number: other terms or another storage, so the sources are to be ingested again.
-const FORM: &str = "11";
+const FORM: &str = "12";
 const FORM_FILE: &str = "kiosque-form";
 
 /// What an archive is opened for.
