@@ -120,6 +120,6 @@ mod tests {
         let fields: Vec<&str> = schema.fields().map(|(_, entry)| entry.name()).collect();
         let known = "id stem word bound removed removed_bound title fact name publication lang section author tag provider format date_origin \
                      day last_day moment length title_end lead_end checksum bands article aside";
-        assert_eq!((FORM, fields.join(" ").as_str()), ("11", known));
+        assert_eq!((FORM, fields.join(" ").as_str()), ("12", known));
     }
 }

@@ -1,6 +1,8 @@
 //! A chart of several series over time, drawn by the server. The letters stand in HTML beside it, so that they stay readable when a
 //! narrow screen squeezes the drawing.
 
+use std::fmt;
+
 use crate::words::Say;
 
 /// Height of the drawing, and width of a step.
@@ -24,6 +26,7 @@ pub(crate) struct ChartView {
 pub(crate) struct LineView {
     /// Which of the colours, 1 to 8.
     pub(crate) number: usize,
+    pub(crate) stroke: Stroke,
     /// What an SVG path draws.
     pub(crate) path: String,
 }
@@ -36,7 +39,7 @@ impl ChartView {
             return None;
         }
         let top = round_up(most);
-        let lines = series.iter().enumerate().map(|(at, values)| LineView { number: at + 1, path: path(values, top) });
+        let lines = series.iter().enumerate().map(|(at, values)| LineView { number: at + 1, stroke: Stroke(at), path: path(values, top) });
         let shown = if names.len() > 2 { vec![0, names.len() / 2, names.len() - 1] } else { vec![0, 1] };
         Some(Self {
             label,
@@ -49,7 +52,22 @@ impl ChartView {
     }
 }
 
-/// The colours of the curves where no style sheet gives them, and how they are dashed.
+/// The stroke of a curve, as attributes: its colour, and how it is dashed for those who do not tell colours apart.
+#[derive(Clone, Copy)]
+pub(crate) struct Stroke(pub(crate) usize);
+
+impl fmt::Display for Stroke {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (colour, dash) = CURVES[self.0 % CURVES.len()];
+        write!(f, "stroke=\"{colour}\"")?;
+        if dash.is_empty() { Ok(()) } else { write!(f, " stroke-dasharray=\"{dash}\"") }
+    }
+}
+
+/// Letters and signs of [`CURVES`] only: nothing to escape.
+impl askama::filters::HtmlSafe for Stroke {}
+
+/// The colours of the curves, and how they are dashed.
 const CURVES: [(&str, &str); 8] = [
     ("#0f4d3c", ""),
     ("#b3400c", "7 4"),
@@ -104,9 +122,9 @@ impl ChartView {
             svg.push_str(&format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", escaped(name)));
         }
         let stroke = |number: usize| {
-            let (colour, dash) = CURVES[(number - 1) % CURVES.len()];
+            let stroke = Stroke(number - 1);
             format!(
-                "fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{dash}\" stroke-linejoin=\"round\" stroke-linecap=\"round\" vector-effect=\"non-scaling-stroke\""
+                "fill=\"none\" {stroke} stroke-width=\"2\" stroke-linejoin=\"round\" stroke-linecap=\"round\" vector-effect=\"non-scaling-stroke\""
             )
         };
         for line in &self.lines {

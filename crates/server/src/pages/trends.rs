@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::chart::ChartView;
+use super::chart::{ChartView, Stroke};
 use super::{Chrome, HTML, LINES, SEARCH, TRENDS};
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Format, Measure, Trouble, View, measure_name};
@@ -52,7 +52,7 @@ struct Trends {
 }
 
 struct SeriesView {
-    number: usize,
+    stroke: Stroke,
     query: String,
     href: String,
     lines: String,
@@ -174,7 +174,7 @@ impl SeriesView {
         }
         let search = asked.search(raw);
         Self {
-            number,
+            stroke: Stroke(number - 1),
             query: raw.trim().to_owned(),
             href: search.address(SEARCH),
             lines: Explored::of_search(View::Lines, &search).address(LINES),
