@@ -11,13 +11,12 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, TERMINATED};
 
 use super::Matching;
-use super::lines::parts;
+use super::lines::{each_word, text_of};
 use super::met::{met, places};
 use super::occurrences::Wanted;
 use crate::places::Span;
 use crate::plan::{self, Node, Zone};
 use crate::suggest::Writings;
-use crate::terms;
 use crate::view::View;
 use crate::vocabulary;
 
@@ -94,24 +93,17 @@ impl Found {
     fn read(&mut self, article: &Article, spans: &[Span], window: u32, analyzer: &mut Analyzer) {
         self.articles += 1;
         self.occurrences += spans.len() as u64;
-        let mut base = 0;
-        for (part, text) in parts(article).enumerate() {
-            let mut end = base;
-            analyzer.analyze(text, |token| {
-                let position = base + token.position;
-                end = position + 1;
-                if token.kind == Kind::Joined || !is_near(position, spans, window) {
-                    return;
-                }
-                self.words += 1;
-                if token.kind != Kind::Stop && token.folded.chars().any(char::is_alphabetic) {
-                    let near = self.near.entry(token.stem.to_owned()).or_default();
-                    near.times += 1;
-                    *near.written.entry(text[token.offset.clone()].to_owned()).or_default() += 1;
-                }
-            });
-            base = end + terms::gap(article, part);
-        }
+        each_word(article, analyzer, |part, position, token| {
+            if token.kind == Kind::Joined || !is_near(position, spans, window) {
+                return;
+            }
+            self.words += 1;
+            if token.kind != Kind::Stop && token.folded.chars().any(char::is_alphabetic) {
+                let near = self.near.entry(token.stem.to_owned()).or_default();
+                near.times += 1;
+                *near.written.entry(text_of(article, part)[token.offset.clone()].to_owned()).or_default() += 1;
+            }
+        });
     }
 }
 

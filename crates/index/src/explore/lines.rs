@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use archive::PassageField;
 use article::Article;
-use french::{Analyzer, Kind};
+use french::{Analyzer, Kind, Token};
 
 use crate::places::Span;
 use crate::terms;
@@ -43,30 +43,23 @@ impl<'a> Text<'a> {
     /// them, they tell which is meant.
     pub(crate) fn new(article: &'a Article, forms: &HashSet<String>, analyzer: &mut Analyzer) -> Self {
         let mut words: Vec<Word> = Vec::new();
-        let mut base = 0;
-        for (part, text) in parts(article).enumerate() {
-            let mut end = base;
-            analyzer.analyze(text, |token| {
-                let position = base + token.position;
-                end = position + 1;
-                let word = || Word { position, part, bytes: token.offset.clone(), folded: token.folded.to_owned() };
-                match words.last_mut() {
-                    Some(last) if last.position == position => {
-                        let is_meant = forms.contains(token.folded) && !forms.contains(&last.folded);
-                        if is_meant || (last.bytes.is_empty() && token.kind != Kind::Joined) {
-                            *last = word();
-                        }
+        each_word(article, analyzer, |part, position, token| {
+            let word = || Word { position, part, bytes: token.offset.clone(), folded: token.folded.to_owned() };
+            match words.last_mut() {
+                Some(last) if last.position == position => {
+                    let is_meant = forms.contains(token.folded) && !forms.contains(&last.folded);
+                    if is_meant || (last.bytes.is_empty() && token.kind != Kind::Joined) {
+                        *last = word();
                     }
-                    _ => words.push(word()),
                 }
-            });
-            base = end + terms::gap(article, part);
-        }
+                _ => words.push(word()),
+            }
+        });
         Self { article, words }
     }
 
     fn part(&self, part: usize) -> &'a str {
-        parts(self.article).nth(part).map_or("", String::as_str)
+        text_of(self.article, part)
     }
 
     /// The words of a span; `None` when the article has changed, or has no such words.
@@ -142,8 +135,27 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Shows each word of an article with its part, 0 for the title, and its position in the word field.
+pub(super) fn each_word(article: &Article, analyzer: &mut Analyzer, mut each: impl FnMut(usize, u32, &Token<'_>)) {
+    let mut base = 0;
+    for (part, text) in parts(article).enumerate() {
+        let mut end = base;
+        analyzer.analyze(text, |token| {
+            let position = base + token.position;
+            end = position + 1;
+            each(part, position, &token);
+        });
+        base = end + terms::gap(article, part);
+    }
+}
+
+/// The text of a part: 0 for the title, then the blocks.
+pub(super) fn text_of(article: &Article, part: usize) -> &str {
+    parts(article).nth(part).map_or("", String::as_str)
+}
+
 /// Title and blocks.
-pub(super) fn parts(article: &Article) -> impl Iterator<Item = &String> {
+fn parts(article: &Article) -> impl Iterator<Item = &String> {
     std::iter::once(&article.title).chain(article.blocks.iter().map(|block| &block.text))
 }
 

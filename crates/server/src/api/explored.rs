@@ -1,9 +1,10 @@
-//! The answers of `/api/v1/timeline`, `/api/v1/trends` and `/api/v1/concordance`, as JSON and as tables.
+//! What is told of a search beside its hits (`/api/v1/timeline`, `/trends`, `/concordance`, `/collocates`, `/facets/{field}`), as JSON and as
+//! tables.
 
 use archive::{Collocates, Concordance, Counts, Point, Table, Timeline};
 use serde::Serialize;
 
-use crate::asked::Explored;
+use crate::asked::{Explored, Format};
 use crate::error::Error;
 use crate::explore::{Made, Valued};
 use crate::pages;
@@ -118,12 +119,8 @@ impl<'a> TimelineResponse<'a> {
 
 impl Links {
     fn new(asked: &Explored, path: &str, page: &str) -> Self {
-        let as_data = Explored { format: crate::asked::Format::Json, ..asked.clone() };
-        Self {
-            this: asked.address(path),
-            csv: Explored { format: crate::asked::Format::Csv, ..asked.clone() }.address(path),
-            html: as_data.address(page),
-        }
+        let in_format = |format| Explored { format, ..asked.clone() };
+        Self { this: asked.address(path), csv: in_format(Format::Csv).address(path), html: in_format(Format::Json).address(page) }
     }
 }
 

@@ -12,6 +12,7 @@ use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 
 use crate::app::{App, Written};
 use crate::asked::{self, Asked, Explored, Format, Typed, View};
@@ -141,10 +142,7 @@ pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): E
     app.answer(&visit, kind(asked.format), move |archive, stop| {
         let made = explore::lines(archive, &asked, language, stop)?;
         strictly(&asked, &made.notices)?;
-        let body = match asked.format {
-            Format::Json | Format::Svg => serde_json::to_vec(&LinesResponse::new(&asked, &made, &path))?,
-            Format::Csv => csv(&Table::of_lines(&made.made))?,
-        };
+        let body = written(asked.format, &LinesResponse::new(&asked, &made, &path), || Table::of_lines(&made.made))?;
         Ok(Written::new(body, made.made.partial))
     })
     .await
@@ -157,10 +155,7 @@ pub(crate) async fn collocates(State(app): State<Arc<App>>, Extension(visit): Ex
     app.answer(&visit, kind(asked.format), move |archive, stop| {
         let made = explore::words(archive, &asked, language, stop)?;
         strictly(&asked, &made.notices)?;
-        let body = match asked.format {
-            Format::Json | Format::Svg => serde_json::to_vec(&WordsResponse::new(&asked, &made, &path))?,
-            Format::Csv => csv(&Table::of_words(&made.made))?,
-        };
+        let body = written(asked.format, &WordsResponse::new(&asked, &made, &path), || Table::of_words(&made.made))?;
         Ok(Written::new(body, made.made.partial))
     })
     .await
@@ -178,10 +173,7 @@ pub(crate) async fn facet(
     app.answer(&visit, kind(asked.format), move |archive, stop| {
         let made = explore::values(archive, &asked, field, language, stop)?;
         strictly(&asked, &made.notices)?;
-        let body = match asked.format {
-            Format::Json | Format::Svg => serde_json::to_vec(&ValuesResponse::new(&asked, &made, &path))?,
-            Format::Csv => csv(&Table::of_facet(&made.made.facet))?,
-        };
+        let body = written(asked.format, &ValuesResponse::new(&asked, &made, &path), || Table::of_facet(&made.made.facet))?;
         Ok(Written::new(body, made.made.partial))
     })
     .await
@@ -190,6 +182,11 @@ pub(crate) async fn facet(
 fn explored(view: View, visit: &Visit) -> Result<Explored, Error> {
     let (asked, troubles) = Explored::read(view, &visit.parameters);
     troubles.into_iter().next().map_or(Ok(asked), |trouble| Err(Error::Parameter(trouble)))
+}
+
+/// An answer as data. Only timelines are drawn: nothing else is read with that format.
+fn written(format: Format, answer: &impl Serialize, table: impl FnOnce() -> Table) -> Result<Vec<u8>, Error> {
+    if format == Format::Csv { csv(&table()) } else { Ok(serde_json::to_vec(answer)?) }
 }
 
 fn kind(format: Format) -> &'static str {
