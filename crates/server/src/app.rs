@@ -8,7 +8,6 @@ use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -123,8 +122,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(pages::LINES, get(pages::concordance))
         .route("/aide", get(pages::help))
         .route("/api", get(pages::programs))
-        // Fetched once by each browser: worth a millisecond more than a page.
-        .route("/static/{name}", get(assets::serve).layer(CompressionLayer::new().quality(CompressionLevel::Precise(5))))
+        .route("/static/{name}", get(assets::serve))
         .route("/favicon.ico", get(assets::icon))
         .route("/robots.txt", get(assets::robots))
         .route("/healthz", get(async || "ok\n"))

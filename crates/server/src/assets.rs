@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use axum::body::Bytes;
 use axum::extract::Path;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use brotli::enc::BrotliEncoderParams;
 use hyper::body::Body;
 use tower_http::compression::predicate::Predicate;
 use xxhash_rust::xxh3::xxh3_64;
@@ -16,6 +18,15 @@ struct Asset {
     kind: &'static str,
     text: &'static str,
     address: LazyLock<String>,
+    /// The text, compressed once and as well as Brotli can, which takes fifty times as long as what a page is compressed with.
+    small: LazyLock<Bytes>,
+}
+
+fn compressed(text: &'static str) -> Bytes {
+    let mut small = Vec::new();
+    let written = brotli::BrotliCompress(&mut text.as_bytes(), &mut small, &BrotliEncoderParams::default());
+    // Writing to memory does not fail.
+    if written.is_ok() { small.into() } else { Bytes::new() }
 }
 
 macro_rules! asset {
@@ -27,6 +38,7 @@ macro_rules! asset {
                 let text = include_str!(concat!("../../../web/static/", $name, ".", $extension));
                 format!("/static/{}-{:08x}.{}", $name, xxh3_64(text.as_bytes()) >> 32, $extension)
             }),
+            small: LazyLock::new(|| compressed(include_str!(concat!("../../../web/static/", $name, ".", $extension)))),
         }
     };
 }
@@ -51,10 +63,25 @@ pub(crate) fn icon_address() -> &'static str {
     &ICON.address
 }
 
-/// `GET /static/{name}`
-pub(crate) async fn serve(Path(name): Path<String>) -> Result<Response, Error> {
+/// `GET /static/{name}`: compressed by us where Brotli is taken, else left to what compresses pages.
+pub(crate) async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Error> {
     let asset = ALL.into_iter().find(|asset| asset.address.strip_prefix("/static/") == Some(&name)).ok_or(Error::NotFound)?;
-    Ok(([(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")], asset.text).into_response())
+    let kept = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    if takes_brotli(&headers) && !asset.small.is_empty() {
+        let told = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];
+        return Ok((kept, told, asset.small.clone()).into_response());
+    }
+    Ok((kept, asset.text).into_response())
+}
+
+/// Whether `br` is among the encodings that a client takes, and not refused (`br;q=0`).
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let encodings = headers.get_all(header::ACCEPT_ENCODING).into_iter().filter_map(|value| value.to_str().ok());
+    encodings.flat_map(|value| value.split(',')).any(|encoding| {
+        let (name, weight) = encoding.split_once(';').unwrap_or((encoding, ""));
+        let weight = weight.trim().strip_prefix("q=").and_then(|weight| weight.parse::<f32>().ok());
+        name.trim().eq_ignore_ascii_case("br") && weight.is_none_or(|weight| weight > 0.0)
+    })
 }
 
 /// `GET /favicon.ico`, which browsers ask for whatever a page says.
@@ -78,5 +105,23 @@ impl Predicate for WorthCompressing {
         const DATA: u64 = 16 * 1024;
         let is_data = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/"));
         response.body().size_hint().lower() > if is_data { DATA } else { PAGE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn brotli_is_sent_to_whoever_takes_it() {
+        for (accept, expected) in
+            [("gzip, deflate, br, zstd", true), ("br;q=0, gzip", false), ("gzip", false), ("gzip;q=1, BR;q=0.5", true)]
+        {
+            let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(accept))]);
+            assert_eq!(takes_brotli(&headers), expected, "{accept}");
+        }
+        assert!(!takes_brotli(&HeaderMap::new()));
     }
 }
