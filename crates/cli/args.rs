@@ -228,6 +228,54 @@ pub(crate) struct Timeline {
     /// Compte aussi les occurrences · Counts the matches as well
     #[arg(long)]
     pub occurrences: bool,
+    /// Ce que mesure la courbe : share (la part du tout), number · What the curve measures: the share of the whole, or a number
+    #[arg(long, value_name = "MEASURE", default_value = "share")]
+    pub measure: Measure,
+    /// Moyenne mobile sur N points, impair, 1 à 99 · Moving average of N points, odd
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=99))]
+    pub smooth: u16,
+    /// Courbes : plain (telles quelles), base (base 100), ratio ou difference avec la première requête · Curves as they are, base 100, or against the first query
+    #[arg(long, value_name = "HOW", default_value = "plain")]
+    pub relative: Relative,
+    /// Période dont la moyenne est 100 : une année, un mois ou un jour · Period whose mean is 100
+    #[arg(long, value_name = "PERIOD", value_parser = days)]
+    pub base: Option<(article::Day, article::Day)>,
+}
+
+/// What a curve measures.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Measure {
+    Share,
+    Number,
+}
+
+impl From<Measure> for archive::Measure {
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Share => Self::Share,
+            Measure::Number => Self::Number,
+        }
+    }
+}
+
+/// What a curve is set against.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Relative {
+    Plain,
+    Base,
+    Ratio,
+    Difference,
+}
+
+impl From<Relative> for archive::Relative {
+    fn from(relative: Relative) -> Self {
+        match relative {
+            Relative::Plain => Self::Plain,
+            Relative::Base => Self::Base,
+            Relative::Ratio => Self::Ratio,
+            Relative::Difference => Self::Difference,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

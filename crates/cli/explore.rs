@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, FacetField, Filters, Interval, Selection, Table, Timeline,
-    TimelineRequest, Understood,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, Selection, Table, Timeline,
+    TimelineRequest, Understood, Value as CurveValue,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
@@ -29,14 +29,23 @@ pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode>
         told(&timeline.understood, timeline.partial, voice);
         timelines.push((query, timeline));
     }
-    let table = || Table::of_timelines(timelines.iter().map(|(query, timeline)| (query.as_str(), timeline)), asked.occurrences);
+    let curves = Curves {
+        measure: asked.measure.into(),
+        occurrences: asked.occurrences,
+        // An average of an even number of points has no middle: it takes one more.
+        smooth: usize::from(asked.smooth) | 1,
+        relative: asked.relative.into(),
+        base: asked.base,
+    };
+    let table = || Table::of_timelines(&timelines.iter().map(|(query, timeline)| (query.as_str(), timeline)).collect::<Vec<_>>(), &curves);
     if asked.explored.json {
         print_json(&table())?;
     } else if asked.explored.csv {
         print_csv(&table())?;
     } else {
-        for (query, timeline) in &timelines {
-            print_timeline(query, timeline, asked.occurrences, voice)?;
+        let points: Vec<_> = timelines.iter().map(|(_, timeline)| timeline.points.as_slice()).collect();
+        for ((query, timeline), curve) in timelines.iter().zip(curves.draw(&points)) {
+            print_timeline(query, timeline, &curve, &curves, voice)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -113,30 +122,36 @@ fn told(understood: &Understood, partial: bool, voice: Voice) {
     }
 }
 
-fn print_timeline(query: &str, timeline: &Timeline, occurrences: bool, voice: Voice) -> io::Result<()> {
-    let share = |counts: Counts| if occurrences { counts.per_million_words() } else { counts.per_thousand_articles() };
-    let most = timeline.points.iter().filter_map(|point| share(point.counts)).fold(0.0, f64::max);
-    let heading = if occurrences {
-        voice.say("occurrences, par million de mots", "matches, per million words")
-    } else {
-        voice.say("articles, sur 1 000", "articles, per 1,000")
+fn print_timeline(query: &str, timeline: &Timeline, curve: &[Option<CurveValue>], curves: &Curves, voice: Voice) -> io::Result<()> {
+    let most = curve.iter().flatten().map(|value| value.value).fold(0.0, f64::max);
+    let unit = match (curves.measure, curves.occurrences) {
+        (archive::Measure::Share, true) => voice.say("occurrences, par million de mots", "matches, per million words"),
+        (archive::Measure::Share, false) => voice.say("articles, sur 1 000", "articles, per 1,000"),
+        (archive::Measure::Number, true) => voice.say("occurrences", "matches"),
+        (archive::Measure::Number, false) => "articles",
     };
-    terminal::print(&voice.paint(Colour::Bold, &format!("{query} · {heading}")))?;
-    let line = |name: &str, counts: Counts| {
-        let count = number(if occurrences { counts.occurrences } else { counts.articles });
-        match share(counts) {
-            None => format!("{name:<24} {count:>10} {}", voice.say("pas d’archives", "no archives")),
-            Some(share) => {
-                let bar = if most > 0.0 { (share / most * BAR).round() as usize } else { 0 };
-                format!("{name:<24} {count:>10} {share:>10.2} {}", "▇".repeat(bar))
-            }
+    let against = match curves.relative {
+        archive::Relative::Plain => "",
+        archive::Relative::Base => voice.say(", base 100", ", base 100"),
+        archive::Relative::Ratio => voice.say(", rapport à la première requête", ", ratio to the first query"),
+        archive::Relative::Difference => voice.say(", différence avec la première requête", ", difference from the first query"),
+    };
+    terminal::print(&voice.paint(Colour::Bold, &format!("{query} · {unit}{against}")))?;
+    let count = |counts: Counts| number(if curves.occurrences { counts.occurrences } else { counts.articles });
+    let drawn = |name: &str, counts: Counts, value: Option<&CurveValue>| match value {
+        None if counts.of_articles == 0 => format!("{name:<24} {:>10} {}", count(counts), voice.say("pas d’archives", "no archives")),
+        None => format!("{name:<24} {:>10} {:>10}", count(counts), "–"),
+        Some(CurveValue { value, .. }) => {
+            let bar = if most > 0.0 { (value / most * BAR).round().max(0.0) as usize } else { 0 };
+            format!("{name:<24} {:>10} {value:>10.2} {}", count(counts), "▇".repeat(bar))
         }
     };
+    let line = |name: &str, counts: Counts| format!("{name:<24} {:>10}", count(counts));
     let name = |point: &archive::Point| {
         if point.from == point.to { point.from.to_string() } else { format!("{}..{}", point.from, point.to) }
     };
-    for point in &timeline.points {
-        terminal::print(&line(&name(point), point.counts))?;
+    for (point, value) in timeline.points.iter().zip(curve) {
+        terminal::print(&drawn(&name(point), point.counts, value.as_ref()))?;
     }
     for point in &timeline.coarser {
         terminal::print(&voice.paint(Colour::Grey, &line(&name(point), point.counts)))?;

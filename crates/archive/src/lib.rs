@@ -7,6 +7,7 @@ mod answer;
 mod coherence;
 mod collocates;
 mod concordance;
+mod curve;
 mod cut;
 mod explain;
 mod interval;
@@ -27,6 +28,7 @@ pub use answer::{
 pub use coherence::{Coherence, Difference, coherence};
 pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
+pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use interval::Interval;

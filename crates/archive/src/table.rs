@@ -1,4 +1,4 @@
-use crate::{Collocates, Concordance, Counts, Facet, Point, Timeline};
+use crate::{Collocates, Concordance, Counts, Curves, Facet, Point, Timeline, Value};
 
 /// A table to write: as comma-separated values, or as objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,13 +13,13 @@ impl Table {
     /// Whether the values of a column, of any table, are numbers.
     pub fn is_number(column: &str) -> bool {
         let counts = ["articles", "occurrences", "near", "elsewhere", "of_articles", "of_words", "of_near", "of_elsewhere"];
-        let measures = ["articles_per_thousand", "occurrences_per_million", "score"];
+        let measures = ["articles_per_thousand", "occurrences_per_million", "value", "low", "high", "score"];
         counts.contains(&column) || measures.contains(&column)
     }
 
-    /// Timelines, each with its query: a row a point, then what is known less well, then what has no date. Occurrences are left empty
-    /// unless they were counted.
-    pub fn of_timelines<'t>(timelines: impl IntoIterator<Item = (&'t str, &'t Timeline)>, occurrences: bool) -> Self {
+    /// Timelines, each with its query: a row a point, with the value of its curve and the band around it, then what is known less well, then
+    /// what has no date. Occurrences are left empty unless they were counted.
+    pub fn of_timelines(timelines: &[(&str, &Timeline)], curves: &Curves) -> Self {
         let columns = &[
             "query",
             "interval",
@@ -31,15 +31,21 @@ impl Table {
             "of_words",
             "articles_per_thousand",
             "occurrences_per_million",
+            "value",
+            "low",
+            "high",
             "snapshot",
         ];
+        let occurrences = curves.occurrences;
+        let points: Vec<&[Point]> = timelines.iter().map(|(_, timeline)| timeline.points.as_slice()).collect();
         let mut rows = Vec::new();
-        for (query, timeline) in timelines {
-            let row = |interval: &str, days: Option<&Point>, counts: Counts| {
+        for ((query, timeline), curve) in timelines.iter().zip(curves.draw(&points)) {
+            let row = |interval: &str, days: Option<&Point>, counts: Counts, value: Option<Value>| {
                 let day = |day: Option<article::Day>| day.map(|day| day.to_string()).unwrap_or_default();
                 let share = |share: Option<f64>| share.map(|share| share.to_string()).unwrap_or_default();
+                let band = value.and_then(|value| value.band);
                 vec![
-                    query.to_owned(),
+                    (*query).to_owned(),
                     interval.to_owned(),
                     day(days.map(|point| point.from)),
                     day(days.map(|point| point.to)),
@@ -49,13 +55,17 @@ impl Table {
                     counts.of_words.to_string(),
                     share(counts.per_thousand_articles()),
                     share(counts.per_million_words().filter(|_| occurrences)),
+                    share(value.map(|value| value.value)),
+                    share(band.map(|(low, _)| low)),
+                    share(band.map(|(_, high)| high)),
                     timeline.snapshot.id.clone(),
                 ]
             };
-            rows.extend(timeline.points.iter().map(|point| row(timeline.interval.name(), Some(point), point.counts)));
-            rows.extend(timeline.coarser.iter().map(|point| row("coarser", Some(point), point.counts)));
+            let drawn = timeline.points.iter().zip(curve);
+            rows.extend(drawn.map(|(point, value)| row(timeline.interval.name(), Some(point), point.counts, value)));
+            rows.extend(timeline.coarser.iter().map(|point| row("coarser", Some(point), point.counts, None)));
             if timeline.undated != Counts::default() {
-                rows.push(row("undated", None, timeline.undated));
+                rows.push(row("undated", None, timeline.undated, None));
             }
         }
         Self { columns, rows }

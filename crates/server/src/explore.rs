@@ -30,7 +30,7 @@ pub(crate) fn timelines(archive: &dyn Archive, asked: &Explored, language: Langu
     let made = queries.iter().map(|raw| {
         make(asked, raw, language, |parsed| {
             let of = asked.selection(parsed.query.clone(), stop);
-            let timeline = archive.timeline(&TimelineRequest { of, interval: asked.interval, occurrences: asked.occurrences })?;
+            let timeline = archive.timeline(&TimelineRequest { of, interval: asked.interval, occurrences: asked.curves.occurrences })?;
             Ok((timeline.understood.clone(), timeline))
         })
     });

@@ -38,7 +38,7 @@ async fn tables_are_comma_separated() {
     let answer = get("/api/v1/timeline?q=lait&format=csv").await.is(200);
     assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8; header=present");
     let lines: Vec<&str> = answer.text.lines().collect();
-    let head = "query,interval,from,to,articles,occurrences,of_articles,of_words,articles_per_thousand,occurrences_per_million,snapshot";
+    let head = "query,interval,from,to,articles,occurrences,of_articles,of_words,articles_per_thousand,occurrences_per_million,value,low,high,snapshot";
     assert_eq!(lines[0], head);
     assert!(lines[1].starts_with("lait,year,"), "{}", lines[1]);
     get("/api/v1/concordance?q=lait&format=csv").await.is(200).shows("id,published,publication,title,field,left,match,right");
@@ -60,10 +60,26 @@ async fn what_cannot_be_asked_is_named() {
 #[tokio::test]
 async fn the_curves_lead_to_their_articles() {
     let page = get("/tendances?q=s%C3%A9cheresse&q=lait&measure=number").await.is(200);
-    page.shows("Nombre d’articles").shows("<path class=\"s2\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
+    page.shows("Nombre d’articles").shows("stroke=\"#b3400c\"").hides("class=\"band\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
     get("/tendances").await.is(200).shows("Tous les articles").shows("dans le tableau plus bas.\"");
     get("/tendances?q=lait&interval=hier").await.is(200).shows("interval");
     get("/tendances?q=zzqxvw").await.is(200).shows("«\u{a0}zzqxvw\u{a0}»\u{a0}: aucun article.").hides("si mince");
+}
+
+#[tokio::test]
+async fn the_curves_are_averaged_and_set_against_each_other() {
+    let page = get("/tendances?q=s%C3%A9cheresse&q=lait&smooth=3&bands=1").await.is(200);
+    page.shows("Articles sur 1\u{202f}000, moyenne mobile sur 3 ans").shows("<path class=\"band\"").shows("intervalle de Wilson");
+    let page = get("/tendances?q=s%C3%A9cheresse&q=lait&relative=ratio&bands=1").await.is(200);
+    page.shows("divisés par ceux de «\u{a0}sécheresse\u{a0}»").hides("<path class=\"band\"").shows("n’a pas de marge");
+    let body = json(&get("/api/v1/trends?q=s%C3%A9cheresse&q=lait&relative=difference").await.is(200));
+    assert_eq!(body["curves"]["relative"], "difference");
+    let points = body["series"][0]["points"].as_array().expect("points").iter();
+    assert!(points.filter(|point| point["of_articles"].as_u64() > Some(0)).all(|point| point["value"] == 0.0), "{}", body["series"][0]);
+    let body = json(&get("/api/v1/timeline?q=lait&measure=number").await.is(200));
+    for point in body["series"][0]["points"].as_array().expect("points") {
+        assert_eq!(point["value"].as_f64(), point["articles"].as_f64().filter(|_| point["of_articles"] != 0), "{point}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What is told of a search beside its hits (`/api/v1/timeline`, `/trends`, `/concordance`, `/collocates`, `/facets/{field}`), as JSON and as
 //! tables.
 
-use archive::{Collocates, Concordance, Counts, Point, Table, Timeline};
+use archive::{Collocates, Concordance, Counts, Point, Table, Timeline, Value};
 use serde::Serialize;
 
 use crate::asked::{Explored, Format};
@@ -40,17 +40,29 @@ struct Links {
 #[derive(Serialize)]
 pub(super) struct TimelineResponse<'a> {
     interval: &'static str,
+    curves: CurvesData,
     series: Vec<SeriesData<'a>>,
     partial: bool,
     index: Option<Index<'a>>,
     links: Links,
 }
 
+/// How the values of the points came about.
+#[derive(Serialize)]
+struct CurvesData {
+    measure: &'static str,
+    occurrences: bool,
+    smooth: usize,
+    relative: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base: Option<[String; 2]>,
+}
+
 #[derive(Serialize)]
 struct SeriesData<'a> {
     query: QueryData<'a>,
     total: CountsData,
-    points: Vec<PointData>,
+    points: Vec<DrawnData>,
     coarser: Vec<PointData>,
     undated: CountsData,
 }
@@ -61,6 +73,16 @@ struct PointData {
     to: String,
     #[serde(flatten)]
     counts: CountsData,
+}
+
+/// A point with the value of its curve, unknown where the archive holds nothing, and the band around it.
+#[derive(Serialize)]
+struct DrawnData {
+    #[serde(flatten)]
+    point: PointData,
+    value: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -91,24 +113,35 @@ impl CountsData {
 
 impl<'a> TimelineResponse<'a> {
     pub(super) fn new(asked: &Explored, made: &'a [Made<Timeline>], path: &str) -> Self {
-        let points = |points: &[Point]| {
-            let data = points.iter().map(|point| PointData {
-                from: point.from.to_string(),
-                to: point.to.to_string(),
-                counts: CountsData::new(point.counts, asked.occurrences),
-            });
-            data.collect()
+        let occurrences = asked.curves.occurrences;
+        let point = |point: &Point| PointData {
+            from: point.from.to_string(),
+            to: point.to.to_string(),
+            counts: CountsData::new(point.counts, occurrences),
         };
-        let series = made.iter().map(|made| SeriesData {
+        let drawn = |(at, value): (&Point, Option<Value>)| {
+            let band = value.and_then(|value| value.band);
+            let (low, high) = (band.map(|(low, _)| low), band.map(|(_, high)| high));
+            DrawnData { point: point(at), value: value.map(|value| value.value), low, high }
+        };
+        let curves = asked.curves.draw(&made.iter().map(|made| made.made.points.as_slice()).collect::<Vec<_>>());
+        let series = made.iter().zip(curves).map(|(made, curve)| SeriesData {
             query: QueryData::from(made),
-            total: CountsData::new(made.made.total, asked.occurrences),
-            points: points(&made.made.points),
-            coarser: points(&made.made.coarser),
-            undated: CountsData::new(made.made.undated, asked.occurrences),
+            total: CountsData::new(made.made.total, occurrences),
+            points: made.made.points.iter().zip(curve).map(drawn).collect(),
+            coarser: made.made.coarser.iter().map(point).collect(),
+            undated: CountsData::new(made.made.undated, occurrences),
         });
         let first = made.first().map(|made| &made.made);
         Self {
             interval: first.map_or("year", |timeline| timeline.interval.name()),
+            curves: CurvesData {
+                measure: asked.curves.measure.name(),
+                occurrences,
+                smooth: asked.curves.smooth,
+                relative: asked.curves.relative.name(),
+                base: asked.curves.base.map(|(first, last)| [first.to_string(), last.to_string()]),
+            },
             partial: made.iter().any(|made| made.made.partial),
             index: first.map(|timeline| Index { snapshot: &timeline.snapshot.id }),
             links: Links::new(asked, path, pages::TRENDS),

@@ -127,7 +127,10 @@ pub(crate) async fn timeline(State(app): State<Arc<App>>, Extension(visit): Exte
         }
         let body = match asked.format {
             Format::Json => serde_json::to_vec(&TimelineResponse::new(&asked, &made, &path))?,
-            Format::Csv => csv(&Table::of_timelines(made.iter().map(|made| (made.raw.as_str(), &made.made)), asked.occurrences))?,
+            Format::Csv => {
+                let timelines: Vec<_> = made.iter().map(|made| (made.raw.as_str(), &made.made)).collect();
+                csv(&Table::of_timelines(&timelines, &asked.curves))?
+            }
             Format::Svg => crate::pages::drawing(&asked, &made, language).into_bytes(),
         };
         Ok(Written::new(body, made.iter().any(|made| made.made.partial)))

@@ -1,7 +1,8 @@
-use archive::{CollocatesRequest, ConcordanceRequest, Filters, Interval, LineOrder, Selection, Stop};
+use archive::{CollocatesRequest, ConcordanceRequest, Curves, Filters, Interval, LineOrder, Measure, Relative, Selection, Stop};
+use article::Day;
 use query::Query;
 
-use super::read::{number, one_of, switch};
+use super::read::{days, number, one_of, switch};
 use super::{Asked, Expected, SWITCHES, Trouble};
 
 /// The parameters that choose the articles of a table or a chart.
@@ -15,7 +16,7 @@ macro_rules! names {
     };
 }
 
-const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "format"];
+const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "smooth", "relative", "base", "bands", "format"];
 const LINES: &[&str] = names!["order", "words", "size", "offset", "format"];
 const WORDS: &[&str] = names!["window", "size", "format"];
 const VALUES: &[&str] = names!["prefix", "size", "format"];
@@ -23,6 +24,7 @@ const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
 const FORMATS: &[&str] = &["json", "csv", "svg"];
 const MEASURES: &[&str] = &["share", "number"];
+const RELATIVES: &[&str] = &["plain", "base", "ratio", "difference"];
 /// The whole sentence in the place of a number of words.
 const SENTENCE: &str = "sentence";
 
@@ -34,16 +36,6 @@ pub(crate) enum Format {
     Csv,
     /// A drawing; of timelines only.
     Svg,
-}
-
-/// What a chart measures.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Measure {
-    /// The share of all that the filters leave: per thousand articles, per million words.
-    #[default]
-    Share,
-    /// How many.
-    Number,
 }
 
 /// Which table or chart is asked for.
@@ -64,8 +56,10 @@ pub(crate) struct Explored {
     /// The queries, at most [`Explored::MOST_QUERIES`]; those left empty are left out.
     pub(crate) queries: Vec<String>,
     pub(crate) interval: Option<Interval>,
-    pub(crate) occurrences: bool,
-    pub(crate) measure: Measure,
+    /// How timelines are drawn.
+    pub(crate) curves: Curves,
+    /// Whether the bands around the curves are drawn.
+    pub(crate) bands: bool,
     pub(crate) order: LineOrder,
     /// Words on each side of a line; `None` is the sentence.
     pub(crate) words: Option<usize>,
@@ -123,8 +117,8 @@ impl Explored {
             asked: Asked { fold: false, ..Asked::default() },
             queries: Vec::new(),
             interval: None,
-            occurrences: false,
-            measure: Measure::default(),
+            curves: Curves::default(),
+            bands: false,
             order: LineOrder::default(),
             words: Some(Self::WORDS),
             window: Self::WINDOW,
@@ -144,18 +138,26 @@ impl Explored {
                     self.queries.push(query);
                 }
             }
-            "interval" | "occurrences" | "measure" | "order" | "words" | "window" | "size" | "offset" | "format" if value.is_empty() => {}
+            "interval" | "occurrences" | "measure" | "smooth" | "relative" | "base" | "bands" | "order" | "words" | "window" | "size"
+            | "offset" | "format"
+                if value.is_empty() => {}
             "interval" => {
                 let found = |v: &str| {
                     if v == "auto" { Some(None) } else { Interval::ALL.into_iter().find(|interval| interval.name() == v).map(Some) }
                 };
                 self.interval = one_of(name, value, INTERVALS, found)?;
             }
-            "occurrences" => self.occurrences = one_of(name, value, &SWITCHES, switch)?,
+            "occurrences" => self.curves.occurrences = one_of(name, value, &SWITCHES, switch)?,
             "measure" => {
-                let found = |v: &str| Some(if v == measure_name(Measure::Share) { Measure::Share } else { Measure::Number });
-                self.measure = one_of(name, value, MEASURES, |v| MEASURES.contains(&v).then(|| found(v)).flatten())?;
+                self.curves.measure = one_of(name, value, MEASURES, |v| Measure::ALL.into_iter().find(|measure| measure.name() == v))?;
             }
+            // An average of an even number of points has no middle: it takes one more.
+            "smooth" => self.curves.smooth = number(name, value, 1, Curves::WIDEST)? | 1,
+            "relative" => {
+                self.curves.relative = one_of(name, value, RELATIVES, |v| Relative::ALL.into_iter().find(|relative| relative.name() == v))?;
+            }
+            "base" => self.curves.base = Some(days(name, value)?),
+            "bands" => self.bands = one_of(name, value, &SWITCHES, switch)?,
             "order" => self.order = one_of(name, value, ORDERS, |v| LineOrder::ALL.into_iter().find(|order| order.name() == v))?,
             "words" if value == SENTENCE => self.words = None,
             "words" => self.words = Some(number(name, value, 0, ConcordanceRequest::MOST_WORDS)?),
@@ -226,8 +228,12 @@ impl Explored {
             }
         };
         differs("interval", self.interval.map_or("auto", Interval::name).to_owned(), self.interval == usual.interval);
-        differs("occurrences", "1".to_owned(), self.occurrences == usual.occurrences);
-        differs("measure", measure_name(self.measure).to_owned(), self.measure == usual.measure);
+        differs("occurrences", "1".to_owned(), self.curves.occurrences == usual.curves.occurrences);
+        differs("measure", self.curves.measure.name().to_owned(), self.curves.measure == usual.curves.measure);
+        differs("smooth", self.curves.smooth.to_string(), self.curves.smooth == usual.curves.smooth);
+        differs("relative", self.curves.relative.name().to_owned(), self.curves.relative == usual.curves.relative);
+        differs("base", self.curves.base.map_or_else(String::new, base), self.curves.base == usual.curves.base);
+        differs("bands", "1".to_owned(), self.bands == usual.bands);
         differs("order", self.order.name().to_owned(), self.order == usual.order);
         differs("words", self.words.map_or_else(|| SENTENCE.to_owned(), |words| words.to_string()), self.words == usual.words);
         differs("prefix", self.prefix.clone(), self.prefix == usual.prefix);
@@ -251,12 +257,11 @@ impl Explored {
     }
 }
 
-/// The name of a measure in an address.
-pub(crate) fn measure_name(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Share => "share",
-        Measure::Number => "number",
-    }
+/// The days of a base, as an address writes them: the shortest of a year, a month, and a day.
+pub(crate) fn base((first, last): (Day, Day)) -> String {
+    let written = |day: Day| day.to_string();
+    let shorter = [4, 7].into_iter().filter_map(|length| written(first).get(..length).map(str::to_owned));
+    shorter.into_iter().find(|short| days("base", short).ok() == Some((first, last))).unwrap_or_else(|| written(first))
 }
 
 fn format_name(format: Format) -> &'static str {
@@ -295,6 +300,15 @@ mod tests {
             &[],
         );
         check(View::Timeline, "q=eau&collapse=reprints&measure=number", "/t?q=eau&measure=number&collapse=reprints", &[]);
+    }
+
+    #[test]
+    fn curves_are_averaged_and_set_against_each_other() {
+        check(View::Timeline, "q=eau&smooth=6&relative=ratio", "/t?q=eau&smooth=7&relative=ratio", &[]);
+        check(View::Timeline, "q=eau&relative=base&base=2019&bands=1", "/t?q=eau&relative=base&base=2019&bands=1", &[]);
+        check(View::Timeline, "q=eau&base=2019-02", "/t?q=eau&base=2019-02", &[]);
+        check(View::Timeline, "q=eau&base=2019-05-01", "/t?q=eau&base=2019-05-01", &[]);
+        check(View::Timeline, "q=eau&smooth=0&relative=logarithm&base=hier", "/t?q=eau", &["smooth", "relative", "base"]);
     }
 
     #[test]

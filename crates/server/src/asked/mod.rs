@@ -14,7 +14,7 @@ use query::{Operator, Query};
 use crate::words::Language;
 
 pub(crate) use address::Chosen;
-pub(crate) use explored::{Explored, Format, Measure, View, measure_name};
+pub(crate) use explored::{Explored, Format, View, base};
 pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};
 pub(crate) use typed::Typed;

@@ -165,7 +165,7 @@ pub(super) fn number(name: &str, value: &str, least: usize, most: usize) -> Resu
 }
 
 /// The first and the last day of `2022`, `2022-12` or `2022-12-20`.
-fn days(name: &str, value: &str) -> Result<(Day, Day), Trouble> {
+pub(super) fn days(name: &str, value: &str) -> Result<(Day, Day), Trouble> {
     Day::span(value).ok_or_else(|| Trouble::value(name, value, Expected::Date))
 }
 

@@ -5,6 +5,7 @@ mod chart;
 mod chrome;
 mod collocates;
 mod concordance;
+mod drawing;
 mod facets;
 mod failure;
 mod help;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use archive::{Counts, Interval, Point, Timeline};
+use archive::{Interval, Measure, Point, Relative, Timeline, Value};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -11,7 +11,7 @@ use axum::response::Response;
 use super::chart::{ChartView, Stroke};
 use super::{Chrome, HTML, LINES, SEARCH, TRENDS};
 use crate::app::{App, Written};
-use crate::asked::{Asked, Explored, Format, Measure, Trouble, View, measure_name};
+use crate::asked::{self, Asked, Explored, Format, Trouble, View};
 use crate::error::Error;
 use crate::explore::{self, Made};
 use crate::frame::Visit;
@@ -38,6 +38,11 @@ struct Trends {
     partial: bool,
     fields: Vec<String>,
     intervals: Vec<Choice>,
+    averages: Vec<Choice>,
+    relatives: Vec<Choice>,
+    /// The days of the base, as typed.
+    base: String,
+    bands: bool,
     by_share: bool,
     occurrences: bool,
     fold: bool,
@@ -62,8 +67,8 @@ struct SeriesView {
 }
 
 struct Choice {
-    value: &'static str,
-    label: &'static str,
+    value: String,
+    label: String,
     chosen: bool,
 }
 
@@ -92,8 +97,7 @@ pub(crate) async fn trends(State(app): State<Arc<App>>, Extension(visit): Extens
 fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: &Visit) -> Trends {
     let say = Say(visit.language);
     let t = Texts::of(visit.language);
-    let measured = Measured { asked, say };
-    let Drawn { interval, names, measures, chart } = Drawn::new(asked, made, say);
+    let Drawn { interval, curves, names, measures, chart } = Drawn::new(asked, made, say);
     let points = made.first().map_or(&[][..], |made| &made.made.points);
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
@@ -110,13 +114,23 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
         notes: notes(made, asked, interval, say),
         partial: made.iter().any(|made| made.made.partial),
         fields,
-        intervals: choices(asked, t),
-        by_share: asked.measure == Measure::Share,
-        occurrences: asked.occurrences,
+        intervals: intervals(asked, t),
+        averages: averages(asked, t),
+        relatives: relatives(asked, t),
+        base: asked.curves.base.map_or_else(String::new, asked::base),
+        bands: asked.bands,
+        by_share: asked.curves.measure == Measure::Share,
+        occurrences: asked.curves.occurrences,
         fold: asked.asked.fold,
         kept: Asked { q: String::new(), fold: true, ..asked.asked.clone() }.parameters(),
         chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
-        rows: points.iter().take(MOST_ROWS).enumerate().map(|(at, point)| measured.row(&names[at], *point, at, made)).collect(),
+        rows: points
+            .iter()
+            .zip(&names)
+            .take(MOST_ROWS)
+            .enumerate()
+            .map(|(at, (point, name))| row(asked, name, *point, at, made, &curves, say))
+            .collect(),
         more: points.len().checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| say.others(more as u64)),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
         measures,
@@ -126,6 +140,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
 /// What the curves are drawn from.
 struct Drawn {
     interval: Interval,
+    curves: Vec<Vec<Option<Value>>>,
     /// Of the points.
     names: Vec<String>,
     measures: String,
@@ -134,15 +149,13 @@ struct Drawn {
 
 impl Drawn {
     fn new(asked: &Explored, made: &[Made<Timeline>], say: Say) -> Self {
-        let measured = Measured { asked, say };
         let interval = made.first().map_or(Interval::Year, |made| made.made.interval);
         let points = made.first().map_or(&[][..], |made| &made.made.points);
         let names: Vec<String> = points.iter().map(|point| say.interval(interval, point.from)).collect();
-        let values = |made: &Made<Timeline>| made.made.points.iter().map(|point| measured.value(point.counts)).collect();
-        let values: Vec<Vec<Option<f64>>> = made.iter().map(values).collect();
-        let measures = say.measure(asked.measure, asked.occurrences);
-        let chart = ChartView::new(say.chart(&measures, &names, made.len()), &values, &names, say);
-        Self { interval, names, measures, chart }
+        let curves = asked.curves.draw(&made.iter().map(|made| made.made.points.as_slice()).collect::<Vec<_>>());
+        let measures = say.measure(&asked.curves, interval, made.first().map_or("", |made| &made.raw));
+        let chart = ChartView::new(say.chart(&measures, &names, made.len()), &curves, asked.bands, &names, say);
+        Self { interval, curves, names, measures, chart }
     }
 }
 
@@ -169,7 +182,7 @@ impl SeriesView {
     fn new(number: usize, made: &Made<Timeline>, asked: &Explored, say: Say) -> Self {
         let Made { raw, understood, made, .. } = made;
         let mut total = say.articles(made.total.articles);
-        if asked.occurrences {
+        if asked.curves.occurrences {
             total = format!("{}, {total}", say.matches(made.total.occurrences));
         }
         let search = asked.search(raw);
@@ -185,42 +198,29 @@ impl SeriesView {
     }
 }
 
-/// How the page counts.
-struct Measured<'a> {
-    asked: &'a Explored,
-    say: Say,
-}
-
-impl Measured<'_> {
-    /// What is drawn; `None` where the archive holds nothing.
-    fn value(&self, counts: Counts) -> Option<f64> {
-        let number = if self.asked.occurrences { counts.occurrences } else { counts.articles };
-        match (self.asked.measure, self.asked.occurrences) {
-            (Measure::Number, _) => (counts.of_articles > 0).then_some(number as f64),
-            (Measure::Share, true) => counts.per_million_words(),
-            (Measure::Share, false) => counts.per_thousand_articles(),
-        }
-    }
-
-    fn row(&self, name: &str, point: Point, at: usize, made: &[Made<Timeline>]) -> Row {
-        let cells = made.iter().map(|made| {
-            let counts = made.made.points.get(at).map(|point| point.counts).unwrap_or_default();
-            let search = self.asked.search(&made.raw).with(|asked| {
-                asked.filters.from = Some(asked.filters.from.map_or(point.from, |from| from.max(point.from)));
-                asked.filters.to = Some(asked.filters.to.map_or(point.to, |to| to.min(point.to)));
-            });
-            Cell {
-                value: self.value(counts).map_or_else(|| Texts::of(self.say.0).gap.to_owned(), |value| self.say.decimal(value)),
-                href: (counts.articles > 0).then(|| search.address(SEARCH)),
-            }
+/// What a period has of each search: the value drawn, and the articles behind it.
+fn row(asked: &Explored, name: &str, point: Point, at: usize, made: &[Made<Timeline>], curves: &[Vec<Option<Value>>], say: Say) -> Row {
+    let cells = made.iter().zip(curves).map(|(made, curve)| {
+        let articles = made.made.points.get(at).map_or(0, |point| point.counts.articles);
+        let search = asked.search(&made.raw).with(|asked| {
+            asked.filters.from = Some(asked.filters.from.map_or(point.from, |from| from.max(point.from)));
+            asked.filters.to = Some(asked.filters.to.map_or(point.to, |to| to.min(point.to)));
         });
-        Row { name: name.to_owned(), cells: cells.collect() }
-    }
+        let value = curve.get(at).copied().flatten();
+        Cell {
+            value: value.map_or_else(|| Texts::of(say.0).gap.to_owned(), |value| say.decimal(value.value)),
+            href: (articles > 0).then(|| search.address(SEARCH)),
+        }
+    });
+    Row { name: name.to_owned(), cells: cells.collect() }
 }
 
 /// What a reader of the curve has to know.
 fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say) -> Vec<String> {
     let mut notes = Vec::new();
+    if asked.bands {
+        notes.push(say.bands(&asked.curves));
+    }
     if asked.interval.is_some_and(|wanted| wanted != interval) {
         notes.push(say.longer_interval(interval));
     }
@@ -245,28 +245,55 @@ fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say
     notes
 }
 
-fn choices(asked: &Explored, t: &Texts) -> Vec<Choice> {
+fn intervals(asked: &Explored, t: &Texts) -> Vec<Choice> {
+    let label = |interval: Option<Interval>| match interval {
+        None => t.interval_auto,
+        Some(Interval::Day) => t.interval_day,
+        Some(Interval::Week) => t.interval_week,
+        Some(Interval::Month) => t.interval_month,
+        Some(Interval::Year) => t.interval_year,
+    };
     let choice = |interval: Option<Interval>| Choice {
-        value: interval.map_or("auto", Interval::name),
-        label: match interval {
-            None => t.interval_auto,
-            Some(Interval::Day) => t.interval_day,
-            Some(Interval::Week) => t.interval_week,
-            Some(Interval::Month) => t.interval_month,
-            Some(Interval::Year) => t.interval_year,
-        },
+        value: interval.map_or("auto", Interval::name).to_owned(),
+        label: label(interval).to_owned(),
         chosen: asked.interval == interval,
     };
     std::iter::once(None).chain(Interval::ALL.map(Some)).map(choice).collect()
 }
 
+/// Averages of some points, and the one that is asked for.
+fn averages(asked: &Explored, t: &Texts) -> Vec<Choice> {
+    let asked = asked.curves.smooth;
+    let mut averages = vec![1, 3, 5, 7, 13, 31];
+    if let Err(at) = averages.binary_search(&asked) {
+        averages.insert(at, asked);
+    }
+    let label = |average: usize| if average == 1 { t.smooth_none.to_owned() } else { format!("{average} {}", t.points) };
+    averages.into_iter().map(|average| Choice { value: average.to_string(), label: label(average), chosen: average == asked }).collect()
+}
+
+fn relatives(asked: &Explored, t: &Texts) -> Vec<Choice> {
+    let label = |relative| match relative {
+        Relative::Plain => t.relative_plain,
+        Relative::Base => t.relative_base,
+        Relative::Ratio => t.relative_ratio,
+        Relative::Difference => t.relative_difference,
+    };
+    let choice = |relative: Relative| Choice {
+        value: relative.name().to_owned(),
+        label: label(relative).to_owned(),
+        chosen: asked.curves.relative == relative,
+    };
+    Relative::ALL.map(choice).into()
+}
+
 impl Trends {
     fn share(&self) -> &'static str {
-        measure_name(Measure::Share)
+        Measure::Share.name()
     }
 
     fn number(&self) -> &'static str {
-        measure_name(Measure::Number)
+        Measure::Number.name()
     }
 
     fn path(&self) -> &'static str {

@@ -1,5 +1,6 @@
 //! What the interface says, in French and in English.
 
+mod curves;
 pub(crate) mod language;
 mod sentences;
 mod texts;

@@ -4,18 +4,18 @@ use archive::{FacetField, Interval, Suggestion, SuggestionKind, Total};
 use article::{DateOrigin, Day, Published};
 
 use super::{Language, Texts, typography};
-use crate::asked::{Chosen, Expected, Measure, Trouble};
+use crate::asked::{Chosen, Expected, Trouble};
 
 /// Says things in a language.
 #[derive(Clone, Copy)]
 pub(crate) struct Say(pub(crate) Language);
 
 impl Say {
-    fn text(self) -> &'static Texts {
+    pub(super) fn text(self) -> &'static Texts {
         Texts::of(self.0)
     }
 
-    fn either<T>(self, french: T, english: T) -> T {
+    pub(super) fn either<T>(self, french: T, english: T) -> T {
         match self.0 {
             Language::French => french,
             Language::English => english,
@@ -166,6 +166,9 @@ impl Say {
 
     /// A number with three digits that count, « 0,125 », « 1 204 ».
     pub(crate) fn decimal(self, value: f64) -> String {
+        if value < 0.0 {
+            return format!("−{}", self.decimal(-value));
+        }
         if value >= 100.0 || value.fract() == 0.0 {
             return self.number(value.round() as u64);
         }
@@ -177,17 +180,6 @@ impl Say {
         let text = format!("{value:.digits$}");
         let text = text.trim_end_matches('0').trim_end_matches('.');
         self.either(text.replace('.', ","), text.to_owned())
-    }
-
-    /// What a chart measures.
-    pub(crate) fn measure(self, measure: Measure, occurrences: bool) -> String {
-        let (french, english) = match (measure, occurrences) {
-            (Measure::Share, false) => ("Articles sur 1\u{202f}000", "Articles per 1,000"),
-            (Measure::Share, true) => ("Occurrences par million de mots", "Matches per million words"),
-            (Measure::Number, false) => ("Nombre d’articles", "Number of articles"),
-            (Measure::Number, true) => ("Nombre d’occurrences", "Number of matches"),
-        };
-        self.either(french, english).to_owned()
     }
 
     /// What a chart shows, for those who do not see it.

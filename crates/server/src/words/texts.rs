@@ -181,6 +181,22 @@ texts! {
     interval_week: "semaine" | "week";
     interval_month: "mois" | "month";
     interval_year: "année" | "year";
+    drawn: "Ce qui est tracé" | "What is drawn";
+    smooth: "Moyenne mobile" | "Moving average";
+    points: "périodes" | "periods";
+    smooth_none: "sans" | "none";
+    relative: "Courbes" | "Curves";
+    relative_plain: "telles quelles" | "as they are";
+    relative_base: "base 100" | "base 100";
+    relative_ratio: "rapport à la première" | "ratio to the first";
+    relative_difference: "différence avec la première" | "difference from the first";
+    base_period: "Base 100 en" | "Base 100 in";
+    bands: "marges à 95\u{a0}%" | "95% bands";
+    no_bands: "Une courbe rapportée à une autre n’a pas de marge." | "A curve set against another has no band.";
+    bands_of_wilson: "Marges à 95\u{a0}% (intervalle de Wilson)\u{a0}: ce que le hasard donnerait si les archives étaient un échantillon de la presse."
+        | "95% bands (Wilson interval): what chance would give, were the archive a sample of the press.";
+    bands_of_poisson: "Marges à 95\u{a0}% (loi de Poisson)\u{a0}: ce que le hasard donnerait si les archives étaient un échantillon de la presse. Elles sont plutôt trop étroites, car un mot se répète dans son article et une nouvelle d’un journal à l’autre."
+        | "95% bands (Poisson): what chance would give, were the archive a sample of the press. They are too narrow rather than too wide, for a word comes back in its article and a story in other newspapers.";
     draw: "Tracer" | "Draw";
     figures: "Les chiffres, et les articles de chaque période" | "The figures, and the articles of each period";
     gap: "pas d’archives" | "no archives";
