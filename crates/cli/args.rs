@@ -291,6 +291,9 @@ pub(crate) struct Concordance {
     /// Mots de chaque côté, 0 à 40 · Words on each side
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=40))]
     pub words: u16,
+    /// Seulement les lignes qui ont aussi ces mots · Only lines that also have these words
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub within: String,
     /// La phrase entière plutôt que des mots · The whole sentence rather than words
     #[arg(long, conflicts_with = "words")]
     pub sentence: bool,

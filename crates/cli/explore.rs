@@ -57,7 +57,8 @@ pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<Exi
     let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
         let words = (!asked.sentence).then_some(asked.words.into());
-        let request = ConcordanceRequest { of, order: asked.order.into(), words, offset: asked.offset, size: asked.limit.into() };
+        let (order, within) = (asked.order.into(), asked.within.clone());
+        let request = ConcordanceRequest { of, order, words, within, offset: asked.offset, size: asked.limit.into() };
         let found = archive.concordance(&request)?;
         told(&found.understood, found.partial, voice);
         if asked.explored.json {
@@ -167,11 +168,14 @@ fn print_lines(found: &Concordance, voice: Voice) -> io::Result<()> {
     let are = if found.total < 2 { voice.say("ligne dans", "line in") } else { voice.say("lignes dans", "lines in") };
     let counted = if found.articles < 2 { "article" } else { "articles" };
     terminal::print(&format!("{lines} {are} {articles} {counted}"))?;
-    if let Some(sorted) = found.sorted {
+    if let Some(kept) = found.kept {
+        terminal::print(&format!("{} {}", number(kept), voice.say("avec ces mots", "with these words")))?;
+    }
+    if let Some(read) = found.read {
         terminal::print(&format!(
             "! {} {}",
-            voice.say("trop de lignes : triées seulement les plus récentes,", "too many lines: sorted only the newest,"),
-            number(sorted)
+            voice.say("trop de lignes, lues seulement les", "too many lines, read only the first"),
+            number(read)
         ))?;
     }
     let widest = found.lines.iter().map(|line| line.left.chars().count()).max().unwrap_or(0);

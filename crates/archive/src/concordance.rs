@@ -11,6 +11,8 @@ pub struct ConcordanceRequest {
     pub order: LineOrder,
     /// Words on each side, 0 to [`ConcordanceRequest::MOST_WORDS`]; `None` is the whole sentence.
     pub words: Option<usize>,
+    /// Words that a line must hold, in any of their forms, in what stands around the place; empty is any line.
+    pub within: String,
     /// Lines to pass over.
     pub offset: u64,
     /// Lines to give, 0 to [`ConcordanceRequest::MOST_LINES`].
@@ -22,12 +24,12 @@ impl ConcordanceRequest {
     pub const MOST_WORDS: usize = 40;
     /// Most lines in one answer.
     pub const MOST_LINES: usize = 1_000;
-    /// Lines that are put in the order of the words around them, at most: each has to be read.
+    /// Lines that are put in the order of the words around them, or looked through for some, at most: each has to be read.
     pub const MOST_SORTED: u64 = 20_000;
 
     /// The first fifty lines of `of`, the newest first, with ten words on each side.
     pub fn new(of: Selection) -> Self {
-        Self { of, order: LineOrder::default(), words: Some(10), offset: 0, size: 50 }
+        Self { of, order: LineOrder::default(), words: Some(10), within: String::new(), offset: 0, size: 50 }
     }
 }
 
@@ -77,8 +79,10 @@ pub struct Concordance {
     pub total: u64,
     /// The articles with them. An article that matches by its facts alone has no line.
     pub articles: u64,
-    /// How many lines were put in the order of their words, the newest, when there are too many for all.
-    pub sorted: Option<u64>,
+    /// The lines that hold the words asked for; `None` when none were asked for.
+    pub kept: Option<u64>,
+    /// How many lines were put in the order of their words, or looked through, the first by date, when there are too many for all.
+    pub read: Option<u64>,
     /// How the query was understood.
     pub understood: Understood,
     /// Whether the work was stopped early: then `total` and `articles` are lower bounds.
@@ -102,6 +106,8 @@ pub struct Line {
     pub lang: String,
     /// Where the place is.
     pub field: PassageField,
+    /// The paragraph it begins in, counted from 0; `None` is the title.
+    pub block: Option<usize>,
     /// What stands before, of the same paragraph.
     pub left: String,
     /// What matches, from its first to its last word.

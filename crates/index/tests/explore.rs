@@ -140,6 +140,24 @@ fn each_place_is_a_line_in_its_context() {
 }
 
 #[test]
+fn lines_are_kept_that_also_have_some_words() {
+    let (_folder, archive) = library();
+    let kept = |within: &str, words| {
+        let request = ConcordanceRequest { within: within.to_owned(), words, ..ConcordanceRequest::new(selection("sécheresse")) };
+        let found = archive.concordance(&request).expect("a concordance");
+        (found.total, found.kept, lines(&found).iter().map(|line| line[..2].to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(kept("durer", Some(2)), (6, Some(1), vec!["f2".to_owned()]), "in another form");
+    assert_eq!(kept("durer la", None), (6, Some(2), vec!["f2".to_owned(), "f2".to_owned()]), "anywhere in the sentence");
+    assert_eq!(kept("votée", None), (6, Some(0), vec![]));
+    assert_eq!(kept(" ", Some(2)).1, None);
+    let request =
+        ConcordanceRequest { within: "vider".to_owned(), offset: 1, size: 1, ..ConcordanceRequest::new(selection("sécheresse")) };
+    let second = archive.concordance(&request).expect("a concordance");
+    assert_eq!((second.kept, lines(&second).len(), second.lines[0].block), (Some(2), 1, Some(0)));
+}
+
+#[test]
 fn lines_stand_in_the_order_of_the_words_around_them() {
     let (_folder, archive) = library();
     let by_right = lines(&concordance(&archive, "sécheresse", LineOrder::Right));

@@ -41,8 +41,8 @@ pub(crate) fn timelines(archive: &dyn Archive, asked: &Explored, language: Langu
 pub(crate) fn lines(archive: &dyn Archive, asked: &Explored, language: Language, stop: &Stop) -> Result<Made<Concordance>, Error> {
     make(asked, &asked.asked.q, language, |parsed| {
         let of = asked.selection(parsed.query.clone(), stop);
-        let (order, words, offset, size) = (asked.order, asked.words, asked.offset as u64, asked.size);
-        let concordance = archive.concordance(&ConcordanceRequest { of, order, words, offset, size })?;
+        let (order, words, within, offset, size) = (asked.order, asked.words, asked.within.clone(), asked.offset as u64, asked.size);
+        let concordance = archive.concordance(&ConcordanceRequest { of, order, words, within, offset, size })?;
         Ok((concordance.understood.clone(), concordance))
     })
 }

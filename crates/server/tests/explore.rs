@@ -60,7 +60,12 @@ async fn what_cannot_be_asked_is_named() {
 #[tokio::test]
 async fn the_curves_lead_to_their_articles() {
     let page = get("/tendances?q=s%C3%A9cheresse&q=lait&measure=number").await.is(200);
-    page.shows("Nombre d’articles").shows("stroke=\"#b3400c\"").hides("class=\"band\"").shows("/search?q=lait&#38;from=").shows("Tableau CSV").hides("style=");
+    page.shows("Nombre d’articles")
+        .shows("stroke=\"#b3400c\"")
+        .hides("class=\"band\"")
+        .shows("/search?q=lait&#38;from=")
+        .shows("Tableau CSV")
+        .hides("style=");
     get("/tendances").await.is(200).shows("Tous les articles").shows("dans le tableau plus bas.\"");
     get("/tendances?q=lait&interval=hier").await.is(200).shows("interval");
     get("/tendances?q=zzqxvw").await.is(200).shows("«\u{a0}zzqxvw\u{a0}»\u{a0}: aucun article.").hides("si mince");
@@ -87,6 +92,10 @@ async fn each_place_has_its_line() {
     let page = get("/concordance?q=s%C3%A9cheresse&order=right").await.is(200);
     page.shows("<mark>sécheresse</mark>").shows("aria-current=\"true\">Mots après").shows("?q=s%C3%A9cheresse");
     get("/concordance").await.is(200).shows("Cherchez un mot").hides("<mark>");
+    let page = get("/concordance?q=s%C3%A9cheresse&order=right").await;
+    page.shows("#p1\"").shows("name=\"within\"").shows("name=\"order\" value=\"right\"");
+    get("/concordance?q=lait&within=zzqxvw").await.is(200).shows("Aucune ligne n’a aussi «\u{a0}zzqxvw\u{a0}».").hides("<mark>");
+    get("/concordance?q=zzqxvw").await.is(200).shows("id=\"issues\"").hides("name=\"within\"");
     get("/search?q=lait").await.is(200).shows("/tendances?q=lait").shows("/concordance?q=lait");
 }
 

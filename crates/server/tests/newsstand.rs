@@ -299,12 +299,15 @@ impl Archive for Newsstand {
         let words = words_of(&request.of.query);
         let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.of.query, article)).collect();
         let lines: Vec<Line> = matching.iter().flat_map(|article| places(article, &words)).collect();
+        let all = lines.len() as u64;
+        let lines: Vec<Line> = lines.into_iter().filter(|line| format!("{}{}", line.left, line.right).contains(&request.within)).collect();
         let shown = lines.iter().skip(usize::try_from(request.offset).unwrap_or(usize::MAX)).take(request.size);
         Ok(Concordance {
             lines: shown.cloned().collect(),
-            total: lines.len() as u64,
+            total: all,
             articles: matching.len() as u64,
-            sorted: None,
+            kept: (!request.within.is_empty()).then_some(lines.len() as u64),
+            read: None,
             understood: understood(&request.of.query),
             partial: false,
             snapshot: self.snapshot(),
@@ -370,19 +373,21 @@ fn understood(query: &Query) -> Understood {
 
 /// The places of the words, with what stands before and after in the same text.
 fn places(article: &Article, words: &[String]) -> Vec<Line> {
-    let texts = std::iter::once((PassageField::Title, &article.title)).chain(article.blocks.iter().map(|b| (PassageField::Body, &b.text)));
-    let line = |field, text: &str, place: Range<usize>| Line {
+    let blocks = article.blocks.iter().enumerate().map(|(at, block)| (Some(at), &block.text));
+    let line = |block: Option<usize>, text: &str, place: Range<usize>| Line {
         id: article.id.clone(),
         title: article.title.clone(),
         publication: article.publication.clone(),
         published: article.published,
         lang: article.lang.clone(),
-        field,
+        field: if block.is_some() { PassageField::Body } else { PassageField::Title },
+        block,
         left: text[..place.start].to_owned(),
         matched: text[place.clone()].to_owned(),
         right: text[place.end..].to_owned(),
     };
-    texts.flat_map(|(field, text)| marks(text, words).into_iter().map(move |place| line(field, text, place))).collect()
+    let texts = std::iter::once((None, &article.title)).chain(blocks);
+    texts.flat_map(|(block, text)| marks(text, words).into_iter().map(move |place| line(block, text, place))).collect()
 }
 
 fn words_of(query: &Query) -> Vec<String> {

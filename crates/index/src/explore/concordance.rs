@@ -5,7 +5,7 @@ use std::io;
 
 use archive::{Concordance, ConcordanceRequest, Line, LineOrder, Stop, Understood};
 use article::Article;
-use french::Analyzer;
+use french::{Analyzer, Kind};
 use tantivy::DocAddress;
 
 use super::lines::Text;
@@ -40,16 +40,15 @@ pub(crate) fn concordance(
         met.sort_by_key(|met| (std::cmp::Reverse(met.moment), met.address));
     }
     let size = request.size.min(ConcordanceRequest::MOST_LINES);
-    let (from, until) = if request.order.is_by_words() {
-        (0, ConcordanceRequest::MOST_SORTED)
-    } else {
-        (request.offset, request.offset.saturating_add(size as u64))
-    };
-    let mut found = Reading { view, wanted: &wanted, request, stop, writings, analyzer }.lines(&met, from, until)?;
-    let mut sorted = None;
-    if request.order.is_by_words() {
+    let within = stems(&request.within, analyzer);
+    let are_all_read = request.order.is_by_words() || !within.is_empty();
+    let (from, until) =
+        if are_all_read { (0, ConcordanceRequest::MOST_SORTED) } else { (request.offset, request.offset.saturating_add(size as u64)) };
+    let mut found = Reading { view, wanted: &wanted, request, within: &within, stop, writings, analyzer }.lines(&met, from, until)?;
+    let kept = (!within.is_empty()).then_some(found.len() as u64);
+    if are_all_read {
+        // Those of one order by date are equal here, and stay in it.
         found.sort_by(|(a, _), (b, _)| a.cmp(b));
-        sorted = (total > ConcordanceRequest::MOST_SORTED).then_some(found.len() as u64);
         let offset = usize::try_from(request.offset).unwrap_or(usize::MAX).min(found.len());
         found.drain(..offset);
         found.truncate(size);
@@ -58,11 +57,21 @@ pub(crate) fn concordance(
         lines: found.into_iter().map(|(_, line)| line).collect(),
         total,
         articles,
-        sorted,
+        kept,
+        read: (are_all_read && total > ConcordanceRequest::MOST_SORTED).then_some(ConcordanceRequest::MOST_SORTED),
         understood: Understood { query: of.query.clone(), readings: plan.readings, notices: plan.notices, meant: None },
         partial: stop.is_set() || plan.partial,
         snapshot: view.snapshot.clone(),
     })
+}
+
+/// The stems of the words of a text, without the small words, unless there are no others.
+fn stems(text: &str, analyzer: &mut Analyzer) -> HashSet<String> {
+    let (mut words, mut small) = (HashSet::new(), HashSet::new());
+    analyzer.analyze(text, |token| {
+        if token.kind == Kind::Stop { &mut small } else { &mut words }.insert(token.stem.to_owned());
+    });
+    if words.is_empty() { small } else { words }
 }
 
 /// Reads articles for their lines.
@@ -70,6 +79,7 @@ struct Reading<'a, 's, 'v> {
     view: &'a View,
     wanted: &'a Wanted,
     request: &'a ConcordanceRequest,
+    within: &'a HashSet<String>,
     stop: &'a Stop,
     writings: &'a mut Writings<'s, 'v>,
     analyzer: &'a mut Analyzer,
@@ -97,10 +107,26 @@ impl Reading<'_, '_, '_> {
             }
             let text = Text::new(&article, &forms, self.analyzer);
             let spans = places.get(&address).map_or(&[][..], Vec::as_slice);
-            let spans = spans.iter().enumerate().filter(|(number, _)| range.contains(&(*number as u64)));
-            lines.extend(spans.filter_map(|(_, &span)| Some((self.compared(&text, span), self.line(&text, span, &article)?))));
+            for (_, &span) in spans.iter().enumerate().filter(|(number, _)| range.contains(&(*number as u64))) {
+                let line = self.line(&text, span, &article);
+                lines.extend(line.filter(|line| self.is_within(line)).map(|line| (self.compared(&text, span), line)));
+            }
         }
         Ok(lines)
+    }
+
+    /// Whether a line holds the words that it must hold.
+    fn is_within(&mut self, line: &Line) -> bool {
+        let mut missing: HashSet<&str> = self.within.iter().map(String::as_str).collect();
+        for text in [&line.left, &line.matched, &line.right] {
+            if missing.is_empty() {
+                break;
+            }
+            self.analyzer.analyze(text, |token| {
+                missing.remove(token.stem);
+            });
+        }
+        missing.is_empty()
     }
 
     /// The folded forms that are looked for.
@@ -132,6 +158,7 @@ impl Reading<'_, '_, '_> {
             published: article.published,
             lang: article.lang.clone(),
             field: context.field,
+            block: context.block,
             left: context.left,
             matched: context.matched,
             right: context.right,

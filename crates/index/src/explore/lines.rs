@@ -36,6 +36,8 @@ pub(crate) struct Context {
     pub matched: String,
     pub right: String,
     pub field: PassageField,
+    /// The block that it begins in; `None` is the title.
+    pub block: Option<usize>,
 }
 
 impl<'a> Text<'a> {
@@ -92,7 +94,13 @@ impl<'a> Text<'a> {
             1 if self.article.has_lead => PassageField::Lead,
             _ => PassageField::Body,
         };
-        Some(Context { left: before[from..start.bytes.start].to_owned(), matched, right: after[end_byte..to].to_owned(), field })
+        Some(Context {
+            left: before[from..start.bytes.start].to_owned(),
+            matched,
+            right: after[end_byte..to].to_owned(),
+            field,
+            block: start.part.checked_sub(1),
+        })
     }
 
     /// Where the text begins that is shown before a word: not inside another.

@@ -17,7 +17,7 @@ macro_rules! names {
 }
 
 const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "smooth", "relative", "base", "bands", "format"];
-const LINES: &[&str] = names!["order", "words", "size", "offset", "format"];
+const LINES: &[&str] = names!["order", "words", "within", "size", "offset", "format"];
 const WORDS: &[&str] = names!["window", "size", "format"];
 const VALUES: &[&str] = names!["prefix", "size", "format"];
 const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
@@ -63,6 +63,8 @@ pub(crate) struct Explored {
     pub(crate) order: LineOrder,
     /// Words on each side of a line; `None` is the sentence.
     pub(crate) words: Option<usize>,
+    /// Words that a line must hold.
+    pub(crate) within: String,
     /// Words on each side of a place that are near.
     pub(crate) window: usize,
     /// What a word of the values begins with.
@@ -121,6 +123,7 @@ impl Explored {
             bands: false,
             order: LineOrder::default(),
             words: Some(Self::WORDS),
+            within: String::new(),
             window: Self::WINDOW,
             prefix: String::new(),
             size: Self::LINES,
@@ -161,6 +164,7 @@ impl Explored {
             "order" => self.order = one_of(name, value, ORDERS, |v| LineOrder::ALL.into_iter().find(|order| order.name() == v))?,
             "words" if value == SENTENCE => self.words = None,
             "words" => self.words = Some(number(name, value, 0, ConcordanceRequest::MOST_WORDS)?),
+            "within" => value.trim().clone_into(&mut self.within),
             "prefix" => value.clone_into(&mut self.prefix),
             "window" => self.window = number(name, value, 1, CollocatesRequest::WIDEST)?,
             "size" => self.size = number(name, value, 1, self.most())?,
@@ -236,6 +240,7 @@ impl Explored {
         differs("bands", "1".to_owned(), self.bands == usual.bands);
         differs("order", self.order.name().to_owned(), self.order == usual.order);
         differs("words", self.words.map_or_else(|| SENTENCE.to_owned(), |words| words.to_string()), self.words == usual.words);
+        differs("within", self.within.clone(), self.within == usual.within);
         differs("prefix", self.prefix.clone(), self.prefix == usual.prefix);
         differs("window", self.window.to_string(), self.window == usual.window);
         differs("size", self.size.to_string(), self.size == usual.size);
@@ -314,7 +319,12 @@ mod tests {
     #[test]
     fn what_the_other_view_knows_is_unknown_here() {
         check(View::Timeline, "q=eau&order=left", "/t?q=eau", &["order"]);
-        check(View::Lines, "q=eau&order=left&words=sentence&size=10", "/t?q=eau&order=left&words=sentence&size=10", &[]);
+        check(
+            View::Lines,
+            "q=eau&order=left&words=sentence&size=10&within=+loi",
+            "/t?q=eau&order=left&words=sentence&within=loi&size=10",
+            &[],
+        );
         check(View::Lines, "q=eau&interval=day&words=99&format=xml&facets=year", "/t?q=eau", &["interval", "words", "format", "facets"]);
         check(View::Words, "q=eau&window=3&size=200&words=3", "/t?q=eau&window=3&size=200", &["words"]);
         check(View::Words, "q=eau&size=201&window=21", "/t?q=eau", &["size", "window"]);

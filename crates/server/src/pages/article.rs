@@ -62,6 +62,8 @@ struct BlockView<'a> {
     kind: BlockKind,
     pieces: Vec<Piece<'a>>,
     is_lead: bool,
+    /// Its place among the blocks, from 1.
+    number: usize,
     /// Its place among the blocks that hold a match, from 1.
     step: Option<usize>,
     previous: Option<usize>,
@@ -168,6 +170,7 @@ fn blocks<'a>(article: &'a Article, marks: &Marks) -> Vec<BlockView<'a>> {
                 kind: block.kind,
                 pieces: pieces(&block.text, marks),
                 is_lead: place == 0 && article.has_lead,
+                number: place + 1,
                 step: (!marks.is_empty()).then_some(steps),
                 previous: None,
                 next: None,

@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
-use archive::{Concordance, ConcordanceRequest, Line, LineOrder};
+use archive::{Archive, Concordance, ConcordanceRequest, Line, LineOrder, Stop};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{Chrome, HTML, LINES, SEARCH, TRENDS, WORDS, direction};
+use super::ways::WaysView;
+use super::{Chrome, HTML, LINES, SEARCH, TRENDS, WORDS, anchor, direction};
 use crate::app::{App, Written};
 use crate::asked::{Explored, Format, Trouble, View};
 use crate::error::Error;
 use crate::explore::{self, Made};
 use crate::frame::Visit;
+use crate::search;
 use crate::slug::article_path;
 use crate::words::{Say, Texts};
 
@@ -42,6 +44,10 @@ struct Page<'a> {
     trends: String,
     words: String,
     csv: String,
+    within: String,
+    /// What the form for it keeps.
+    fields: Vec<(&'static str, String)>,
+    ways: Option<WaysView>,
 }
 
 struct Link {
@@ -68,9 +74,21 @@ pub(crate) async fn concordance(State(app): State<Arc<App>>, Extension(visit): E
     app.answer(&visit, HTML, move |archive, stop| {
         let (asked, troubles) = Explored::read(View::Lines, &seen.parameters);
         let made = explore::lines(archive, &asked, seen.language, stop)?;
-        Ok(Written::new(page(&asked, &troubles, &made, &seen).render()?.into_bytes(), made.made.partial))
+        let ways = if made.made.total == 0 && !asked.asked.q.trim().is_empty() { ways(archive, &asked, &seen, stop)? } else { None };
+        Ok(Written::new(Page { ways, ..page(&asked, &troubles, &made, &seen) }.render()?.into_bytes(), made.made.partial))
     })
     .await
+}
+
+/// The ways out of a search without articles; a search by facts alone has articles, but no line.
+fn ways(archive: &dyn Archive, asked: &Explored, visit: &Visit, stop: &Stop) -> Result<Option<WaysView>, Error> {
+    let asked = asked.search(&asked.asked.q);
+    let found = search::search(archive, &asked, visit.language, stop)?;
+    if found.hits.total.value > 0 {
+        return Ok(None);
+    }
+    let ways = search::ways_out(archive, &asked, &found, stop)?;
+    Ok(Some(WaysView::new(&ways, None, &asked, Say(visit.language))))
 }
 
 fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>, visit: &Visit) -> Page<'a> {
@@ -81,7 +99,9 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     let after = asked.offset + asked.size;
     let most = ConcordanceRequest::MOST_LINES as u64;
-    let reachable = found.sorted.unwrap_or(found.total);
+    let reachable = found.kept.or(found.read).unwrap_or(found.total);
+    let kept = found.kept.map(|kept| say.kept_lines(kept, &asked.within));
+    let read = found.read.map(|read| say.some_lines_read(read, found.total, asked.order == LineOrder::Oldest));
     let link = |label, current, href: Explored| Link { label, href: href.address(LINES), current };
     Page {
         chrome: Chrome {
@@ -92,12 +112,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         count: say.lines(found.total, found.articles),
         understood: &made.understood,
         notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
-        notes: found
-            .sorted
-            .map(|sorted| say.sorted(sorted, found.total))
-            .into_iter()
-            .chain((found.total > most).then(|| say.first_lines_in_table(most)))
-            .collect(),
+        notes: kept.into_iter().chain(read).chain((reachable > most).then(|| say.first_lines_in_table(most))).collect(),
         partial: found.partial,
         orders: LineOrder::ALL
             .into_iter()
@@ -121,6 +136,9 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         search: asked.search(&asked.asked.q).address(SEARCH),
         trends: Explored::of_search(View::Timeline, &asked.asked).address(TRENDS),
         words: Explored::of_search(View::Words, &asked.asked).address(WORDS),
+        within: asked.within.clone(),
+        fields: asked.with(|asked| asked.within.clear()).parameters(),
+        ways: None,
         csv: Explored { format: Format::Csv, ..asked.clone() }
             .with(|asked| (asked.asked.ui, asked.size) = (None, ConcordanceRequest::MOST_LINES))
             .address(API),
@@ -146,7 +164,7 @@ fn label(order: LineOrder, t: &Texts) -> &'static str {
 impl<'a> LineView<'a> {
     fn new(line: &'a Line, say: Say, parameters: &str) -> Self {
         Self {
-            href: format!("{}{parameters}", article_path(&line.id, &line.title)),
+            href: format!("{}{parameters}{}", article_path(&line.id, &line.title), anchor(line.block)),
             lang: &line.lang,
             direction: direction(&line.lang),
             left: &line.left,

@@ -61,6 +61,11 @@ pub(crate) fn web_address(url: &str) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(url)
 }
 
+/// Where a paragraph of an article is on its page, to be put behind its address; nothing for the title, which is where the page begins.
+pub(crate) fn anchor(block: Option<usize>) -> String {
+    block.map(|block| format!("#p{}", block + 1)).unwrap_or_default()
+}
+
 /// Direction of a language's writing; `auto` when we do not know the language.
 fn direction(lang: &str) -> &'static str {
     match lang {

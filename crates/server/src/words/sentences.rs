@@ -156,12 +156,29 @@ impl Say {
     }
 
     /// Says that only the newest lines are in the order of their words.
-    pub(crate) fn sorted(self, sorted: u64, total: u64) -> String {
-        let (sorted, total) = (self.number(sorted), self.number(total));
+    pub(crate) fn some_lines_read(self, read: u64, total: u64, oldest: bool) -> String {
+        let (read, total) = (self.number(read), self.number(total));
+        let (french, english) = if oldest { ("anciennes", "oldest") } else { ("récentes", "newest") };
         self.either(
-            format!("Trop de lignes pour les trier toutes\u{a0}: voici les {sorted} plus récentes sur {total}. Affinez la recherche pour les avoir toutes."),
-            format!("Too many lines to sort them all: these are the newest {sorted} of {total}. Narrow the search to have them all."),
+            format!("Trop de lignes pour les lire toutes\u{a0}: voici celles des {read} plus {french} sur {total}. Affinez la recherche pour les avoir toutes."),
+            format!("Too many lines to read them all: these are of the {english} {read} of {total}. Narrow the search to have them all."),
         )
+    }
+
+    /// How many lines hold the words that they must hold.
+    pub(crate) fn kept_lines(self, kept: u64, within: &str) -> String {
+        let count = self.number(kept);
+        let french = match kept {
+            0 => format!("Aucune ligne n’a aussi «\u{a0}{within}\u{a0}»."),
+            1 => format!("Une ligne a aussi «\u{a0}{within}\u{a0}»."),
+            _ => format!("{count} lignes ont aussi «\u{a0}{within}\u{a0}»."),
+        };
+        let english = match kept {
+            0 => format!("No line also has “{within}”."),
+            1 => format!("One line also has “{within}”."),
+            _ => format!("{count} lines also have “{within}”."),
+        };
+        self.either(french, english)
     }
 
     /// A number with three digits that count, « 0,125 », « 1 204 ».

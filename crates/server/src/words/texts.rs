@@ -167,6 +167,8 @@ texts! {
     understood_short: "compris comme" | "understood as";
     trends: "Évolution" | "Trends";
     concordance: "Concordance" | "Concordance";
+    within: "Lignes qui ont aussi" | "Lines that also have";
+    keep_lines: "Garder" | "Keep";
     everything: "Tous les articles" | "All articles";
     compared: "Recherches comparées" | "Searches compared";
     search_number: "Recherche" | "Search";
