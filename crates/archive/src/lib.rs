@@ -4,6 +4,7 @@
 //! as a parsed [`query::Query`], and what comes back is text with ranges, so every engine gives the same page.
 
 mod answer;
+mod batch;
 mod coherence;
 mod collocates;
 mod concordance;
@@ -25,6 +26,7 @@ pub use answer::{
     Correction, Facet, FacetValue, Hit, Hits, Marks, Meant, Opened, Overview, Passage, PassageField, PublicationSpan, Reading, Similar,
     Snapshot, Total, Understood,
 };
+pub use batch::{Answer, Batch};
 pub use coherence::{Coherence, Difference, coherence};
 pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};

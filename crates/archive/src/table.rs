@@ -12,7 +12,19 @@ pub struct Table {
 impl Table {
     /// Whether the values of a column, of any table, are numbers.
     pub fn is_number(column: &str) -> bool {
-        let counts = ["articles", "occurrences", "near", "elsewhere", "of_articles", "of_words", "of_near", "of_elsewhere"];
+        let counts = [
+            "line",
+            "rank",
+            "articles",
+            "stories",
+            "occurrences",
+            "near",
+            "elsewhere",
+            "of_articles",
+            "of_words",
+            "of_near",
+            "of_elsewhere",
+        ];
         let measures = ["articles_per_thousand", "occurrences_per_million", "value", "low", "high", "score"];
         counts.contains(&column) || measures.contains(&column)
     }

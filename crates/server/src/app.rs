@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -120,6 +120,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(pages::TRENDS, get(pages::trends))
         .route(pages::WORDS, get(pages::collocates))
         .route(pages::LINES, get(pages::concordance))
+        .route(pages::LIST, get(pages::empty_list).post(pages::list))
         .route("/aide", get(pages::help))
         .route("/api", get(pages::programs))
         .route("/static/{name}", get(assets::serve))
@@ -135,6 +136,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/trends", get(api::timeline).options(api::preflight))
         .route("/api/v1/concordance", get(api::concordance).options(api::preflight))
         .route("/api/v1/collocates", get(api::collocates).options(api::preflight))
+        .route("/api/v1/batch", post(api::batch).options(api::preflight))
         .route("/api/v1/facets/{field}", get(api::facet).options(api::preflight))
         .route("/api/v1/suggest", get(api::suggest).options(api::preflight))
         .fallback(async || Error::NotFound)

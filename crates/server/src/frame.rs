@@ -17,8 +17,8 @@ use crate::words::{Language, language};
 
 /// Longest address, in bytes.
 const LONGEST_ADDRESS: usize = 8 * 1024;
-/// Longest body: no address of ours reads one.
-const LONGEST_BODY: u64 = 16 * 1024;
+/// Longest body: a list of queries.
+const LONGEST_BODY: u64 = 256 * 1024;
 
 const SECURITY: [(HeaderName, &str); 5] = [
     (
@@ -133,9 +133,9 @@ pub(crate) async fn frame(State(app): State<Arc<App>>, mut request: Request, nex
 fn refusal(request: &Request) -> Option<Error> {
     let headers = request.headers();
     // hyper drops Content-Length when Transfer-Encoding is there too, so a smuggled pair cannot be seen from here. No
-    // address of ours reads a body: the encoding alone is refused.
+    // client needs it for a list of queries: the encoding alone is refused.
     if headers.contains_key(header::TRANSFER_ENCODING) {
-        return Some(Error::Malformed("no address of this server reads a body: Transfer-Encoding is refused"));
+        return Some(Error::Malformed("send a body with its Content-Length: Transfer-Encoding is refused"));
     }
     let hosts = headers.get_all(header::HOST).iter().count();
     if hosts > 1 || (hosts == 0 && request.version() >= Version::HTTP_11) {

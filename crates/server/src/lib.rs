@@ -17,6 +17,7 @@ mod error;
 mod explore;
 mod frame;
 mod front;
+mod list;
 mod marks;
 mod nearest;
 mod pages;

@@ -1,3 +1,5 @@
+use axum::body::Body;
+use axum::http::Request;
 use serde_json::Value;
 
 use crate::{Answer, get};
@@ -155,4 +157,27 @@ async fn an_article_opened_from_a_search_says_why_it_is_there() {
     let hit = json(&get("/api/v1/search?q=lait&size=1").await.is(200))["hits"][0]["url"].as_str().expect("an address").to_owned();
     get(&format!("{hit}?q=lait&ui=fr")).await.is(200).shows("Pourquoi cet article\u{202f}?").shows("points");
     get(&hit).await.is(200).hides("Pourquoi cet article");
+}
+
+/// Sends a list, and reads the answer.
+async fn send(path: &str, kind: &str, body: &str) -> crate::Answer {
+    let request = Request::post(path).header("host", "k").header("content-type", kind);
+    crate::send(request.body(Body::from(body.to_owned())).expect("a request")).await
+}
+
+#[tokio::test]
+async fn each_query_of_a_list_is_counted() {
+    let form = "application/x-www-form-urlencoded";
+    let body = json(&send("/api/v1/batch", "text/plain", "# remarque\nlait\n\nzzqxvw\n").await.is(200));
+    let counts: Vec<_> =
+        body["answers"].as_array().expect("answers").iter().map(|a| (a["line"].as_u64(), a["articles"].as_u64())).collect();
+    assert_eq!((counts[0].0, counts[1]), (Some(2), (Some(4), Some(0))));
+    assert!(counts[0].1 > Some(0), "{body}");
+    let table = send("/api/v1/batch?format=csv", form, "queries=lait%0D%0Aeau&hits=1").await.is(200);
+    table.shows("line,query,rank,id,score,published,publication,title,url\n1,lait,1,");
+    send("/liste", form, "queries=lait&hits=3").await.is(200).shows("/search?q=lait").shows("<ol><li>").shows(">lait</textarea>");
+    get("/liste").await.is(200).shows("name=\"queries\"").hides("<table");
+    let refused = json(&send("/api/v1/batch?hit=3", "text/plain", "lait").await.is(400));
+    assert_eq!((refused["parameter"].as_str(), refused["nearest"].as_str()), (Some("hit"), Some("hits")));
+    get("/api/v1/batch").await.is(405);
 }

@@ -2,6 +2,7 @@
 
 mod explanation;
 mod explored;
+mod list;
 mod response;
 mod suggested;
 
@@ -22,6 +23,7 @@ use crate::words::Say;
 use crate::{explore, search, suggest};
 use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
+pub(crate) use list::{batch, read as read_list};
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 

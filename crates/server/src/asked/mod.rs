@@ -3,6 +3,7 @@
 
 mod address;
 mod explored;
+mod list;
 mod read;
 mod size;
 mod trouble;
@@ -15,6 +16,7 @@ use crate::words::Language;
 
 pub(crate) use address::Chosen;
 pub(crate) use explored::{Explored, Format, View, base};
+pub(crate) use list::List;
 pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};
 pub(crate) use typed::Typed;

@@ -119,7 +119,7 @@ impl Asked {
                 self.correct =
                     one_of(name, value, &CORRECTIONS, |v| [true, false].into_iter().find(|correct| correct_name(*correct) == v))?;
             }
-            "operator" => self.operator = one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|o| operator_name(*o) == v))?,
+            "operator" => self.operator = operator(name, value)?,
             "exact" => self.exact = one_of(name, value, &SWITCHES, switch)?,
             "strict" => self.strict = one_of(name, value, &SWITCHES, switch)?,
             "variants" | "variantes" => self.variants = one_of(name, value, &SWITCHES, switch)?,
@@ -165,6 +165,10 @@ pub(super) fn number(name: &str, value: &str, least: usize, most: usize) -> Resu
 }
 
 /// The first and the last day of `2022`, `2022-12` or `2022-12-20`.
+pub(super) fn operator(name: &str, value: &str) -> Result<Operator, Trouble> {
+    one_of(name, value, &OPERATORS, |v| OPERATOR.into_iter().find(|operator| operator_name(*operator) == v))
+}
+
 pub(super) fn days(name: &str, value: &str) -> Result<(Day, Day), Trouble> {
     Day::span(value).ok_or_else(|| Trouble::value(name, value, Expected::Date))
 }

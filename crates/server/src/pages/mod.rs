@@ -11,6 +11,7 @@ mod failure;
 mod help;
 mod hit;
 mod home;
+mod list;
 mod markdown;
 mod related;
 mod results;
@@ -29,6 +30,7 @@ pub(crate) use concordance::concordance;
 pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
 pub(crate) use home::home;
+pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
 pub(crate) use trends::{drawing, trends};
 
@@ -37,6 +39,8 @@ pub(crate) const SEARCH: &str = "/search";
 /// Where they are as data.
 pub(crate) const API_SEARCH: &str = "/api/v1/search";
 
+/// Where lists of queries are answered.
+pub(crate) const LIST: &str = "/liste";
 /// Where the chart of one or several searches is.
 pub(crate) const TRENDS: &str = "/tendances";
 /// Where the places that match are, line by line.

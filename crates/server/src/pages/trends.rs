@@ -296,6 +296,10 @@ impl Trends {
         Measure::Number.name()
     }
 
+    fn list(&self) -> &'static str {
+        super::LIST
+    }
+
     fn path(&self) -> &'static str {
         TRENDS
     }

@@ -2,6 +2,7 @@
 
 mod curves;
 pub(crate) mod language;
+mod list;
 mod sentences;
 mod texts;
 pub(crate) mod typography;

@@ -199,6 +199,14 @@ texts! {
         | "95% bands (Wilson interval): what chance would give, were the archive a sample of the press.";
     bands_of_poisson: "Marges à 95\u{a0}% (loi de Poisson)\u{a0}: ce que le hasard donnerait si les archives étaient un échantillon de la presse. Elles sont plutôt trop étroites, car un mot se répète dans son article et une nouvelle d’un journal à l’autre."
         | "95% bands (Poisson): what chance would give, were the archive a sample of the press. They are too narrow rather than too wide, for a word comes back in its article and a story in other newspapers.";
+    list: "Liste de requêtes" | "List of queries";
+    list_queries: "Les requêtes" | "The queries";
+    list_hits: "Pour chacune" | "For each";
+    list_count: "le nombre d’articles" | "the number of articles";
+    list_show: "Compter" | "Count";
+    list_answers: "Ce que trouve chaque requête" | "What each query finds";
+    list_query: "Requête" | "Query";
+    list_articles: "Articles" | "Articles";
     draw: "Tracer" | "Draw";
     figures: "Les chiffres, et les articles de chaque période" | "The figures, and the articles of each period";
     gap: "pas d’archives" | "no archives";
