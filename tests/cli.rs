@@ -430,6 +430,31 @@ fn searches_are_counted_over_time() {
 }
 
 #[test]
+fn a_search_is_compared_with_an_earlier_state() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let answer = |arguments: &[&str]| -> Value {
+        let ran = kiosque.run(&[&["search", "--index", kiosque.index(), "--json"], arguments].concat());
+        serde_json::from_str(&ran.out).unwrap_or_else(|_| panic!("{} {}", ran.out, ran.err))
+    };
+    let state = answer(&["sécheresse"])["snapshot"].as_str().expect("a state").to_owned();
+    let more =
+        kiosque.write("more.jsonl", "{\"title\": \"La sécheresse, encore\", \"text\": \"La sécheresse dure depuis le printemps.\"}\n");
+    kiosque.ingest(&[&more], 0);
+    let compared = &answer(&["--as-of", &state, "sécheresse"])["as_of"];
+    assert_eq!((compared["then"].as_u64(), compared["now"].as_u64(), compared["new"].as_u64()), (Some(1), Some(2), Some(1)), "{compared}");
+    assert_eq!(answer(&["--as-of", &state, "--change", "new", "sécheresse"])["total"], 1);
+    let said = kiosque.run(&["search", "--index", kiosque.index(), "--as-of", &state, "sécheresse"]);
+    assert!(said.out.contains("2 aujourd’hui : + 1 ajoutés"), "{}", said.out);
+    let timeline = kiosque.run(&["timeline", "--index", kiosque.index(), "--as-of", &state, "sécheresse"]);
+    assert!(timeline.err.contains("2 aujourd’hui : + 1 ajoutés"), "{}", timeline.err);
+    let unknown = kiosque.run(&["search", "--index", kiosque.index(), "--as-of", "9-0-0", "sécheresse"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("l’archive ne connaît pas l’état"), "{}", unknown.err);
+}
+
+#[test]
 fn each_place_is_shown_in_its_context() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

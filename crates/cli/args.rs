@@ -169,9 +169,45 @@ pub(crate) struct Search {
     /// Ne propose rien à la place des mots inconnus · Offers nothing in the place of unknown words
     #[arg(long)]
     pub as_typed: bool,
+    #[command(flatten)]
+    pub past: Past,
+    /// Ce qui avait été compté dans cet état · What was counted in that state
+    #[arg(long, value_name = "N", requires = "as_of")]
+    pub counted: Option<u64>,
     /// Réponse en JSON · Answer as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// An earlier state of the archive.
+#[derive(Args, Debug)]
+pub(crate) struct Past {
+    /// Compare avec un état antérieur de l’archive (celui que nomment --json et stats) · Compares with an earlier state of the archive
+    #[arg(long, value_name = "STATE")]
+    pub as_of: Option<String>,
+    /// Seulement les articles devenus ainsi depuis : new (ajoutés), changed (autre texte), same · Only articles that became so since
+    #[arg(long, value_name = "HOW", requires = "as_of")]
+    pub change: Option<Change>,
+}
+
+impl Past {
+    /// The filter by what became of articles.
+    pub(crate) fn since(&self) -> Option<archive::Since> {
+        let change = match self.change? {
+            Change::New => archive::Change::New,
+            Change::Changed => archive::Change::Changed,
+            Change::Same => archive::Change::Same,
+        };
+        Some(archive::Since { snapshot: self.as_of.clone()?, change })
+    }
+}
+
+/// What became of articles.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Change {
+    New,
+    Changed,
+    Same,
 }
 
 /// What a table is made of, and how it is written.
@@ -202,6 +238,8 @@ pub(crate) struct Explored {
     /// Une voix par dépêche : les reprises ne comptent pas · One voice a story: reprints do not count
     #[arg(long)]
     pub fold: bool,
+    #[command(flatten)]
+    pub past: Past,
     /// Tableau CSV · CSV table
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,

@@ -45,13 +45,17 @@ pub(crate) fn said(error: &anyhow::Error, voice: Voice) -> String {
 }
 
 fn french(error: &archive::Error) -> String {
-    use archive::Error::{Foreign, Incompatible, Locked, Missing, Storage};
+    use archive::Error::{Foreign, Incompatible, Locked, Missing, NoSnapshot, Storage};
     match error {
         Missing { path } => format!("aucune archive dans {path} : créez-la par « kiosque ingest --index {path} FICHIERS… »"),
         Foreign { path } => format!("le dossier {path} contient d’autres fichiers qu’une archive : donnez un dossier nouveau ou vide"),
         Locked { path } => format!("un autre programme écrit dans l’archive {path} : attendez qu’il ait fini, puis recommencez"),
         Incompatible { path, found, expected } => format!(
             "l’archive {path} a la forme {found}, ce programme lit la forme {expected} : relisez les sources dans un dossier nouveau"
+        ),
+        NoSnapshot { snapshot } => format!(
+            "l’archive ne connaît pas l’état {snapshot:?} : elle a été refaite depuis, ou c’est l’état d’une autre ; sans --as-of, elle est cherchée \
+             telle qu’elle est"
         ),
         Storage { reason } => format!("l’archive ne peut être lue ou écrite : {reason}"),
     }
@@ -61,6 +65,7 @@ fn french(error: &archive::Error) -> String {
 pub(crate) fn of(error: &anyhow::Error) -> ExitCode {
     for cause in error.chain() {
         match cause.downcast_ref::<archive::Error>() {
+            Some(archive::Error::NoSnapshot { .. }) => return ExitCode::from(USAGE),
             Some(archive::Error::Storage { .. }) => return ExitCode::FAILURE,
             Some(_) => return ExitCode::from(ARCHIVE),
             None if cause.is::<CannotListen>() => return ExitCode::from(CANNOT_LISTEN),

@@ -5,16 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, Selection, Table, Timeline,
-    TimelineRequest, Understood, Value as CurveValue,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, SearchRequest, Selection, Table,
+    Timeline, TimelineRequest, Understood, Value as CurveValue,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
 use serde_json::{Map, Value};
 
-use crate::args;
 use crate::terminal::{self, Colour, Voice, number, plain};
 use crate::variants;
+use crate::{args, past};
 
 /// Width of the bars, in characters.
 const BAR: f64 = 40.0;
@@ -102,7 +102,7 @@ pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitC
 fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
     let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
     let (from, to) = (asked.from.map(|(first, _)| first), asked.to.map(|(_, last)| last));
-    let mut filters = Filters::between(from, to);
+    let mut filters = Filters::between(from, to).since(asked.past.since());
     asked.publication.iter().for_each(|name| filters.choose(FacetField::Publication, name));
     let selection = |raw: &String| {
         let Parsed { query, notices } = query::parse_with(raw, Options { operator: asked.operator.into(), exact: asked.exact });
@@ -110,7 +110,15 @@ fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(Dis
         let selection = Selection { filters: filters.clone(), fold: asked.fold, variants: !asked.no_variants, ..Selection::new(query) };
         (raw.clone(), selection)
     };
-    Ok((archive, queries.iter().map(selection).collect()))
+    let selections: Vec<_> = queries.iter().map(selection).collect();
+    for (raw, of) in &selections {
+        let Selection { query, filters, variants, .. } = of.clone();
+        let request = SearchRequest { filters, variants, ..SearchRequest::new(query) };
+        if let Some(compared) = past::compared(&archive, &request, &asked.past, None)? {
+            eprintln!("{} · {}", plain(raw), past::told(&compared, voice));
+        }
+    }
+    Ok((archive, selections))
 }
 
 /// Tells on standard error how a query was understood.

@@ -103,7 +103,7 @@ impl Wanted {
 /// Reads `input` into the archive at `folder`.
 pub(crate) fn run(folder: &Path, input: &args::Input, wanted: &Wanted, voice: Voice) -> Result<Report> {
     something_to_read(input, voice)?;
-    let mut writer = DiskWriter::open(folder, WriterOptions::default())?;
+    let mut writer = DiskWriter::open(folder, WriterOptions { day: today(), ..WriterOptions::default() })?;
     let usual = options(input, wanted.stop.clone())?;
     let options = Options {
         memory: Some(folder.to_owned()),

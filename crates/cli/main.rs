@@ -11,6 +11,7 @@ mod explain;
 mod explore;
 mod ingest;
 mod inspect;
+mod past;
 mod rejects;
 mod search;
 mod serve;

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use archive::{Archive, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, days_outside, ways_out};
+use archive::{Archive, Filters, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, days_outside, ways_out};
 use article::Day;
 use query::{Options, Query};
 use serde::Serialize;
 
+use crate::past::{self, Compared};
 use crate::terminal::{self, Colour, Voice, number, plain};
 use crate::{args, exit, variants};
 
@@ -25,8 +26,10 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
         sort: asked.sort.into(),
         variants: !asked.no_variants,
         correct: !asked.as_typed,
+        filters: Filters::default().since(asked.past.since()),
         ..SearchRequest::new(parsed.query.clone())
     };
+    let compared = past::compared(&archive, &request, &asked.past, asked.counted)?;
     let hits = archive.search(&request)?;
     let mut notices: Vec<String> = parsed.notices.iter().map(|notice| notice.text(voice.language)).collect();
     notices.extend(hits.understood.notices.iter().map(|cut| cut.text(voice.language)));
@@ -43,9 +46,11 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
         let meant = hits.understood.meant.as_ref();
         let suggestion = meant.map(|meant| Suggested { query: meant.query.to_string(), articles: meant.articles });
         let answer = Answer::new(&hits, &ways, Understood { raw: &raw, understood: &understood, forms, notices: &notices, suggestion });
+        let answer = Answer { as_of: compared.as_ref(), ..answer };
         terminal::print(&serde_json::to_string(&answer)?)?;
     } else {
         print(&hits, &understood, &notices, voice)?;
+        compared.iter().try_for_each(|compared| past::print(compared, voice))?;
         print_ways(&ways, voice)?;
         if hits.total.value == 0 {
             print_coverage(days_outside(&archive.overview()?, &hits.understood.query, &request.filters), voice)?;
@@ -69,6 +74,10 @@ struct Answer<'a> {
     /// Whether the search was stopped early: then `total` is the least it can be.
     partial: bool,
     query: Understood<'a>,
+    /// The state of the archive, for `--as-of`.
+    snapshot: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<&'a Compared>,
 }
 
 #[derive(Serialize)]
@@ -139,6 +148,8 @@ impl<'a> Answer<'a> {
             together: hits.together,
             partial: hits.partial,
             query,
+            snapshot: &hits.snapshot.id,
+            as_of: None,
         }
     }
 }

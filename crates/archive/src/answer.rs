@@ -266,7 +266,7 @@ pub struct Marks {
 /// The state of an archive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Changes with every commit that changes an answer.
+    /// Changes with every commit that changes an article, and with the spellings that are searched together; not when the engine tidies up.
     pub id: String,
 }
 

@@ -12,6 +12,7 @@ mod curve;
 mod cut;
 mod explain;
 mod interval;
+mod past;
 mod request;
 mod stop;
 mod story;
@@ -34,6 +35,7 @@ pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use interval::Interval;
+pub use past::{Change, Compared, Doubt, Past, Since, compare};
 pub use request::{FacetField, Filters, LENGTHS, SearchRequest, Selection, Sort};
 pub use stop::Stop;
 pub use story::{Relation, Story, StoryMember};
@@ -72,6 +74,9 @@ pub trait Archive: Send + Sync {
 
     /// The state that is searched now. Cheap: whoever keeps answers asks before each.
     fn snapshot(&self) -> Snapshot;
+
+    /// What is known of an earlier state; `None` when the archive was never in it: it was built anew since, or the state is another archive's.
+    fn past(&self, snapshot: &str) -> Result<Option<Past>, Error>;
 
     /// What the archive holds.
     fn overview(&self) -> Result<Overview, Error>;
@@ -135,6 +140,15 @@ pub enum Error {
         found: String,
         /// The form this program reads.
         expected: String,
+    },
+    /// It was never in this state.
+    #[error(
+        "the archive does not know the state {snapshot:?}: it was built anew since, or the link is of another archive; leave as_of out to \
+         search it as it is"
+    )]
+    NoSnapshot {
+        /// The state asked for.
+        snapshot: String,
     },
     /// Reading or writing failed.
     #[error("the archive cannot be read or written: {reason}")]

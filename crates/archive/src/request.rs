@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use article::Day;
 use query::Query;
 
-use crate::Stop;
+use crate::{Since, Stop};
 
 /// A search.
 #[derive(Clone, Debug)]
@@ -96,6 +96,8 @@ pub struct Filters {
     pub from: Option<Day>,
     /// Last day.
     pub to: Option<Day>,
+    /// Only articles that became so since a state of the archive.
+    pub since: Option<Since>,
 }
 
 impl Filters {
@@ -127,6 +129,12 @@ impl Filters {
     pub fn with(mut self, field: FacetField, value: impl Into<String>) -> Self {
         self.choose(field, value);
         self
+    }
+
+    /// The same, by what became of articles since a state of the archive.
+    #[must_use]
+    pub fn since(self, since: Option<Since>) -> Self {
+        Self { since, ..self }
     }
 
     /// Takes a value back.

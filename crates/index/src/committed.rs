@@ -22,6 +22,14 @@ pub(crate) struct Committed {
     checksums: Vec<Column<u64>>,
 }
 
+/// An article as the last commit holds it.
+pub(crate) struct Held {
+    pub address: DocAddress,
+    pub checksum: u64,
+    /// Number of the commit that brought the first version of it.
+    pub came: u32,
+}
+
 impl Committed {
     pub(crate) fn open(index: &Index, fields: Fields, folder: &Path) -> Result<Self, Error> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
@@ -40,11 +48,14 @@ impl Committed {
         self.reader.searcher()
     }
 
-    /// The article with an id, and its checksum.
-    pub(crate) fn find(&self, id: &str) -> Result<Option<(DocAddress, u64)>, Error> {
-        let address = crate::disk::address(&self.searcher(), &self.fields, id)?;
-        let checksum = |address: DocAddress| self.checksums.get(address.segment_ord as usize)?.first(address.doc_id);
-        Ok(address.map(|address| (address, checksum(address).unwrap_or(0))))
+    /// The article with an id.
+    pub(crate) fn find(&self, id: &str) -> Result<Option<Held>, Error> {
+        let searcher = self.searcher();
+        let Some(address) = crate::disk::address(&searcher, &self.fields, id)? else { return Ok(None) };
+        let checksum = self.checksums.get(address.segment_ord as usize).and_then(|column| column.first(address.doc_id));
+        let came = searcher.segment_reader(address.segment_ord).fast_fields().u64("came").map_err(storage)?;
+        let came = came.first(address.doc_id).and_then(|came| u32::try_from(came).ok());
+        Ok(Some(Held { address, checksum: checksum.unwrap_or(0), came: came.unwrap_or(0) }))
     }
 
     /// An article, without what is kept apart from it.

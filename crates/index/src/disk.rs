@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
     Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, FacetField, FacetValue, Filters, Hit,
-    Hits, Marks, Opened, Overview, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion, Timeline,
-    TimelineRequest, Total, Understood,
+    Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion,
+    Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -30,6 +30,7 @@ use crate::frame::Unpacker;
 use crate::marks::{Mark, Marked, Marker};
 use crate::meant;
 use crate::passages;
+use crate::past;
 use crate::plan::{self, Search};
 use crate::rank::Ranking;
 use crate::ranked::{self, Ranked, Top};
@@ -42,6 +43,9 @@ use crate::view::View;
 
 /// What finding the passages of an article takes for each of its words, in nanoseconds.
 const READ: u64 = 40;
+
+/// How often the newest commit is opened while others follow.
+const ATTEMPTS: usize = 5;
 
 /// An archive on disk, open for searching. It shows the last commit that [`DiskArchive::refresh`] saw.
 pub struct DiskArchive {
@@ -79,11 +83,8 @@ impl DiskArchive {
     /// As [`DiskArchive::open`].
     pub fn open_with(folder: &Path, variants: Variants) -> Result<Self, Error> {
         let (index, fields) = folder::open(folder, Use::Search)?;
-        // Before the reader: a commit in between is then seen at the next refresh, not lost.
-        let variants = Arc::new(variants);
-        let snapshot = snapshot(folder, &variants).map_err(storage)?;
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(storage)?;
-        let view = View::open(reader.searcher(), fields, snapshot, folder, variants)?;
+        let view = newest(&reader, fields, folder, &Arc::new(variants))?;
         Ok(Self {
             folder: folder.to_owned(),
             fields,
@@ -102,13 +103,11 @@ impl DiskArchive {
 
     /// Turns to the newest commit; tells whether there was a newer one. Cheap when there was none: it reads one small file.
     pub fn refresh(&self) -> Result<bool, Error> {
-        let variants = self.view().variants.clone();
-        let newest = snapshot(&self.folder, &variants).map_err(storage)?;
-        if newest == self.view().snapshot {
+        let seen = self.view();
+        if written(&self.folder).map_err(storage)? == seen.written {
             return Ok(false);
         }
-        self.reader.reload().map_err(storage)?;
-        let view = View::open(self.reader.searcher(), self.fields, newest, &self.folder, variants)?;
+        let view = newest(&self.reader, self.fields, &self.folder, &seen.variants)?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
         Ok(true)
     }
@@ -291,6 +290,7 @@ impl DiskArchive {
 impl Archive for DiskArchive {
     fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
         let view = self.view();
+        past::known(&request.filters, &view)?;
         let request = within_bounds(request, &view);
         self.with_analyzer(|analyzer| self.search_view(&view, &request, analyzer)).map_err(storage)
     }
@@ -321,12 +321,14 @@ impl Archive for DiskArchive {
 
     fn timeline(&self, request: &TimelineRequest) -> Result<Timeline, Error> {
         let view = self.view();
+        past::known(&request.of.filters, &view)?;
         let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
         self.with_analyzer(|analyzer| explore::timeline(&view, request, &stop, analyzer)).map_err(storage)
     }
 
     fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error> {
         let view = self.view();
+        past::known(&request.of.filters, &view)?;
         let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
         let mut stores = Stores::new(&view);
         let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
@@ -335,10 +337,15 @@ impl Archive for DiskArchive {
 
     fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error> {
         let view = self.view();
+        past::known(&request.of.filters, &view)?;
         let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
         let mut stores = Stores::new(&view);
         let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
         self.with_analyzer(|analyzer| explore::collocates(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
+    }
+
+    fn past(&self, snapshot: &str) -> Result<Option<Past>, Error> {
+        Ok(past::past(&self.view(), snapshot))
     }
 
     fn snapshot(&self) -> Snapshot {
@@ -448,11 +455,26 @@ pub(crate) fn address(searcher: &Searcher, fields: &Fields, id: &str) -> Result<
     Ok(None)
 }
 
-/// The state of the archive: a hash of Tantivy's list of segments, which every commit writes anew, and of what is searched together.
-fn snapshot(folder: &Path, variants: &Variants) -> io::Result<Snapshot> {
-    let spellings: Vec<&str> = variants.groups().iter().flat_map(|group| group.iter().map(|variant| variant.spelling.as_str())).collect();
-    let hash = xxh3_64(&fs::read(folder.join("meta.json"))?) ^ xxh3_64(spellings.join("=").as_bytes());
-    Ok(Snapshot { id: format!("{hash:016x}") })
+/// Opens the newest commit, with what it says beside its segments.
+fn newest(reader: &IndexReader, fields: Fields, folder: &Path, variants: &Arc<Variants>) -> Result<View, Error> {
+    let mut before = written(folder).map_err(storage)?;
+    let mut attempts = 0;
+    loop {
+        reader.reload().map_err(storage)?;
+        let view = View::open(reader.searcher(), fields, before, folder, variants.clone())?;
+        let after = written(folder).map_err(storage)?;
+        attempts += 1;
+        // A commit in between would be taken for the one before it. Whoever commits without end is seen at the next refresh.
+        if after == before || attempts == ATTEMPTS {
+            return Ok(view);
+        }
+        before = after;
+    }
+}
+
+/// A hash of Tantivy's list of segments, which every commit and every merge writes anew.
+fn written(folder: &Path) -> io::Result<u64> {
+    Ok(xxh3_64(&fs::read(folder.join("meta.json"))?))
 }
 
 /// Each newspaper with its articles and days.

@@ -42,12 +42,21 @@ pub(crate) fn checksum(article: &Article, stored: &Stored) -> io::Result<u64> {
     Ok(xxh3_64(&stored.article) ^ xxh3_64(&aside).rotate_left(1))
 }
 
+/// What an archive knows of an article beside it.
+pub(crate) struct Kept<'a> {
+    /// Hash of what the input said.
+    pub checksum: u64,
+    /// Numbers of the commits that brought the first version of it, and this one.
+    pub came: u32,
+    pub since: u32,
+    pub bands: &'a Bands,
+}
+
 /// The document of an article, without its stored parts.
 pub(crate) fn document(
     fields: &Fields,
     article: &Article,
-    checksum: u64,
-    bands: &Bands,
+    Kept { checksum, came, since, bands }: Kept<'_>,
     analyzer: &mut french::Analyzer,
 ) -> TantivyDocument {
     let Terms { stem, title, text, removed, title_end, lead_end } = terms::of(article, analyzer);
@@ -91,6 +100,8 @@ pub(crate) fn document(
     document.add_u64(fields.title_end, title_end.into());
     document.add_u64(fields.lead_end, lead_end.into());
     document.add_u64(fields.checksum, checksum);
+    document.add_u64(fields.came, came.into());
+    document.add_u64(fields.since, since.into());
     if bands.is_some() {
         stories::column_values(bands).for_each(|value| document.add_u64(fields.bands, value));
     }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 
-use archive::{Facet, FacetField, FacetValue, Filters, LENGTHS};
+use archive::{Change, Facet, FacetField, FacetValue, Filters, LENGTHS};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocAddress, DocId, SegmentOrdinal};
 
+use crate::past;
 use crate::stories::Seen;
 use crate::view::{Segment, View};
 
@@ -28,6 +29,7 @@ pub(crate) struct SegmentFilters<'a> {
 enum Test<'a> {
     Names { column: Option<StrColumn>, ords: Vec<u64>, absent: bool },
     Numbers { number: Number<'a>, wanted: Vec<u64>, absent: bool },
+    Since { came: Column<u64>, since: Column<u64>, then: u64, change: Change },
     Days { first: Column<u64>, last: Column<u64>, from: u64, to: u64 },
 }
 
@@ -53,6 +55,12 @@ impl<'a> SegmentFilters<'a> {
                 }
             };
             tests.push((Some(field), test));
+        }
+        if let Some(wanted) = &filters.since {
+            // A state that the archive does not know is refused before.
+            let then = view.commits.of_state(&wanted.snapshot).map_or(u64::MAX, |(commit, _)| commit.number.into());
+            let (came, since) = (segment.came.clone(), segment.since.clone());
+            tests.push((None, Test::Since { came, since, then, change: wanted.change }));
         }
         if filters.from.is_some() || filters.to.is_some() {
             let from = filters.from.map_or(0, |day| u64::from(day.number()));
@@ -90,6 +98,7 @@ impl Test<'_> {
                 if values.peek().is_none() { *absent } else { values.any(|ord| ords.contains(&ord)) }
             }
             Self::Numbers { number, wanted, absent } => number.of(doc).map_or(*absent, |number| wanted.contains(&number)),
+            Self::Since { came, since, then, change } => past::change(came, since, doc, *then) == *change,
             Self::Days { first, last, from, to } => {
                 first.first(doc).is_some_and(|day| day >= *from) && last.first(doc).is_some_and(|day| day <= *to)
             }

@@ -10,6 +10,7 @@
 
 mod capitals;
 mod collect;
+mod commits;
 mod committed;
 mod correct;
 mod disk;
@@ -29,6 +30,8 @@ mod meant;
 mod merging;
 mod partial;
 mod passages;
+mod past;
+mod payload;
 mod places;
 mod plan;
 mod rank;

@@ -55,6 +55,10 @@ pub(crate) struct Fields {
     pub lead_end: Field,
     /// Hash of everything the input said, to know a changed article from an unchanged one.
     pub checksum: Field,
+    /// Number of the commit that brought the first version of it.
+    pub came: Field,
+    /// Number of the commit that brought it as it is.
+    pub since: Field,
     /// Keys of which articles that tell the same story share one (see [`crate::stories`]), two in each value.
     pub bands: Field,
     /// The article, compressed (see [`crate::frame`]).
@@ -102,6 +106,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         title_end: schema.add_u64_field("title_end", FAST),
         lead_end: schema.add_u64_field("lead_end", FAST),
         checksum: schema.add_u64_field("checksum", FAST),
+        came: schema.add_u64_field("came", FAST),
+        since: schema.add_u64_field("since", FAST),
         bands: schema.add_u64_field("bands", FAST),
         article: schema.add_bytes_field("article", STORED),
         aside: schema.add_bytes_field("aside", STORED),

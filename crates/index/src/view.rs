@@ -14,9 +14,11 @@ use tantivy::postings::SegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader};
 
+use crate::commits::Commits;
 use crate::folder::storage;
 use crate::lexicon::Lexicon;
 use crate::lists::{Lists, Stem};
+use crate::past;
 use crate::plan::Zone;
 use crate::rank::Norms;
 use crate::schema::Fields;
@@ -34,6 +36,10 @@ pub(crate) struct View {
     /// Articles, deleted ones not counted.
     pub articles: u64,
     pub stories: Seen,
+    /// The commits up to this one.
+    pub commits: Commits,
+    /// What is written down of its segments: another one when the engine has tidied up as well.
+    pub written: u64,
     /// The spellings of names that are searched together.
     pub variants: Arc<Variants>,
     /// What term frequencies are multiplied with for the length of an article, title and text, in terms of the word field.
@@ -72,17 +78,13 @@ pub(crate) struct Segment {
     pub title_end: Column<u64>,
     pub lead_end: Column<u64>,
     pub checksum: Column<u64>,
+    pub came: Column<u64>,
+    pub since: Column<u64>,
 }
 
 impl View {
     /// Opens the commit that `searcher` shows, of the archive at `folder`.
-    pub(crate) fn open(
-        searcher: Searcher,
-        fields: Fields,
-        snapshot: Snapshot,
-        folder: &Path,
-        variants: Arc<Variants>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn open(searcher: Searcher, fields: Fields, written: u64, folder: &Path, variants: Arc<Variants>) -> Result<Self, Error> {
         let segments: Vec<Segment> = searcher
             .segment_readers()
             .iter()
@@ -92,7 +94,11 @@ impl View {
             .map_err(storage)?;
         let documents: u64 = segments.iter().map(|segment| u64::from(segment.reader.max_doc())).sum();
         let terms: u64 = segments.iter().map(|segment| segment.word.total_num_tokens()).sum();
+        let commits = Commits::of_commit(searcher.index(), folder, searcher.num_docs())?;
         Ok(Self {
+            snapshot: Snapshot { id: commits.state(past::spellings(&variants)) },
+            commits,
+            written,
             norms: Norms::new((terms as f32 / documents.max(1) as f32).max(1.0)),
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
@@ -103,7 +109,6 @@ impl View {
             fields,
             searcher,
             segments,
-            snapshot,
         })
     }
 
@@ -170,6 +175,8 @@ impl Segment {
             title_end: fast.u64("title_end")?,
             lead_end: fast.u64("lead_end")?,
             checksum: fast.u64("checksum")?,
+            came: fast.u64("came")?,
+            since: fast.u64("since")?,
             reader: reader.clone(),
         })
     }

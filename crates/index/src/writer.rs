@@ -4,18 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use archive::{Error, Outcome, Stop, Writer};
-use article::Article;
+use article::{Article, Day};
 use reprint::{Bands, Shingles};
 use tantivy::directory::Directory;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::schema::Term;
 use tantivy::{DocAddress, Index, TantivyDocument, TantivyError};
 
-use crate::committed::Committed;
-use crate::document::{self, Stored};
+use crate::commits::Commits;
+use crate::committed::{Committed, Held};
+use crate::document::{self, Kept, Stored};
 use crate::folder::{self, Use, storage};
 use crate::frame::{Packer, SAMPLES};
 use crate::merging::UpToASize;
+use crate::payload::{self, Kind, Payload};
 use crate::schema::Fields;
 use crate::stories::{self, Coming, Known, Stories};
 
@@ -33,11 +35,13 @@ pub struct WriterOptions {
     pub threads: usize,
     /// Memory for postings not yet on disk, in bytes, shared by the threads; at least 15 MB each.
     pub memory: usize,
+    /// The day that its commits are of, when whoever writes knows it.
+    pub day: Option<Day>,
 }
 
 impl Default for WriterOptions {
     fn default() -> Self {
-        Self { threads: 1, memory: 96 << 20 }
+        Self { threads: 1, memory: 96 << 20, day: None }
     }
 }
 
@@ -51,6 +55,9 @@ pub struct DiskWriter {
     committed: Committed,
     /// The stories of the last commit.
     stories: Stories,
+    /// The commits so far.
+    commits: Commits,
+    day: Option<Day>,
     /// Articles put since, by id.
     pending: HashMap<String, Pending>,
     /// Checksums of the committed articles that they replace.
@@ -68,6 +75,8 @@ pub struct DiskWriter {
 /// An article put since the last commit: what tells whether another one with its id is the same, and who tells its story.
 struct Pending {
     checksum: u64,
+    /// Number of the commit that brings the first version of it.
+    came: u32,
     names: Article,
     shingles: Shingles,
     bands: Bands,
@@ -77,6 +86,8 @@ struct Pending {
 struct Placed {
     outcome: Outcome,
     id: String,
+    /// Number of the commit that brings, or brought, the first version of it.
+    came: u32,
     /// Checksum of the committed article that it replaces.
     replaced: Option<u64>,
 }
@@ -104,10 +115,13 @@ impl DiskWriter {
         let committed = Committed::open(&index, fields, folder)?;
         let stories = stories::of_commit(&index, folder);
         let are_lost = stories.is_err();
+        let commits = Commits::of_commit(&index, folder, committed.searcher().num_docs())?;
         let mut opened = Self {
             folder: folder.to_owned(),
             fields,
             stories: stories.unwrap_or_default(),
+            commits,
+            day: options.day,
             index,
             writer,
             committed,
@@ -123,7 +137,7 @@ impl DiskWriter {
             opened.stories = opened.stories_anew(MOST_PENDING)?;
             opened.keep()?;
         }
-        stories::sweep(&opened.index, folder)?;
+        payload::sweep(&opened.index, folder)?;
         Ok(opened)
     }
 
@@ -160,9 +174,11 @@ impl DiskWriter {
         self.gone.extend(placed.replaced);
         let shingles = Shingles::of(&article);
         let bands = Bands::of(&shingles);
-        let document = document::document(&self.fields, &article, checksum, &bands, &mut self.analyzer);
+        let came = placed.came;
+        let kept = Kept { checksum, came, since: self.coming(), bands: &bands };
+        let document = document::document(&self.fields, &article, kept, &mut self.analyzer);
         let names = Article { url: article.url, publication: article.publication, source: article.source, ..Article::default() };
-        self.pending.insert(article.id, Pending { checksum, names, shingles, bands });
+        self.pending.insert(article.id, Pending { checksum, came, names, shingles, bands });
         if self.packer.wants_dictionary() {
             self.waiting_bytes += parts.article.len() + parts.aside.len();
             self.waiting.push((document, parts));
@@ -178,17 +194,17 @@ impl DiskWriter {
     /// Whether the archive holds the article, and under which id it belongs.
     fn place(&self, article: &Article, checksum: u64) -> Result<Placed, Error> {
         let id = article.id.clone();
-        let as_is = |outcome, id| Ok(Placed { outcome, id, replaced: None });
+        let as_is = |outcome, id| Ok(Placed { outcome, id, came: self.coming(), replaced: None });
         let read;
-        let (known, replaced) = match self.pending.get(&article.id) {
+        let (known, came, replaced) = match self.pending.get(&article.id) {
             Some(known) if known.checksum == checksum => return as_is(Outcome::Unchanged, id),
-            Some(known) => (&known.names, None),
+            Some(known) => (&known.names, known.came, None),
             None => match self.committed.find(&article.id)? {
                 None => return as_is(Outcome::Added, id),
-                Some((_, known)) if known == checksum => return as_is(Outcome::Unchanged, id),
-                Some((address, known)) => {
+                Some(known) if known.checksum == checksum => return as_is(Outcome::Unchanged, id),
+                Some(Held { address, checksum, came }) => {
                     read = self.committed.read_whole(&self.committed.searcher(), address)?;
-                    (&read, Some(known))
+                    (&read, came, Some(checksum))
                 }
             },
         };
@@ -197,7 +213,16 @@ impl DiskWriter {
         if same && article.source.version > 0 && known.source.version > article.source.version {
             return as_is(Outcome::Unchanged, id);
         }
-        if same { Ok(Placed { outcome: Outcome::Replaced, id, replaced }) } else { as_is(Outcome::Added, article::id::apart(article)) }
+        if same {
+            Ok(Placed { outcome: Outcome::Replaced, id, came, replaced })
+        } else {
+            as_is(Outcome::Added, article::id::apart(article))
+        }
+    }
+
+    /// Number of the commit that will bring what is put now.
+    fn coming(&self) -> u32 {
+        self.commits.newest().number + 1
     }
 
     /// Shows the articles to `change`; commits whenever `most` of them are put.
@@ -251,15 +276,24 @@ impl DiskWriter {
         if self.pending.is_empty() {
             return Ok(());
         }
+        let added = self.pending.values().filter(|article| article.came == self.coming()).count() as u64;
+        let brought = self.pending.values().map(|article| article.checksum).collect();
+        self.commits.add(brought, self.day, self.committed.searcher().num_docs() + added);
         self.settle()?;
         self.keep()?;
-        stories::sweep(&self.index, &self.folder)
+        payload::sweep(&self.index, &self.folder)
     }
 
-    /// Commits what is put, with the stories as they are.
+    /// Commits what is put, with the stories and the list of commits as they are.
     fn keep(&mut self) -> Result<(), Error> {
         let mut commit = self.writer.prepare_commit().map_err(storage)?;
-        commit.set_payload(&stories::payload(&self.stories, &self.folder).map_err(storage)?);
+        let newest = self.commits.newest();
+        let payload = Payload {
+            stories: payload::keep(Kind::Stories, &stories::to_bytes(&self.stories), &self.folder).map_err(storage)?,
+            commits: payload::keep(Kind::Commits, &self.commits.to_bytes(), &self.folder).map_err(storage)?,
+            commit: (newest.number, newest.tag),
+        };
+        commit.set_payload(&payload.to_text().map_err(storage)?);
         commit.commit().map_err(storage)?;
         // Tantivy renames its list of segments without syncing the folder: before this line a power cut can undo the commit.
         self.index.directory().sync_directory().map_err(storage)?;

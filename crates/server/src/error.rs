@@ -70,6 +70,7 @@ impl Error {
             Self::AddressTooLong(_) => StatusCode::URI_TOO_LONG,
             Self::BodyTooLong(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::Late | Self::Empty => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Archive(archive::Error::NoSnapshot { .. }) => StatusCode::BAD_REQUEST,
             Self::Archive(archive::Error::Storage { .. }) | Self::Unwritable(_) | Self::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Archive(_) => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -89,6 +90,7 @@ impl Error {
             Self::BodyTooLong(_) => "body-too-long",
             Self::Busy | Self::Late => "busy",
             Self::Empty | Self::Archive(archive::Error::Missing { .. }) => "archive-empty",
+            Self::Archive(archive::Error::NoSnapshot { .. }) => "unknown-snapshot",
             Self::Archive(archive::Error::Storage { .. }) | Self::Unwritable(_) | Self::Panicked => "internal-error",
             Self::Archive(_) => "archive-unavailable",
         }
@@ -104,7 +106,7 @@ impl Error {
             Self::NotFound => t.not_found,
             Self::NoArticle => t.article_not_found,
             Self::Method => t.bad_method,
-            Self::Parameter(_) | Self::Query(_) | Self::Malformed(_) => t.bad_request,
+            Self::Parameter(_) | Self::Query(_) | Self::Malformed(_) | Self::Archive(archive::Error::NoSnapshot { .. }) => t.bad_request,
             Self::AddressTooLong(_) | Self::BodyTooLong(_) => t.too_long,
             Self::Busy | Self::Late => t.busy,
             _ if self.is_empty_archive() => t.empty_heading,
@@ -125,6 +127,7 @@ impl Error {
             Self::Malformed(what) => (*what).to_owned(),
             Self::AddressTooLong(most) => say.expected(Expected::Bytes(*most)),
             Self::BodyTooLong(most) => say.expected(Expected::Bytes(usize::try_from(*most).unwrap_or(usize::MAX))),
+            Self::Archive(archive::Error::NoSnapshot { .. }) => say.no_snapshot().to_owned(),
             Self::Busy | Self::Late => t.busy_text.to_owned(),
             _ if self.is_empty_archive() => t.empty_text.to_owned(),
             Self::Archive(archive::Error::Locked { .. } | archive::Error::Incompatible { .. }) => t.busy_text.to_owned(),

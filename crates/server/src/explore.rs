@@ -1,8 +1,8 @@
 //! Tables and charts of a search made: what page and API tell, each in its way. Runs on a thread of the pool.
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Facet, FacetField, SearchRequest, Snapshot, Stop,
-    Timeline, TimelineRequest, Total, Understood,
+    Archive, Collocates, CollocatesRequest, Compared, Concordance, ConcordanceRequest, Error, Facet, FacetField, SearchRequest, Snapshot,
+    Stop, Timeline, TimelineRequest, Total, Understood,
 };
 use query::Parsed;
 
@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::asked::{Asked, Explored};
-use crate::search::{Remark, parse, remarks};
+use crate::search::{Remark, compared, parse, remarks};
 use crate::words::Language;
 
 /// What was made for one query.
@@ -20,6 +20,8 @@ pub(crate) struct Made<T> {
     /// In words.
     pub(crate) understood: String,
     pub(crate) notices: Vec<Remark>,
+    /// What became of the search, which names the state of the archive that was asked about, since then.
+    pub(crate) compared: Option<(Compared, Asked)>,
     pub(crate) made: T,
 }
 
@@ -28,7 +30,7 @@ pub(crate) fn timelines(archive: &dyn Archive, asked: &Explored, language: Langu
     let everything = [String::new()];
     let queries = if asked.queries.is_empty() { &everything[..] } else { &asked.queries };
     let made = queries.iter().map(|raw| {
-        make(asked, raw, language, |parsed| {
+        make(archive, asked, raw, (language, stop), |parsed| {
             let of = asked.selection(parsed.query.clone(), stop);
             let timeline = archive.timeline(&TimelineRequest { of, interval: asked.interval, occurrences: asked.curves.occurrences })?;
             Ok((timeline.understood.clone(), timeline))
@@ -39,7 +41,7 @@ pub(crate) fn timelines(archive: &dyn Archive, asked: &Explored, language: Langu
 
 /// The lines of the query.
 pub(crate) fn lines(archive: &dyn Archive, asked: &Explored, language: Language, stop: &Stop) -> Result<Made<Concordance>, Error> {
-    make(asked, &asked.asked.q, language, |parsed| {
+    make(archive, asked, &asked.asked.q, (language, stop), |parsed| {
         let of = asked.selection(parsed.query.clone(), stop);
         let (order, words, within, offset, size) = (asked.order, asked.words, asked.within.clone(), asked.offset as u64, asked.size);
         let concordance = archive.concordance(&ConcordanceRequest { of, order, words, within, offset, size })?;
@@ -49,7 +51,7 @@ pub(crate) fn lines(archive: &dyn Archive, asked: &Explored, language: Language,
 
 /// The words near the places of the query.
 pub(crate) fn words(archive: &dyn Archive, asked: &Explored, language: Language, stop: &Stop) -> Result<Made<Collocates>, Error> {
-    make(asked, &asked.asked.q, language, |parsed| {
+    make(archive, asked, &asked.asked.q, (language, stop), |parsed| {
         let of = asked.selection(parsed.query.clone(), stop);
         let collocates = archive.collocates(&CollocatesRequest { of, window: asked.window, size: asked.size })?;
         Ok((collocates.understood.clone(), collocates))
@@ -72,7 +74,7 @@ pub(crate) fn values(
     language: Language,
     stop: &Stop,
 ) -> Result<Made<Valued>, Error> {
-    make(asked, &asked.asked.q, language, |parsed| {
+    make(archive, asked, &asked.asked.q, (language, stop), |parsed| {
         let search = Asked { fold: true, ..asked.asked.clone() };
         let request = SearchRequest {
             size: 0,
@@ -104,15 +106,23 @@ fn begins(text: &str, prefix: &str) -> bool {
 }
 
 fn make<T>(
+    archive: &dyn Archive,
     asked: &Explored,
     raw: &str,
-    language: Language,
+    (language, stop): (Language, &Stop),
     make: impl FnOnce(&Parsed) -> Result<(Understood, T), Error>,
 ) -> Result<Made<T>, Error> {
     let parsed = parse(&asked.one(raw));
+    let compared = match &asked.asked.as_of {
+        Some(state) => {
+            let search = asked.search(raw);
+            Some((compared(archive, &search.request(parsed.query.clone(), stop), state, None)?, search))
+        }
+        None => None,
+    };
     let (understood, made) = make(&parsed)?;
     let notices = remarks(&parsed.notices, &understood.notices, language);
-    Ok(Made { raw: raw.to_owned(), understood: query::describe(&understood.query, language), notices, made })
+    Ok(Made { raw: raw.to_owned(), understood: query::describe(&understood.query, language), notices, compared, made })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A search done: what the page and the API tell, each in its way. Runs on a thread of the pool.
 
-use archive::{Archive, Cut, Error, Hits, Stop, WayOut};
+use archive::{Archive, Compared, Cut, Error, Hits, SearchRequest, Stop, WayOut};
 use article::Day;
 use query::{Operator, Options, Parsed};
 use serde::Serialize;
@@ -16,14 +16,23 @@ pub(crate) struct Found {
     pub(crate) understood: String,
     /// What the parser and the archive noticed.
     pub(crate) notices: Vec<Remark>,
+    /// What became of it since the state of the archive that was asked about.
+    pub(crate) compared: Option<Compared>,
 }
 
 /// Searches.
 pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, stop: &Stop) -> Result<Found, Error> {
     let Parsed { query, notices } = parse(asked);
-    let hits = archive.search(&asked.request(query, stop))?;
+    let request = asked.request(query, stop);
+    let compared = asked.as_of.as_ref().map(|state| compared(archive, &request, state, asked.counted)).transpose()?;
+    let hits = archive.search(&request)?;
     let notices = remarks(&notices, &hits.understood.notices, language);
-    Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits })
+    Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits, compared })
+}
+
+/// Compares with an earlier state of the archive, which it has to know.
+pub(crate) fn compared(archive: &dyn Archive, request: &SearchRequest, state: &str, counted: Option<u64>) -> Result<Compared, Error> {
+    archive::compare(archive, request, state, counted)?.ok_or_else(|| Error::NoSnapshot { snapshot: state.to_owned() })
 }
 
 /// What the parser noticed, then what the archive did.

@@ -32,6 +32,7 @@ fn chosen(asked: &Asked, kind: FilterKind) -> Vec<Chosen> {
     let is_of = |chosen: &Chosen| match chosen {
         Chosen::Value(field, _) => kind == FilterKind::Values(*field),
         Chosen::Days(..) => kind == FilterKind::Days,
+        Chosen::Since(_) => false,
     };
     asked.chosen().into_iter().filter(is_of).collect()
 }

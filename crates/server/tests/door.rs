@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, Hits, Opened, Overview, SearchRequest,
-    Similar, Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, Hits, Opened, Overview, Past,
+    SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -161,6 +161,10 @@ impl Archive for Endless {
 
     fn collocates(&self, _: &CollocatesRequest) -> Result<Collocates, Error> {
         Err(Error::Storage { reason: "nobody compares".into() })
+    }
+
+    fn past(&self, _: &str) -> Result<Option<Past>, Error> {
+        Ok(None)
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -5,6 +5,7 @@ mod door;
 mod explore;
 mod newsstand;
 mod pages;
+mod past;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
+    Archive, Change, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
     ExplainedWord, Explanation, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage,
-    PassageField, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember,
+    PassageField, Past, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember,
     SuggestRequest, Suggestion, SuggestionKind, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
@@ -125,6 +125,10 @@ impl Archive for Newsstand {
         }
         let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.query, article)).collect();
         let mut found: Vec<&Article> = matching.iter().copied().filter(|article| passes(article, request, None)).collect();
+        if let Some(since) = &request.filters.since {
+            let first = self.0.first().map(|article| article.id.as_str());
+            found.retain(|article| (since.change == Change::New) == (Some(article.id.as_str()) == first));
+        }
         match request.sort {
             Sort::Relevance | Sort::Fresh => {}
             Sort::Newest => found.sort_by_key(|article| std::cmp::Reverse(article.published.map(|p| p.day))),
@@ -334,6 +338,17 @@ impl Archive for Newsstand {
             understood: lines.understood,
             partial: false,
             snapshot: self.snapshot(),
+        })
+    }
+
+    /// Before its state of now it lacked its first article.
+    fn past(&self, snapshot: &str) -> Result<Option<Past>, Error> {
+        let (articles, day) = (self.0.len() as u64, Day::new(2026, 11, 24).ok());
+        let past = |missing| Past { day, articles: articles - missing, replaced: 0, removed: 0, added: missing, same_spellings: true };
+        Ok(match snapshot {
+            "0" => Some(past(1)),
+            "1" => Some(past(0)),
+            _ => None,
         })
     }
 

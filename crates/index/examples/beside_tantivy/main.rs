@@ -67,7 +67,7 @@ fn ingest(articles: &Path, folder: &Path, only: &str) -> Outcome<()> {
 }
 
 fn kiosque(articles: &str, folder: &Path) -> Outcome<()> {
-    let mut writer = DiskWriter::open(folder, WriterOptions { threads: 1, memory: MEMORY })?;
+    let mut writer = DiskWriter::open(folder, WriterOptions { threads: 1, memory: MEMORY, day: None })?;
     for line in articles.lines() {
         writer.put(vec![article(&serde_json::from_str(line)?)])?;
     }

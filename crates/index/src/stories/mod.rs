@@ -16,7 +16,7 @@ mod settle;
 mod told;
 
 pub(crate) use anew::anew;
-pub(crate) use kept::{of_commit, payload, sweep};
+pub(crate) use kept::{of_commit, to_bytes};
 pub(crate) use seen::{Seen, Story};
 pub(crate) use settle::{Coming, Known, column_values, settle};
 pub(crate) use told::tell;

@@ -4,6 +4,7 @@
 use archive::{Collocates, Concordance, Counts, Point, Table, Timeline, Value};
 use serde::Serialize;
 
+use super::compared::ComparedData;
 use crate::asked::{Explored, Format};
 use crate::error::Error;
 use crate::explore::{Made, Valued};
@@ -16,11 +17,14 @@ struct QueryData<'a> {
     raw: &'a str,
     understood: &'a str,
     notices: &'a [Remark],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<ComparedData>,
 }
 
 impl<'a, T> From<&'a Made<T>> for QueryData<'a> {
     fn from(made: &'a Made<T>) -> Self {
-        Self { raw: &made.raw, understood: &made.understood, notices: &made.notices }
+        let as_of = made.compared.as_ref().map(|(compared, search)| ComparedData::new(compared, search));
+        Self { raw: &made.raw, understood: &made.understood, notices: &made.notices, as_of }
     }
 }
 

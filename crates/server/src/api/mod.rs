@@ -1,5 +1,6 @@
 //! The HTTP API: the same searches, as JSON.
 
+mod compared;
 mod explanation;
 mod explored;
 mod list;

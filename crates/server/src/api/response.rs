@@ -4,6 +4,7 @@ use archive::{Facet, Hit, Meant, Opened, Passage, Similar, Story, WayOut};
 use article::Plain;
 use serde::Serialize;
 
+use super::compared::ComparedData;
 use crate::asked::Asked;
 use crate::marks::code_points;
 use crate::pages;
@@ -18,6 +19,8 @@ pub(super) struct SearchResponse<'a> {
     total: Total,
     partial: bool,
     index: Index<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<ComparedData>,
     hits: Vec<HitData<'a>>,
     nearly: Vec<HitData<'a>>,
     ways_out: Vec<WayData>,
@@ -132,6 +135,8 @@ struct Links {
     this: String,
     next: Option<String>,
     html: String,
+    /// The search with this state and its total; `None` of a total that is not exact, or of what became of articles.
+    permalink: Option<String>,
 }
 
 /// The answer of `/api/v1/articles/{id}`.
@@ -176,6 +181,7 @@ impl<'a> SearchResponse<'a> {
             total: Total { value: hits.total.value, relation: if hits.total.exact { "eq" } else { "gte" }, stories: hits.stories },
             partial: hits.partial,
             index: Index { snapshot: &hits.snapshot.id },
+            as_of: found.compared.as_ref().map(|compared| ComparedData::new(compared, asked)),
             hits: hits.hits.iter().map(HitData::from).collect(),
             nearly: hits.nearly.iter().map(HitData::from).collect(),
             ways_out: ways.iter().map(|way| WayData::new(way, asked, say)).collect(),
@@ -185,6 +191,10 @@ impl<'a> SearchResponse<'a> {
                 this: asked.address(pages::API_SEARCH),
                 next: asked.next(hits.stories).map(|next| next.address(pages::API_SEARCH)),
                 html: Asked { facets: Vec::new(), ..asked.clone() }.address(pages::SEARCH),
+                permalink: {
+                    let is_whole = hits.total.exact && asked.filters.since.is_none();
+                    is_whole.then(|| asked.pinned(&hits.snapshot, hits.total.value).address(pages::API_SEARCH))
+                },
             },
         }
     }

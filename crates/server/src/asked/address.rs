@@ -1,6 +1,6 @@
 //! From [`Asked`] back to an address, so that every state of a search is a link.
 
-use archive::{FacetField, SearchRequest};
+use archive::{Change, FacetField, Filters, SearchRequest};
 use article::Day;
 use form_urlencoded::Serializer;
 use query::Operator;
@@ -15,6 +15,8 @@ pub(crate) enum Chosen {
     Value(FacetField, String),
     /// A span of days, both included; at least one end is given.
     Days(Option<Day>, Option<Day>),
+    /// What became of articles since a state of the archive.
+    Since(Change),
 }
 
 impl Asked {
@@ -48,6 +50,8 @@ impl Asked {
         for chosen in self.chosen() {
             match chosen {
                 Chosen::Value(field, value) => pairs.push((field.name(), value)),
+                // It stands behind the state.
+                Chosen::Since(_) => {}
                 Chosen::Days(from, to) => {
                     pairs.extend([("from", from), ("to", to)].into_iter().filter_map(|(name, day)| Some((name, day?.to_string()))));
                 }
@@ -75,6 +79,15 @@ impl Asked {
         if !self.correct {
             pairs.push(("correct", correct_name(self.correct).to_owned()));
         }
+        if let Some(as_of) = &self.as_of {
+            pairs.push(("as_of", as_of.clone()));
+        }
+        if let Some(counted) = self.counted {
+            pairs.push(("counted", counted.to_string()));
+        }
+        if let Some(since) = &self.filters.since {
+            pairs.push(("change", since.change.name().to_owned()));
+        }
         if let Some(ui) = self.ui {
             pairs.push(("ui", language::code(ui).to_owned()));
         }
@@ -86,25 +99,43 @@ impl Asked {
         let values = self.filters.chosen().flat_map(|(field, values)| values.iter().map(move |value| Chosen::Value(field, value.clone())));
         let (from, to) = (self.filters.from, self.filters.to);
         let days = (from.is_some() || to.is_some()).then_some(Chosen::Days(from, to));
-        values.chain(days).collect()
+        let since = self.filters.since.as_ref().map(|since| Chosen::Since(since.change));
+        values.chain(days).chain(since).collect()
     }
 
     /// The same search from its first hit, without one of its filters.
     pub(crate) fn without(&self, chosen: &Chosen) -> Self {
-        let mut asked = Self { offset: 0, ..self.clone() };
-        let filters = &mut asked.filters;
+        self.with(|asked| asked.filters = asked.filters_without(chosen))
+    }
+
+    fn filters_without(&self, chosen: &Chosen) -> Filters {
+        let mut filters = self.filters.clone();
         match chosen {
+            Chosen::Since(_) => filters.since = None,
             Chosen::Days(..) => (filters.from, filters.to) = (None, None),
             Chosen::Value(field, value) => filters.remove(*field, value),
+        }
+        filters
+    }
+
+    /// The same search from its first hit, changed. What was counted in an earlier state is forgotten when it finds other articles.
+    pub(crate) fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
+        let mut asked = Self { offset: 0, ..self.clone() };
+        change(&mut asked);
+        if asked.finds() != self.finds() {
+            asked.counted = None;
         }
         asked
     }
 
-    /// The same search from its first hit, changed.
-    pub(crate) fn with(&self, change: impl FnOnce(&mut Self)) -> Self {
-        let mut asked = Self { offset: 0, ..self.clone() };
-        change(&mut asked);
-        asked
+    /// The same without what was counted in an earlier state: for forms, whose fields decide what it finds.
+    pub(crate) fn with_nothing_counted(self) -> Self {
+        Self { counted: None, ..self }
+    }
+
+    /// What decides which articles it finds in one state of the archive.
+    fn finds(&self) -> (&str, Operator, bool, bool, Filters) {
+        (&self.q, self.operator, self.exact, self.variants, self.filters.clone().since(None))
     }
 
     /// The page after this one, of `hits` in all; `None` at the end of the hits, or of what an archive gives by offset.

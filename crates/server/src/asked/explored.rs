@@ -11,7 +11,7 @@ macro_rules! names {
         &[
             "q", "operator", "exact", "strict", "variants", "variantes", "publication", "source", "lang", "author", "section", "tag", "provider", "length", "story", "date_precision",
             "date_origin", "year", "month", "from",
-            "to", "collapse", "ui", $($own),*
+            "to", "collapse", "as_of", "change", "ui", $($own),*
         ]
     };
 }
@@ -104,6 +104,7 @@ impl Explored {
                 if names.contains(&name) { explored.take(name, value.as_ref()) } else { Err(Trouble::unknown(name, &value, names)) };
             troubles.extend(taken.err());
         }
+        troubles.extend(explored.asked.since().err());
         if explored.queries.len() > Self::MOST_QUERIES {
             let given = explored.queries.len().to_string();
             troubles.push(Trouble::value("q", &given, Expected::Number(0, Self::MOST_QUERIES)));
@@ -211,7 +212,7 @@ impl Explored {
     pub(crate) fn of_search(view: View, asked: &Asked) -> Self {
         let filters: Filters = asked.filters.clone();
         let queries = if asked.q.trim().is_empty() { Vec::new() } else { vec![asked.q.clone()] };
-        let asked = Asked { filters, fold: false, ..asked.reading() };
+        let asked = Asked { filters, fold: false, as_of: asked.as_of.clone(), ..asked.reading() };
         Self { queries, asked, ..Self::new(view) }
     }
 

@@ -9,7 +9,7 @@ mod size;
 mod trouble;
 mod typed;
 
-use archive::{FacetField, Filters, SearchRequest, Sort, Stop};
+use archive::{FacetField, Filters, SearchRequest, Snapshot, Sort, Stop};
 use query::{Operator, Query};
 
 use crate::words::Language;
@@ -56,6 +56,10 @@ pub(crate) struct Asked {
     pub(crate) passages: usize,
     /// Whether it may be said what was probably meant.
     pub(crate) correct: bool,
+    /// The state of the archive that the answer is compared with.
+    pub(crate) as_of: Option<String>,
+    /// The articles that were counted then.
+    pub(crate) counted: Option<u64>,
     /// Language of the interface, when the address gives it.
     pub(crate) ui: Option<Language>,
 }
@@ -76,6 +80,8 @@ impl Default for Asked {
             facets: Vec::new(),
             passages: Asked::PASSAGES,
             correct: true,
+            as_of: None,
+            counted: None,
             ui: None,
         }
     }
@@ -103,6 +109,11 @@ impl Asked {
     /// The same search for another query, printed in the language: what stands beside it says nothing about its words any more.
     pub(crate) fn for_query(&self, query: &Query) -> Self {
         self.with(|asked| (asked.q, asked.operator, asked.exact) = (query.to_string(), Operator::Auto, false))
+    }
+
+    /// This search, pinned to the state of the archive in which it finds `articles`.
+    pub(crate) fn pinned(&self, snapshot: &Snapshot, articles: u64) -> Self {
+        Self { as_of: Some(snapshot.id.clone()), counted: Some(articles), offset: 0, ..self.clone() }
     }
 
     /// The request to the archive for `query`, which is [`Asked::q`] understood.

@@ -1,6 +1,6 @@
 //! From the text after `?` to [`Asked`].
 
-use archive::{FacetField, SearchRequest, Sort};
+use archive::{Change, FacetField, SearchRequest, Since, Sort};
 use article::Day;
 use query::Operator;
 
@@ -8,7 +8,7 @@ use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, co
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 32] = [
     "q",
     "operator",
     "exact",
@@ -37,6 +37,9 @@ const NAMES: [&str; 29] = [
     "facets",
     "passages",
     "correct",
+    "as_of",
+    "counted",
+    "change",
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
@@ -58,6 +61,7 @@ const FACETS: [&str; 13] = [
     "date_precision",
     "date_origin",
 ];
+const CHANGES: [&str; 3] = ["new", "changed", "same"];
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const YEARS: (usize, usize) = (1631, 9999);
 
@@ -74,12 +78,27 @@ impl Asked {
                 troubles.push(trouble);
             }
         }
+        troubles.extend(asked.since().err());
         let furthest = SearchRequest::WINDOW - asked.size;
         if asked.offset > furthest {
             troubles.push(Trouble::value("offset", &asked.offset.to_string(), Expected::Number(0, furthest)));
             asked.offset = furthest;
         }
         (asked, troubles)
+    }
+
+    /// Once all is read: what became of articles since a state is asked by naming the state.
+    pub(super) fn since(&mut self) -> Result<(), Trouble> {
+        match (&mut self.filters.since, &self.as_of) {
+            (Some(since), Some(as_of)) => as_of.clone_into(&mut since.snapshot),
+            (Some(since), None) => {
+                let change = since.change.name();
+                self.filters.since = None;
+                return Err(Trouble::value("change", change, Expected::State));
+            }
+            (None, _) => {}
+        }
+        Ok(())
     }
 
     /// Takes one parameter.
@@ -126,6 +145,12 @@ impl Asked {
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
             "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
             "passages" => self.passages = number(name, value, 0, Asked::MOST_PASSAGES)?,
+            "as_of" => self.as_of = Some(value.to_owned()),
+            "counted" => self.counted = Some(number(name, value, 0, usize::MAX)? as u64),
+            "change" => {
+                let change = one_of(name, value, &CHANGES, |v| Change::ALL.into_iter().find(|change| change.name() == v))?;
+                self.filters.since = Some(Since { snapshot: String::new(), change });
+            }
             "ui" => self.ui = Some(one_of(name, value, &LANGUAGES, language::with_code)?),
             "facets" => {
                 // The names are ours and hold no comma.
@@ -222,6 +247,16 @@ mod tests {
         check("offset=99999999999999999999&year=12&passages=6&operator=or", "/s", &["offset", "year", "passages", "operator"]);
         check("exact=peut-être", "/s", &["exact"]);
         check(&format!("q={}", "a".repeat(LONGEST_QUERY + 1)), "/s", &["q"]);
+    }
+
+    #[test]
+    fn a_state_is_named_before_what_became_of_articles_since() {
+        check("q=a&change=new&as_of=1-a-b&counted=3", "/s?q=a&as_of=1-a-b&counted=3&change=new", &[]);
+        check("q=a&change=new", "/s?q=a", &["change"]);
+        check("as_of=1-a-b&change=newer&counted=-1", "/s?as_of=1-a-b", &["change", "counted"]);
+        let pinned = Asked::read("q=a&as_of=1-a-b&counted=3").0;
+        assert_eq!(pinned.with(|asked| asked.sort = Some(Sort::Oldest)).counted, Some(3));
+        assert_eq!(pinned.with(|asked| asked.q = "b".into()).counted, None, "another search was not counted then");
     }
 
     #[test]

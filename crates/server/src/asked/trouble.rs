@@ -24,6 +24,8 @@ pub(crate) enum Expected {
     Number(usize, usize),
     /// A day, a month or a year.
     Date,
+    /// Beside a state of the archive, `as_of`.
+    State,
     /// At most so many bytes.
     Bytes(usize),
 }

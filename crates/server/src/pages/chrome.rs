@@ -64,6 +64,9 @@ fn kept_by_a_new_query(asked: &Asked) -> Vec<(&'static str, String)> {
     let new = asked.with(|asked| {
         asked.q.clear();
         asked.correct = true;
+        if asked.filters.since.is_none() {
+            asked.as_of = None;
+        }
     });
     new.parameters()
 }

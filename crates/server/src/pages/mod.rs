@@ -13,6 +13,7 @@ mod hit;
 mod home;
 mod list;
 mod markdown;
+mod past;
 mod related;
 mod results;
 mod story;

@@ -9,6 +9,7 @@ use axum::response::Response;
 
 use super::facets::FacetView;
 use super::hit::HitView;
+use super::past::PastView;
 use super::ways::WaysView;
 use super::years::YearsView;
 use super::{API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
@@ -34,6 +35,9 @@ struct Results<'a> {
     chosen: Vec<Link>,
     clear: String,
     partial: bool,
+    past: Option<PastView>,
+    /// The same search and what it finds now, to come back to.
+    permalink: Option<String>,
     years: Option<YearsView>,
     /// The same articles over time, and line by line.
     trends: String,
@@ -112,6 +116,13 @@ pub(crate) async fn results(State(app): State<Arc<App>>, Extension(visit): Exten
     app.answer(&visit, HTML, move |archive, stop| {
         let (mut asked, troubles) = Asked::read(&seen.parameters);
         asked.facets = facets(&asked);
+        let is_unknown = match &asked.as_of {
+            Some(state) => archive.past(state)?.is_none(),
+            None => false,
+        };
+        if is_unknown {
+            (asked.as_of, asked.counted, asked.filters.since) = (None, None, None);
+        }
         let found = search::search(archive, &asked, seen.language, stop)?;
         let nothing = found.hits.total.value == 0 && !found.hits.partial;
         let ways = if nothing { Some(search::ways_out(archive, &asked, &found, stop)?) } else { None };
@@ -120,7 +131,11 @@ pub(crate) async fn results(State(app): State<Arc<App>>, Extension(visit): Exten
         }
         // In the address of a page, facets are not a choice.
         asked.facets.clear();
-        Ok(Written::new(page(&asked, &troubles, &found, ways, &seen).render()?.into_bytes(), found.hits.partial || stop.is_set()))
+        let mut page = page(&asked, &troubles, &found, ways, &seen);
+        if is_unknown {
+            page.notices.insert(0, Say(seen.language).no_snapshot_but_now().to_owned());
+        }
+        Ok(Written::new(page.render()?.into_bytes(), found.hits.partial || stop.is_set()))
     })
     .await
 }
@@ -161,12 +176,20 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
             .collect(),
         clear: asked.with(|asked| asked.filters = archive::Filters::default()).address(SEARCH),
         partial: hits.partial,
+        past: found.compared.as_ref().map(|compared| PastView::new(compared, asked, say)),
+        permalink: {
+            let is_whole = hits.total.exact && asked.filters.since.is_none();
+            is_whole.then(|| asked.pinned(&hits.snapshot, hits.total.value).address(SEARCH))
+        },
         years: YearsView::new(&hits.facets, asked.filters.of(FacetField::Year), say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
         words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),
         facets: FacetView::all(&hits.facets, asked, say),
-        kept: Asked { filters: archive::Filters::default(), offset: 0, ..asked.clone() }.parameters(),
+        kept: asked
+            .with(|asked| asked.filters = archive::Filters::default().since(asked.filters.since.take()))
+            .with_nothing_counted()
+            .parameters(),
         from: asked.filters.from.map(shortest_from).unwrap_or_default(),
         to: asked.filters.to.map(shortest_to).unwrap_or_default(),
         sorts: sorts(asked, say),

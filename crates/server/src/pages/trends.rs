@@ -101,6 +101,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
     let points = made.first().map_or(&[][..], |made| &made.made.points);
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
+    let compared = made.iter().filter_map(|made| Some(say.compared_of(&made.raw, &made.compared.as_ref()?.0)));
     let title = if asked.queries.is_empty() { t.trends.to_owned() } else { format!("{} – {}", asked.queries.join(", "), t.trends) };
     let data = Some(Explored { format: Format::Json, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API));
     let mut fields = asked.queries.clone();
@@ -110,7 +111,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
         chart,
         svg: Explored { format: Format::Svg, ..asked.clone() }.address(API),
         series: made.iter().enumerate().map(|(at, made)| SeriesView::new(at + 1, made, asked, say)).collect(),
-        notices: troubles.chain(noticed).collect(),
+        notices: troubles.chain(noticed).chain(compared).collect(),
         notes: notes(made, asked, interval, say),
         partial: made.iter().any(|made| made.made.partial),
         fields,

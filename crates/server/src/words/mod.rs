@@ -3,6 +3,7 @@
 mod curves;
 pub(crate) mod language;
 mod list;
+mod past;
 mod sentences;
 mod texts;
 pub(crate) mod typography;

@@ -43,7 +43,7 @@ impl Say {
         if self.is_one(count) { "article" } else { "articles" }
     }
 
-    fn is_one(self, count: u64) -> bool {
+    pub(super) fn is_one(self, count: u64) -> bool {
         self.either(count < 2, count == 1)
     }
 
@@ -281,7 +281,7 @@ impl Say {
     }
 
     /// « sécheresse » and a colon, before what is said of its curve.
-    fn of(self, query: &str) -> String {
+    pub(super) fn of(self, query: &str) -> String {
         if query.is_empty() {
             return String::new();
         }
@@ -382,6 +382,7 @@ impl Say {
             }
             Chosen::Value(field, value) => self.facet_value(*field, value),
             Chosen::Days(from, to) => self.days(*from, *to),
+            Chosen::Since(change) => self.since(*change).to_owned(),
         }
     }
 
@@ -458,6 +459,7 @@ impl Say {
                     "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1631 on",
                 )
                 .to_owned(),
+            Expected::State => self.either("un état des archives avec lui, as_of", "a state of the archives beside it, as_of").to_owned(),
             Expected::Bytes(most) => self.either(format!("au plus {most} octets"), format!("at most {most} bytes")),
         }
     }
