@@ -430,6 +430,33 @@ fn searches_are_counted_over_time() {
 }
 
 #[test]
+fn a_story_is_told_with_what_was_added_and_cut() {
+    let kiosque = Kiosque::new();
+    let text = "Le conseil municipal a voté lundi la rénovation du vieux marché couvert, fermé depuis la crue de l’hiver dernier.";
+    let lines = format!(
+        "{{\"id\": \"un\", \"title\": \"Le marché\", \"date\": \"2022-08-03\", \"text\": \"{text} Les halles rouvrent.\"}}\n{{\"id\": \"deux\", \
+         \"title\": \"Le marché\", \"date\": \"2022-08-04\", \"text\": \"{}\"}}\n",
+        text.replace("lundi", "mardi soir")
+    );
+    let file = kiosque.write("story.jsonl", &lines);
+    kiosque.ingest(&[&file], 0);
+    let found = kiosque.run(&["search", "--index", kiosque.index(), "--json", "--sort", "oldest", "marché"]);
+    let found: Value = serde_json::from_str(&found.out).expect("JSON");
+    let id = |place: usize| found["hits"][place]["id"].as_str().expect("an id").to_owned();
+    let told = kiosque.run(&["story", "--index", kiosque.index(), "--with", &id(0), &id(1)]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out.contains("a voté [-lundi-] {+mardi soir+} la rénovation") && told.out.contains("[-Les halles rouvrent.-]"),
+        "{}",
+        told.out
+    );
+    let json = kiosque.run(&["story", "--index", kiosque.index(), "--json", "--with", &id(0), &id(1)]);
+    let json: Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!((json["difference"]["added"].as_u64(), json["difference"]["cut"].as_u64()), (Some(2), Some(4)));
+    assert_ne!(kiosque.run(&["story", "--index", kiosque.index(), "rien"]).code, 0);
+}
+
+#[test]
 fn a_search_is_compared_with_an_earlier_state() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

@@ -18,12 +18,13 @@ const ARROWS: [(&str, &[&str]); 8] = [
 ];
 
 /// What only some crates may use.
-const KEPT_IN: [(&str, &[&str]); 6] = [
+const KEPT_IN: [(&str, &[&str]); 7] = [
     ("tantivy", &["index"]),
     ("askama", &["server"]),
     ("axum", &["server"]),
     ("encoding_rs", &["ingest"]),
     ("frostem", &["french"]),
+    ("similar", &["reprint"]),
     ("whatlang", &["ingest"]),
 ];
 

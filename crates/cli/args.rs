@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Batch(Batch),
     /// Montre un article · Shows one article
     Show(Show),
+    /// Raconte une dépêche et ses reprises, et ce qu’un article y a ajouté ou coupé · Tells a story, and what an article added or cut
+    Story(StoryAsked),
     /// Dit pourquoi un article est à sa place parmi les réponses · Says why an article stands where it stands among the hits
     Explain(Explain),
     /// Dit ce que contient l’archive · Says what the archive holds
@@ -476,6 +478,21 @@ pub(crate) struct Show {
     /// Les N articles les plus proches par leur sujet (10 sans N), sans ses reprises · The N articles nearest in subject, not its reprints
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "10", value_parser = clap::value_parser!(u16).range(1..=100))]
     pub similar: Option<u16>,
+    /// En JSON · As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct StoryAsked {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Identifiant de l’article · Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Le texte auquel le comparer (sinon la première parution) · The text to compare it with (else the first print)
+    #[arg(long, value_name = "ID")]
+    pub with: Option<String>,
     /// En JSON · As JSON
     #[arg(long)]
     pub json: bool,

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, SearchRequest, Selection, Table,
-    Timeline, TimelineRequest, Understood, Value as CurveValue,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, SearchRequest, Selection,
+    Table, Timeline, TimelineRequest, Understood, Value as CurveValue,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};

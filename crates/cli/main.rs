@@ -17,6 +17,7 @@ mod search;
 mod serve;
 mod show;
 mod stats;
+mod story;
 mod terminal;
 mod variants;
 mod verify;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Batch(asked) => batch::batch(&asked, voice),
         Command::Explain(asked) => explain::explain(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
+        Command::Story(asked) => story::story(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),
         Command::Eval(asked) => eval::eval(&asked, voice),

@@ -4,7 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Result, anyhow};
-use archive::{Archive, Opened, Relation, Stop, Story, StoryMember};
+use archive::{Archive, Kind, Opened, Stop, Story, StoryMember};
 use article::Plain;
 use index::DiskArchive;
 use serde::Serialize;
@@ -48,13 +48,13 @@ impl<'a> From<&'a Opened> for Shown<'a> {
     }
 }
 
-fn print(story: &Story, opened: &str, voice: Voice) -> io::Result<()> {
+pub(crate) fn print(story: &Story, opened: &str, voice: Voice) -> io::Result<()> {
     let articles = story.members.len() as u64 + story.others;
     let heading = voice.say("Cette histoire dans l’archive", "This story in the archive");
     terminal::print(&voice.paint(Colour::Bold, &format!("{heading} : {} articles", number(articles))))?;
     for member in &story.members {
         let published = member.published.map_or_else(|| voice.say("sans date", "undated").to_owned(), |published| published.to_string());
-        let mut how = relation(member, voice);
+        let mut how = relation(story, member, voice);
         if member.is_representative {
             how.push_str(voice.say(", le plus long", ", the longest"));
         }
@@ -68,13 +68,14 @@ fn print(story: &Story, opened: &str, voice: Voice) -> io::Result<()> {
     Ok(())
 }
 
-fn relation(member: &StoryMember, voice: Voice) -> String {
+fn relation(story: &Story, member: &StoryMember, voice: Voice) -> String {
     let shared = format!(", {} %", (member.shared * 100.0).floor());
-    match member.relation {
-        Relation::Original => voice.say("original", "original").to_owned(),
-        Relation::Reprint => voice.say("reprise", "reprint").to_owned() + &shared,
-        Relation::Contains => voice.say("contient l’original et davantage", "holds the original and more").to_owned() + &shared,
-        Relation::Extract => voice.say("extrait", "extract").to_owned() + &shared,
-        Relation::Version => voice.say("version", "version").to_owned() + &shared,
+    match story.kind(member) {
+        Kind::Original => voice.say("original", "original").to_owned(),
+        Kind::Identical => voice.say("reprise à l’identique", "identical reprint").to_owned(),
+        Kind::Edited => voice.say("reprise retouchée", "edited reprint").to_owned() + &shared,
+        Kind::Shortened => voice.say("reprise abrégée", "shortened reprint").to_owned() + &shared,
+        Kind::Extended => voice.say("reprise augmentée", "extended reprint").to_owned() + &shared,
+        Kind::Version => voice.say("version", "version").to_owned() + &shared,
     }
 }

@@ -10,6 +10,7 @@ mod collocates;
 mod concordance;
 mod curve;
 mod cut;
+mod difference;
 mod explain;
 mod interval;
 mod past;
@@ -33,12 +34,13 @@ pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
+pub use difference::{Piece, PieceKind, TextDifference};
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use interval::Interval;
 pub use past::{Change, Compared, Doubt, Past, Since, compare};
 pub use request::{FacetField, Filters, LENGTHS, SearchRequest, Selection, Sort};
 pub use stop::Stop;
-pub use story::{Relation, Story, StoryMember};
+pub use story::{Kind, Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
 pub use table::Table;
 pub use timeline::{Counts, Point, Timeline, TimelineRequest};
@@ -59,6 +61,10 @@ pub trait Archive: Send + Sync {
     /// At most `size` articles about the same as one article, the nearest first: without those that tell its story, and one of each other
     /// story. `None` when the archive has no such id.
     fn similar(&self, id: &str, size: usize, stop: &Stop) -> Result<Option<Similar>, Error>;
+
+    /// What became of the article `earlier` in the article `later`, headline and text, word by word within sentences that are alike; `None`
+    /// when the archive has no such ids. Case and typography do not count. The work has a bound, whatever the texts.
+    fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error>;
 
     /// What unfinished words could become, of what the articles hold now: the most frequent of each kind.
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error>;

@@ -40,6 +40,62 @@ pub struct StoryMember {
     pub is_representative: bool,
 }
 
+impl Story {
+    /// The first of its articles.
+    pub fn original(&self) -> Option<&StoryMember> {
+        self.members.first()
+    }
+
+    /// What a newspaper did with the text of the original to print `member`, as a reader says it.
+    pub fn kind(&self, member: &StoryMember) -> Kind {
+        let Some(original) = self.original() else { return Kind::Original };
+        // A word in twenty is a correction, not a cut.
+        let (shorter, longer) = (member.words * 20 < original.words * 19, member.words * 19 > original.words * 20);
+        match member.relation {
+            Relation::Original => Kind::Original,
+            Relation::Version => Kind::Version,
+            Relation::Contains => Kind::Extended,
+            Relation::Extract => Kind::Shortened,
+            Relation::Reprint if member.shared >= 1.0 => Kind::Identical,
+            Relation::Reprint if shorter => Kind::Shortened,
+            Relation::Reprint if longer => Kind::Extended,
+            Relation::Reprint => Kind::Edited,
+        }
+    }
+}
+
+/// What became of the text of the original.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// It is the original.
+    Original,
+    /// The same text.
+    Identical,
+    /// The same, but for corrections.
+    Edited,
+    /// Cut.
+    Shortened,
+    /// Added to.
+    Extended,
+    /// Told again.
+    Version,
+}
+
+impl Kind {
+    /// The name in the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Identical => "identical",
+            Self::Edited => "edited",
+            Self::Shortened => "shortened",
+            Self::Extended => "extended",
+            Self::Version => "version",
+        }
+    }
+}
+
 /// What an article is to the original of its [`Story`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use archive::{
     Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, FacetField, FacetValue, Filters, Hit,
     Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion,
-    Timeline, TimelineRequest, Total, Understood,
+    TextDifference, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -310,6 +310,16 @@ impl Archive for DiskArchive {
         let view = self.view();
         let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
         self.with_analyzer(|analyzer| self.similar_view(&view, address, size, stop, analyzer)).map(Some).map_err(storage)
+    }
+
+    fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error> {
+        let view = self.view();
+        let mut stores = Stores::new(&view);
+        let mut read = |id: &str| -> Result<Option<Article>, Error> {
+            let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
+            stores.frame(address, view.fields.article).and_then(|frame| self.unpacker.unpack(&frame)).map(Some).map_err(storage)
+        };
+        Ok(read(earlier)?.zip(read(later)?).map(|(earlier, later)| stories::difference(&earlier, &later)))
     }
 
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {

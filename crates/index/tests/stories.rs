@@ -57,6 +57,18 @@ fn story(archive: &DiskArchive, id: &str) -> Option<Story> {
     archive.open(id, None, true).expect("an answer").expect("the article").story
 }
 
+#[test]
+fn the_texts_of_a_story_are_compared() {
+    let (_folder, archive) = kept(vec![dispatches()]);
+    let difference = archive.difference("depeche", "reprise").expect("an answer").expect("both articles");
+    // A headline of three words of which one is another, and a paragraph of twenty.
+    assert_eq!((difference.same, difference.cut, difference.added, difference.rough), (122, 1, 21, false));
+    assert_eq!(difference.paragraphs.len(), 8);
+    let same = archive.difference("autre", "autre").expect("an answer").expect("the article");
+    assert_eq!((same.cut, same.added), (0, 0));
+    assert!(archive.difference("depeche", "rien").expect("an answer").is_none());
+}
+
 /// The stories of all articles, as told.
 fn stories(archive: &DiskArchive) -> BTreeSet<Vec<String>> {
     let all = archive.search(&SearchRequest { size: 100, ..SearchRequest::new(query::Query::All) }).expect("an answer");

@@ -24,13 +24,16 @@
 //! | `shingles` | a text as a set of five words in a row |
 //! | `bands` | MinHash: 32 keys of a set, of which like sets share one |
 //! | `likeness` | how much two sets share, and what that makes of them |
+//! | `difference` | what became of a text in another, word by word |
 
 mod agency;
 mod bands;
+mod difference;
 mod likeness;
 mod shingles;
 mod words;
 
 pub use bands::Bands;
+pub use difference::{Difference, Piece, Side, difference};
 pub use likeness::{Likeness, Relation, likeness, relation};
 pub use shingles::Shingles;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use archive::{
     Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, Hits, Opened, Overview, Past,
-    SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion, Timeline, TimelineRequest,
+    SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -161,6 +161,10 @@ impl Archive for Endless {
 
     fn collocates(&self, _: &CollocatesRequest) -> Result<Collocates, Error> {
         Err(Error::Storage { reason: "nobody compares".into() })
+    }
+
+    fn difference(&self, _: &str, _: &str) -> Result<Option<TextDifference>, Error> {
+        Ok(None)
     }
 
     fn past(&self, _: &str) -> Result<Option<Past>, Error> {

@@ -6,6 +6,7 @@ mod explore;
 mod newsstand;
 mod pages;
 mod past;
+mod versions;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -8,8 +8,8 @@ use std::time::Duration;
 use archive::{
     Archive, Change, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
     ExplainedWord, Explanation, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage,
-    PassageField, Past, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story, StoryMember,
-    SuggestRequest, Suggestion, SuggestionKind, Timeline, TimelineRequest, Total, Understood,
+    PassageField, Past, Piece, PieceKind, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story,
+    StoryMember, SuggestRequest, Suggestion, SuggestionKind, TextDifference, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -339,6 +339,15 @@ impl Archive for Newsstand {
             partial: false,
             snapshot: self.snapshot(),
         })
+    }
+
+    /// Everything but the end.
+    fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error> {
+        let texts = [earlier, later].map(|id| self.0.iter().find(|article| article.id == id).map(Article::text));
+        let [Some(earlier), Some(later)] = texts else { return Ok(None) };
+        let piece = |kind, text: &str| Piece { kind, text: text.to_owned() };
+        let paragraphs = vec![vec![piece(PieceKind::Cut, &earlier), piece(PieceKind::Added, &later), piece(PieceKind::Same, "Fin.")]];
+        Ok(Some(TextDifference { paragraphs, same: 1, cut: 2, added: 3, rough: true }))
     }
 
     /// Before its state of now it lacked its first article.

@@ -4,6 +4,7 @@ mod compared;
 mod explanation;
 mod explored;
 mod list;
+mod reprints;
 mod response;
 mod suggested;
 
@@ -25,6 +26,7 @@ use crate::{explore, search, suggest};
 use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
 pub(crate) use list::{batch, read as read_list};
+pub(crate) use reprints::reprints;
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 use suggested::SuggestResponse;
 
@@ -73,7 +75,7 @@ pub(crate) async fn article(
 
 /// `GET /api/v1/explain`: the parameters of a search, and the `id` of an article.
 pub(crate) async fn explain(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
-    let (id, rest) = apart("id", &visit.parameters);
+    let (id, rest) = asked::apart("id", &visit.parameters);
     let (asked, troubles) = Asked::read(&rest);
     if let Some(trouble) = troubles.into_iter().next() {
         return Err(Error::Parameter(trouble));
@@ -85,13 +87,6 @@ pub(crate) async fn explain(State(app): State<Arc<App>>, Extension(visit): Exten
         Ok(Written::new(serde_json::to_vec(&ExplainResponse::new(&id, &explanation, language))?, stop.is_set()))
     })
     .await
-}
-
-/// The value of a parameter, and the other parameters.
-fn apart(name: &str, parameters: &str) -> (String, String) {
-    let (values, others): (Vec<_>, Vec<_>) = form_urlencoded::parse(parameters.as_bytes()).partition(|(other, _)| other == name);
-    let value = values.into_iter().next_back().map_or(String::new(), |(_, value)| value.into_owned());
-    (value, form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish())
 }
 
 /// `GET /api/v1/articles/{id}/similar`

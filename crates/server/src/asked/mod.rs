@@ -164,3 +164,10 @@ pub(crate) fn sort_name(sort: Sort) -> &'static str {
         Sort::Oldest => "oldest",
     }
 }
+
+/// The value of a parameter, and the other parameters.
+pub(crate) fn apart(name: &str, parameters: &str) -> (String, String) {
+    let (values, others): (Vec<_>, Vec<_>) = form_urlencoded::parse(parameters.as_bytes()).partition(|(other, _)| other == name);
+    let value = values.into_iter().next_back().map_or(String::new(), |(_, value)| value.into_owned());
+    (value, form_urlencoded::Serializer::new(String::new()).extend_pairs(others).finish())
+}

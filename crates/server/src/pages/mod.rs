@@ -18,6 +18,7 @@ mod related;
 mod results;
 mod story;
 mod trends;
+mod versions;
 mod ways;
 mod years;
 
@@ -34,6 +35,7 @@ pub(crate) use home::home;
 pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
 pub(crate) use trends::{drawing, trends};
+pub(crate) use versions::{path as story_path, versions};
 
 /// Where the results are.
 pub(crate) const SEARCH: &str = "/search";

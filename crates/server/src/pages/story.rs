@@ -10,6 +10,8 @@ pub(crate) struct StoryView<'a> {
     pub(crate) members: Vec<MemberView<'a>>,
     /// « et 12 autres », which are not listed.
     pub(crate) others: Option<String>,
+    /// Where its texts are compared.
+    pub(crate) whole: String,
 }
 
 /// An article of it.
@@ -30,7 +32,12 @@ impl<'a> StoryView<'a> {
     pub(crate) fn new(story: &'a Story, open: &str, say: Say) -> Self {
         let members: Vec<_> = story.members.iter().map(|member| MemberView::new(member, open, say)).collect();
         let all = members.len() as u64 + story.others;
-        Self { count: say.reprints(all.saturating_sub(1)), members, others: (story.others > 0).then(|| say.others(story.others)) }
+        Self {
+            count: say.reprints(all.saturating_sub(1)),
+            members,
+            others: (story.others > 0).then(|| say.others(story.others)),
+            whole: super::story_path(open),
+        }
     }
 }
 

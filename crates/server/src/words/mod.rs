@@ -7,6 +7,7 @@ mod past;
 mod sentences;
 mod texts;
 pub(crate) mod typography;
+mod versions;
 
 pub(crate) use query::Language;
 pub(crate) use sentences::{Say, removal_rule};
