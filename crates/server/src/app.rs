@@ -121,6 +121,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route(pages::TRENDS, get(pages::trends))
         .route(pages::WORDS, get(pages::collocates))
         .route(pages::LINES, get(pages::concordance))
+        .route("/valeurs/{field}", get(pages::values))
         .route(pages::LIST, get(pages::empty_list).post(pages::list))
         .route("/aide", get(pages::help))
         .route("/api", get(pages::programs))

@@ -153,6 +153,18 @@ async fn the_curves_are_a_drawing_too() {
 }
 
 #[tokio::test]
+async fn all_values_have_their_page() {
+    get("/valeurs/publication?q=lait")
+        .await
+        .is(200)
+        .shows("/search?q=lait&#38;publication=")
+        .shows("/valeurs/tag?q=lait")
+        .shows("name=\"prefix\"");
+    get("/valeurs/publication?q=lait&prefix=zzz").await.is(200).shows("Aucune valeur ne commence ainsi").hides("&#38;publication=");
+    get("/valeurs/colour").await.is(404);
+}
+
+#[tokio::test]
 async fn an_article_opened_from_a_search_says_why_it_is_there() {
     let hit = json(&get("/api/v1/search?q=lait&size=1").await.is(200))["hits"][0]["url"].as_str().expect("an address").to_owned();
     get(&format!("{hit}?q=lait&ui=fr")).await.is(200).shows("Pourquoi cet article\u{202f}?").shows("points");

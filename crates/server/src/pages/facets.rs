@@ -1,6 +1,7 @@
 use archive::{Facet, FacetField};
 
-use crate::asked::Asked;
+use super::values;
+use crate::asked::{Asked, Explored, View};
 use crate::words::Say;
 
 /// Values of a facet that are seen at once; the others are one gesture away.
@@ -14,8 +15,8 @@ pub(crate) struct FacetView {
     pub(crate) folded: Vec<ValueView>,
     /// Whether one of the folded values is chosen.
     pub(crate) unfolded: bool,
-    /// « et 12 autres », which the archive did not name.
-    pub(crate) others: Option<String>,
+    /// « et 12 autres », which the archive did not name, and where they are.
+    pub(crate) others: Option<(String, String)>,
 }
 
 /// One value of it.
@@ -29,10 +30,11 @@ pub(crate) struct ValueView {
 impl FacetView {
     /// The facets worth showing: those that divide the hits, and those that are chosen.
     pub(crate) fn all(facets: &[Facet], asked: &Asked, say: Say) -> Vec<Self> {
-        facets.iter().map(|facet| Self::new(facet, asked.filters.of(facet.field), say)).filter(Self::divides).collect()
+        facets.iter().map(|facet| Self::new(facet, asked, say)).filter(Self::divides).collect()
     }
 
-    fn new(facet: &Facet, chosen: &[String], say: Say) -> Self {
+    fn new(facet: &Facet, asked: &Asked, say: Say) -> Self {
+        let chosen = asked.filters.of(facet.field);
         let view = |value: &str, count: u64| ValueView {
             value: value.to_owned(),
             label: say.facet_value(facet.field, value),
@@ -53,7 +55,8 @@ impl FacetView {
             unfolded: folded.iter().any(|value| value.chosen),
             seen,
             folded,
-            others: (facet.others > 0).then(|| say.others(facet.others)),
+            others: (facet.others > 0)
+                .then(|| (say.others(facet.others), Explored::of_search(View::Values, asked).address(&values::path(facet.field)))),
         }
     }
 

@@ -19,6 +19,7 @@ mod results;
 mod story;
 mod trends;
 mod versions;
+mod values;
 mod ways;
 mod years;
 
@@ -36,6 +37,7 @@ pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
 pub(crate) use trends::{drawing, trends};
 pub(crate) use versions::{path as story_path, versions};
+pub(crate) use values::values;
 
 /// Where the results are.
 pub(crate) const SEARCH: &str = "/search";

@@ -199,6 +199,11 @@ texts! {
         | "95% bands (Wilson interval): what chance would give, were the archive a sample of the press.";
     bands_of_poisson: "Marges à 95\u{a0}% (loi de Poisson)\u{a0}: ce que le hasard donnerait si les archives étaient un échantillon de la presse. Elles sont plutôt trop étroites, car un mot se répète dans son article et une nouvelle d’un journal à l’autre."
         | "95% bands (Poisson): what chance would give, were the archive a sample of the press. They are too narrow rather than too wide, for a word comes back in its article and a story in other newspapers.";
+    values_begin: "Qui commencent par" | "Beginning with";
+    values_find: "Trouver" | "Find";
+    values_none: "Aucune valeur ne commence ainsi." | "No value begins that way.";
+    values_narrow: "Donnez-en le début, ou prenez le tableau CSV." | "Give their beginning, or take the CSV table.";
+    other_facets: "Répartir autrement\u{a0}:" | "Divide otherwise:";
     list: "Liste de requêtes" | "List of queries";
     list_queries: "Les requêtes" | "The queries";
     list_hits: "Pour chacune" | "For each";
