@@ -18,8 +18,8 @@ mod related;
 mod results;
 mod story;
 mod trends;
-mod versions;
 mod values;
+mod versions;
 mod ways;
 mod years;
 
@@ -36,8 +36,8 @@ pub(crate) use home::home;
 pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
 pub(crate) use trends::{drawing, trends};
-pub(crate) use versions::{path as story_path, versions};
 pub(crate) use values::values;
+pub(crate) use versions::{path as story_path, versions};
 
 /// Where the results are.
 pub(crate) const SEARCH: &str = "/search";
