@@ -108,11 +108,12 @@ fn collect_segment(
     let floor = Floor::default();
     floor.raise(heap.floor());
     let mut ranker = (wanted.sort.is_by_score()).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
+    let filters = SegmentFilters::new(wanted.filters, segment, view)?;
+    let only_counted = filters.is_empty() && wanted.facets.is_empty() && !wanted.fold && !segment.reader.has_deletes();
     let mut walk = match (rule, &ranker) {
-        (Some(rule), Some(ranker)) => Walk::Plain(plain::Walk::new(rule, ranker, wanted.stop)),
+        (Some(rule), Some(ranker)) => Walk::Plain(plain::Walk::new(rule, ranker, only_counted, wanted.stop)),
         _ => Walk::Nodes(walk::walker(&search.node, segment, view, On { stop: wanted.stop, floor: &floor })?),
     };
-    let filters = SegmentFilters::new(wanted.filters, segment, view)?;
     let mut counters: Vec<Counter<'_>> = wanted.facets.iter().map(|&field| Counter::new(field, segment, view)).collect();
     let mut total = 0;
     let mut looked = 0u32;
@@ -157,7 +158,7 @@ fn collect_segment(
     for (counter, counts) in counters.into_iter().zip(counts) {
         counter.add_to(counts)?;
     }
-    Ok(total)
+    Ok(total + walk.counted())
 }
 
 /// The articles of a segment that match.
@@ -175,6 +176,11 @@ impl Walk {
             (Self::Nodes(walker), _) if walker.doc() < target => walker.advance(),
             (Self::Nodes(walker), _) => walker.doc(),
         })
+    }
+
+    /// Articles that match and were passed over.
+    fn counted(&self) -> u64 {
+        if let Self::Plain(walk) = self { walk.counted } else { 0 }
     }
 
     /// The score of the article where the walk stands, when it is above `floor`.

@@ -70,6 +70,11 @@ impl<'a> SegmentFilters<'a> {
         Ok(Self { tests })
     }
 
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tests.is_empty()
+    }
+
     /// Whether all of them let an article pass.
     pub(crate) fn pass(&self, doc: DocId) -> bool {
         self.refusals(doc) == Refusals::None

@@ -36,6 +36,7 @@ mod places;
 mod plan;
 mod rank;
 mod ranked;
+mod remembered;
 mod removed;
 mod schema;
 mod similar;

@@ -21,6 +21,7 @@ use crate::lists::{Lists, Stem};
 use crate::past;
 use crate::plan::Zone;
 use crate::rank::Norms;
+use crate::remembered::Remembered;
 use crate::schema::Fields;
 use crate::stories::{self, Seen};
 use crate::suggest::Names;
@@ -44,6 +45,8 @@ pub(crate) struct View {
     pub variants: Arc<Variants>,
     /// What term frequencies are multiplied with for the length of an article, title and text, in terms of the word field.
     pub norms: Norms,
+    /// The forms of words that were searched before.
+    pub remembered: Remembered,
     /// The words that misspelt and unfinished ones are compared with, once asked for.
     lexicon: OnceLock<Lexicon>,
     /// The names that unfinished ones are compared with, once asked for.
@@ -100,6 +103,7 @@ impl View {
             commits,
             written,
             norms: Norms::new((terms as f32 / documents.max(1) as f32).max(1.0)),
+            remembered: Remembered::default(),
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,

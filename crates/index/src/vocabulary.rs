@@ -54,8 +54,11 @@ pub(crate) fn forms(view: &View, stem: &str) -> io::Result<Vec<Form>> {
 
 /// The forms of a stem in the field that holds `zone`, most frequent first.
 pub(crate) fn forms_in(view: &View, zone: Zone, stem: &str, stop: &Stop) -> io::Result<Vec<Form>> {
-    let start = format!("{stem}{END}");
-    Ok(ordered(within(view, zone, &start, stop, |_| true)?, form))
+    let look_up = || Ok(ordered(within(view, zone, &format!("{stem}{END}"), stop, |_| true)?, form));
+    match zone {
+        Zone::Anywhere | Zone::Title | Zone::Lead | Zone::Body => view.remembered.forms(stem, stop, look_up),
+        Zone::Facts | Zone::Removed => look_up(),
+    }
 }
 
 /// The words that begin with `shared` and whose folded form `fits`, most frequent first.

@@ -86,19 +86,18 @@ impl Cursor {
         &self.gathered
     }
 
-    /// Recalls from the start again.
-    pub(super) fn rewind(&mut self) {
-        self.recalled = 0;
-    }
-
     /// How often an article of the stretch has the term. They are asked for in increasing order.
     pub(super) fn recall(&mut self, doc: DocId) -> u32 {
-        while let Some((gathered, times)) = self.gathered.get(self.recalled) {
-            if *gathered >= doc {
-                return if *gathered == doc { *times } else { 0 };
-            }
-            self.recalled += 1;
+        let rest = self.gathered.get(self.recalled..).unwrap_or_default();
+        // Few are asked for: the steps grow while none is found.
+        let (mut passed, mut step) = (0, 1);
+        while rest.get(passed + step).is_some_and(|(gathered, _)| *gathered < doc) {
+            passed += step;
+            step *= 2;
         }
-        0
+        let near = &rest[passed..rest.len().min(passed + step + 1)];
+        passed += near.partition_point(|(gathered, _)| *gathered < doc);
+        self.recalled += passed;
+        rest.get(passed).filter(|(gathered, _)| *gathered == doc).map_or(0, |(_, times)| *times)
     }
 }

@@ -84,6 +84,10 @@ pub(crate) struct Walk {
     least: f32,
     moves: Moves,
     window: Option<Box<Window>>,
+    /// Whether articles that match and cannot be among the best are only counted.
+    only_counted: bool,
+    /// How many were.
+    pub counted: u64,
     stop: Stop,
     looked: u32,
 }
@@ -97,7 +101,8 @@ enum Moves {
 }
 
 impl Walk {
-    pub(crate) fn new(rule: &Rule, ranker: &Ranker<'_>, stop: &Stop) -> Self {
+    /// Where `only_counted`, articles of which nothing is asked than to be counted may be passed over, and are told by the walk.
+    pub(crate) fn new(rule: &Rule, ranker: &Ranker<'_>, only_counted: bool, stop: &Stop) -> Self {
         let each = |weight: &dyn Fn(usize) -> f32| (0..ranker.words.len()).map(|at| (at, weight(at))).collect::<Vec<_>>();
         let (moves, mut weighted, least) = match rule {
             // The rarest first: it leads.
@@ -116,8 +121,19 @@ impl Walk {
         words.reverse();
         let order: Vec<usize> = words.iter().map(|(at, ..)| *at).collect();
         let window = (moves != Moves::All).then(|| Box::new(Window::new()));
-        let mut walk =
-            Self { needed: words.len(), gathered: words.len(), words, order, least, moves, window, stop: stop.clone(), looked: 0 };
+        let mut walk = Self {
+            needed: words.len(),
+            gathered: words.len(),
+            words,
+            order,
+            least,
+            moves,
+            window,
+            only_counted,
+            counted: 0,
+            stop: stop.clone(),
+            looked: 0,
+        };
         walk.need(ranker);
         walk
     }
@@ -184,12 +200,17 @@ impl Walk {
     /// Whether an article in the window can score more than `floor`.
     fn can_be_above(&self, ranker: &Ranker<'_>, doc: DocId, floor: f32) -> bool {
         let Some((most, held)) = self.window.as_ref().map(|window| window.of(doc)) else { return true };
-        let (rest, share) = match self.words.get(self.gathered) {
-            None => (0.0, ranker.coordination.known(held).unwrap_or(1.0)),
-            Some((at, _, after)) if self.moves == Moves::Best => (ranker.words[*at].ceiling + after, 1.0),
-            Some(_) => (self.words[self.gathered..].iter().map(|(at, ..)| ranker.words[*at].ceiling).sum(), 1.0),
-        };
-        (most + rest) * share * ROUNDING > floor
+        let share = if self.gathered == self.words.len() { ranker.coordination.known(held).unwrap_or(1.0) } else { 1.0 };
+        (most + self.rest(ranker)) * share * ROUNDING > floor
+    }
+
+    /// The most that the words add which are not looked at through the window.
+    fn rest(&self, ranker: &Ranker<'_>) -> f32 {
+        match self.words.get(self.gathered) {
+            None => 0.0,
+            Some((at, _, after)) if self.moves == Moves::Best => ranker.words[*at].ceiling + after,
+            Some(_) => self.words[self.gathered..].iter().map(|(at, ..)| ranker.words[*at].ceiling).sum(),
+        }
     }
 
     /// Moves the window on; whether there is anything in it.
@@ -201,9 +222,18 @@ impl Walk {
                 self.need(ranker);
             }
         }
+        let rest = self.rest(ranker);
         let (marking, others) = self.order[..self.gathered].split_at(self.needed);
         let Some(window) = &mut self.window else { return Ok(false) };
-        Ok(window.fill(ranker, target, marking, others)?.is_some_and(|passed| !self.stop.spend(passed * PASS)))
+        let Some(passed) = window.fill(ranker, target, marking, others)? else { return Ok(false) };
+        match self.moves {
+            Moves::Best => {
+                window.sieve(floor, rest);
+            }
+            Moves::Any if self.only_counted => self.counted += u64::from(window.sieve(floor, rest)),
+            _ => {}
+        }
+        Ok(!self.stop.spend(passed * PASS))
     }
 
     fn all(&mut self, ranker: &mut Ranker<'_>, target: DocId) -> DocId {

@@ -6,7 +6,7 @@ use std::io;
 
 use tantivy::{DocId, TERMINATED};
 
-use super::{Ranker, bit};
+use super::{ROUNDING, Ranker, bit};
 
 /// Articles in a window.
 const ARTICLES: usize = 2048;
@@ -19,12 +19,21 @@ pub(super) struct Window {
     marked: [u64; ARTICLES / 64],
     gained: Vec<f32>,
     held: Vec<u64>,
+    /// Room for how often a word counts in each article.
+    times: Vec<u32>,
 }
 
 impl Window {
     /// Before the first article.
     pub(super) fn new() -> Self {
-        Self { start: 0, end: 0, marked: [0; ARTICLES / 64], gained: vec![0.0; ARTICLES], held: vec![0; ARTICLES] }
+        Self {
+            start: 0,
+            end: 0,
+            marked: [0; ARTICLES / 64],
+            gained: vec![0.0; ARTICLES],
+            held: vec![0; ARTICLES],
+            times: vec![0; ARTICLES],
+        }
     }
 
     /// The first marked article from `target` on.
@@ -40,6 +49,23 @@ impl Window {
             word = *self.marked.get(at)?;
         }
         Some(self.start + (at as u32) * 64 + word.trailing_zeros())
+    }
+
+    /// Takes the mark from the articles that cannot score more than `floor` with what the words in the window add, and `rest`. How many
+    /// those are.
+    pub(super) fn sieve(&mut self, floor: f32, rest: f32) -> u32 {
+        let mut sieved = 0;
+        for (marks, gained) in self.marked.iter_mut().zip(self.gained.chunks_exact(64)) {
+            let before = marks.count_ones();
+            let mut left = *marks;
+            while left != 0 {
+                let at = left.trailing_zeros();
+                left &= left - 1;
+                *marks ^= u64::from((gained[at as usize] + rest) * ROUNDING <= floor) << at;
+            }
+            sieved += before - marks.count_ones();
+        }
+        sieved
     }
 
     /// What the words in the window add to the score of a marked article, and which of them it holds.
@@ -59,7 +85,7 @@ impl Window {
             return Ok(None);
         }
         (self.start, self.end) = (start, start.saturating_add(ARTICLES as u32).min(TERMINATED));
-        let Self { end, marked, gained, held, .. } = self;
+        let Self { end, marked, gained, held, times, .. } = self;
         let (norms, lengths) = (ranker.norms, ranker.lengths);
         let mut passed = 0;
         for (is_marking, words) in [(true, marking), (false, others)] {
@@ -74,6 +100,7 @@ impl Window {
                     (start, *end),
                     |doc| norms.of(lengths.fieldnorm_id(doc)),
                     |doc| is_marking || before[place(doc).0 / 64] & place(doc).1 != 0,
+                    times,
                     |doc, gains| {
                         let (at, mark) = place(doc);
                         let marks = &mut marked[at / 64];

@@ -92,21 +92,23 @@ impl<'a> WordRanker<'a> {
     }
 
     /// Passes the articles before `end`, and tells of those that are wanted what the word adds to their scores. How many were passed.
+    /// `times` has a zero for each of the articles, before and after.
     pub(super) fn gather(
         &mut self,
         (start, end): (DocId, DocId),
         norm: impl Fn(DocId) -> f32,
         wants: impl Fn(DocId) -> bool,
+        times: &mut [u32],
         mut each: impl FnMut(DocId, f32),
     ) -> io::Result<u64> {
         let weight = self.weight;
         if let [only] = self.alternatives.as_mut_slice() {
-            return only.gather((start, end), norm, wants, |doc, gained| each(doc, gained * weight));
+            return only.gather((start, end), norm, wants, times, |doc, gained| each(doc, gained * weight));
         }
         let mut found: Vec<(DocId, f32)> = Vec::new();
         let mut passed = 0;
         for alternative in &mut self.alternatives {
-            passed += alternative.gather((start, end), &norm, &wants, |doc, gained| found.push((doc, gained * weight)))?;
+            passed += alternative.gather((start, end), &norm, &wants, times, |doc, gained| found.push((doc, gained * weight)))?;
         }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         found.dedup_by_key(|(doc, _)| *doc);
@@ -165,6 +167,7 @@ impl<'a> AlternativeRanker<'a> {
         (start, end): (DocId, DocId),
         norm: impl Fn(DocId) -> f32,
         wants: impl Fn(DocId) -> bool,
+        exact_times: &mut [u32],
         mut each: impl FnMut(DocId, f32),
     ) -> io::Result<u64> {
         let Frequencies::Kept(stem, exact) = &mut self.frequencies else { return Ok(0) };
@@ -173,13 +176,18 @@ impl<'a> AlternativeRanker<'a> {
             return Ok(0);
         }
         exact.gather(start, end)?;
+        exact.tell(start, exact_times);
+        let (idf_stem, idf_exact) = (self.idf_stem * self.trust, self.idf_exact * self.trust);
         for &(doc, times) in stem.gathered() {
             if wants(doc) {
-                let (norm, exact_times) = (norm(doc), exact.recall(doc));
-                each(doc, (self.idf_stem * saturated(times, norm) + self.idf_exact * saturated(exact_times, norm)) * self.trust);
+                let (norm, exact_times) = (norm(doc), exact_times[(doc - start) as usize]);
+                // One division for two: what `gained` says to its last digits.
+                let (stem, exact) = (times as f32 * norm, exact_times as f32 * norm);
+                let both = idf_stem * stem * (K1 + exact) + idf_exact * exact * (K1 + stem);
+                each(doc, both * (K1 + 1.0) / ((K1 + stem) * (K1 + exact)));
             }
         }
-        exact.rewind();
+        exact.forget(start, exact_times);
         Ok(stem.gathered().len() as u64)
     }
 
@@ -281,11 +289,22 @@ impl Exact<'_> {
         if times > 0 { times + (self.title - 1) * in_title.recall(doc) } else { 0 }
     }
 
-    /// Recalls from the start again.
-    fn rewind(&mut self) {
-        if let Some(opened) = &mut self.opened {
-            opened.forms.iter_mut().chain([&mut opened.in_title]).for_each(Cursor::rewind);
+    /// Tells how often the form counts in the articles passed, from `start` on.
+    fn tell(&self, start: DocId, told: &mut [u32]) {
+        let Some(Opened { forms, in_title }) = &self.opened else { return };
+        for &(doc, times) in forms.iter().flat_map(Cursor::gathered) {
+            told[(doc - start) as usize] += times;
         }
+        for &(doc, times) in in_title.gathered() {
+            let told = &mut told[(doc - start) as usize];
+            *told += if *told > 0 { (self.title - 1) * times } else { 0 };
+        }
+    }
+
+    /// Sets to zero what [`Exact::tell`] told.
+    fn forget(&self, start: DocId, told: &mut [u32]) {
+        let Some(Opened { forms, .. }) = &self.opened else { return };
+        forms.iter().flat_map(Cursor::gathered).for_each(|(doc, _)| told[(doc - start) as usize] = 0);
     }
 
     fn times(&mut self, doc: DocId) -> io::Result<u32> {
