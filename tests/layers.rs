@@ -6,7 +6,7 @@ use std::fs;
 use crate::kiosque::project;
 
 /// Each crate with what it may use of ours.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("article", &[]),
     ("french", &[]),
     ("query", &[]),
@@ -14,7 +14,8 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("reprint", &["article", "french"]),
     ("index", &["archive", "article", "french", "query", "reprint"]),
     ("ingest", &["archive", "article", "french"]),
-    ("server", &["archive", "article", "query"]),
+    ("export", &["article"]),
+    ("server", &["archive", "article", "export", "query"]),
 ];
 
 /// What only some crates may use.

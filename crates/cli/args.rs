@@ -34,6 +34,8 @@ pub(crate) enum Command {
     Concordance(Concordance),
     /// Donne les mots qui se trouvent près plus souvent qu’ailleurs · Gives the words that stand near more often than elsewhere
     Collocates(Collocates),
+    /// Écrit tous les articles d’une recherche dans un format d’autres logiciels · Writes all articles of a search in a format of other programs
+    Export(Export),
     /// Dit en CSV ce que trouve chaque requête d’une liste · Says as CSV what each query of a list finds
     Batch(Batch),
     /// Montre un article · Shows one article
@@ -316,6 +318,29 @@ impl From<Relative> for archive::Relative {
             Relative::Difference => Self::Difference,
         }
     }
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// La requête, après -- si elle commence par un tiret ; vide, tous les articles · The query, after -- if a hyphen begins it; empty, all articles
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// Format : csv, csv-fr (tableurs français), jsonl · Format
+    #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = export_format)]
+    pub format: export::Format,
+    /// Fichier à écrire (sinon la sortie standard) · File to write (else standard output)
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Les plus anciens d’abord · The oldest first
+    #[arg(long)]
+    pub oldest: bool,
+}
+
+fn export_format(name: &str) -> Result<export::Format, String> {
+    let names = || export::Format::ALL.map(export::Format::name).join(", ");
+    export::Format::ALL.into_iter().find(|format| format.name() == name).ok_or_else(names)
 }
 
 #[derive(Args, Debug)]

@@ -99,7 +99,7 @@ pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitC
 }
 
 /// The archive, and the articles that each query chooses.
-fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
+pub(crate) fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
     let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
     let (from, to) = (asked.from.map(|(first, _)| first), asked.to.map(|(_, last)| last));
     let mut filters = Filters::between(from, to).since(asked.past.since());
@@ -122,7 +122,7 @@ fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(Dis
 }
 
 /// Tells on standard error how a query was understood.
-fn told(understood: &Understood, partial: bool, voice: Voice) {
+pub(crate) fn told(understood: &Understood, partial: bool, voice: Voice) {
     let query = query::describe(&understood.query, voice.language);
     eprintln!("{} {}", voice.say("compris comme", "understood as"), plain(&query));
     understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));

@@ -9,6 +9,7 @@ mod eval;
 mod exit;
 mod explain;
 mod explore;
+mod export;
 mod ingest;
 mod inspect;
 mod past;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Timeline(asked) => explore::timeline(&asked, voice),
         Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Collocates(asked) => explore::collocates(&asked, voice),
+        Command::Export(asked) => export::export(&asked, voice),
         Command::Batch(asked) => batch::batch(&asked, voice),
         Command::Explain(asked) => explain::explain(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),

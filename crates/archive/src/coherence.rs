@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use article::Day;
+use article::{Article, Day};
 
 use crate::{
-    Archive, ConcordanceRequest, Counts, Error, FacetField, Filters, Hit, Interval, SearchRequest, Selection, Sort, TimelineRequest,
+    Archive, ConcordanceRequest, Counts, Error, ExportRequest, FacetField, Filters, Hit, Interval, SearchRequest, Selection, Sink,
+    Snapshot, Sort, TimelineRequest,
 };
 
 /// Searches whose hits are all paged through have at most so many.
@@ -116,8 +117,9 @@ impl Check<'_> {
         let timeline = TimelineRequest { of: of.clone(), interval: Some(self.interval), occurrences: true };
         let stories = self.archive.timeline(&TimelineRequest { of: Selection { fold: true, ..of.clone() }, ..timeline.clone() })?;
         let timeline = self.archive.timeline(&timeline)?;
-        let lines =
-            self.archive.concordance(&ConcordanceRequest { size: ConcordanceRequest::MOST_LINES, ..ConcordanceRequest::new(of) })?;
+        let lines = self
+            .archive
+            .concordance(&ConcordanceRequest { size: ConcordanceRequest::MOST_LINES, ..ConcordanceRequest::new(of.clone()) })?;
         if hits.partial || folded.partial || timeline.partial || stories.partial || lines.partial {
             return Ok(None);
         }
@@ -147,9 +149,14 @@ impl Check<'_> {
         if lines.total <= ConcordanceRequest::MOST_LINES as u64 {
             self.compare("articles with lines / articles of the lines", lines.articles, ids.len() as u64);
         }
+        let mut exported = Ids::default();
+        self.archive.export(&ExportRequest { of: of.clone(), newest_first: true }, &mut exported)?;
+        self.compare("total / exported articles", total, exported.found.len() as u64);
+        self.compare("0 / articles exported twice, or announced and not exported", 0, exported.twice + exported.announced.abs_diff(total));
         if total <= PAGED {
             let found = self.page(&request)?;
             self.compare("total / hits of all pages", total, found.len() as u64);
+            self.compare("0 / exported articles that are no hits", 0, exported.found.difference(&found).count() as u64);
             let beyond = ids.iter().filter(|id| !found.contains(**id)).count() as u64;
             self.compare("0 / lines of articles that are no hits", 0, beyond);
         }
@@ -169,6 +176,25 @@ impl Check<'_> {
             offset += hits.len();
             found.extend(hits.into_iter().map(|hit| hit.id));
         }
+    }
+}
+
+/// The ids of exported articles.
+#[derive(Default)]
+struct Ids {
+    announced: u64,
+    found: BTreeSet<String>,
+    twice: u64,
+}
+
+impl Sink for Ids {
+    fn begin(&mut self, total: u64, _: &Snapshot) {
+        self.announced = total;
+    }
+
+    fn take(&mut self, article: &Article) -> bool {
+        self.twice += u64::from(!self.found.insert(article.id.clone()));
+        true
     }
 }
 

@@ -12,6 +12,7 @@ mod curve;
 mod cut;
 mod difference;
 mod explain;
+mod export;
 mod interval;
 mod past;
 mod request;
@@ -36,6 +37,7 @@ pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
 pub use difference::{Piece, PieceKind, TextDifference};
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
+pub use export::{ExportRequest, Exported, Sink};
 pub use interval::Interval;
 pub use past::{Change, Compared, Doubt, Past, Since, compare};
 pub use request::{FacetField, Filters, LENGTHS, SearchRequest, Selection, Sort};
@@ -74,6 +76,9 @@ pub trait Archive: Send + Sync {
 
     /// The places that match, each with the words around it.
     fn concordance(&self, request: &ConcordanceRequest) -> Result<Concordance, Error>;
+
+    /// All articles that match, read one after the other, without a bound but the request's stop.
+    fn export(&self, request: &ExportRequest, sink: &mut dyn Sink) -> Result<Exported, Error>;
 
     /// The words that stand near the places that match more often than elsewhere.
     fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error>;

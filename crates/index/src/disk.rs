@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, FacetField, FacetValue, Filters, Hit,
-    Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Snapshot, Sort, Stop, SuggestRequest, Suggestion,
-    TextDifference, Timeline, TimelineRequest, Total, Understood,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, ExportRequest, Exported, FacetField,
+    FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Sink, Snapshot, Sort, Stop,
+    SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -343,6 +343,16 @@ impl Archive for DiskArchive {
         let mut stores = Stores::new(&view);
         let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
         self.with_analyzer(|analyzer| explore::concordance(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
+    }
+
+    fn export(&self, request: &ExportRequest, sink: &mut dyn Sink) -> Result<Exported, Error> {
+        let view = self.view();
+        past::known(&request.of.filters, &view)?;
+        let mut stores = Stores::new(&view);
+        let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
+        // It may take as long as it takes: whoever asked stops it.
+        let stop = &request.of.stop;
+        self.with_analyzer(|analyzer| explore::export(&view, request, stop, &mut writings, analyzer, sink)).map_err(storage)
     }
 
     fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error> {

@@ -1,8 +1,8 @@
 //! What is told about the articles of a search: how they divide over time, and the places that match.
 
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, FacetField, Filters, Interval, LineOrder, SearchRequest,
-    Selection, Timeline, TimelineRequest, Writer,
+    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, ExportRequest, FacetField, Filters, Interval, LineOrder,
+    SearchRequest, Selection, Sink, Snapshot, Timeline, TimelineRequest, Writer,
 };
 use article::{Article, Block, DateOrigin, Day, Precision, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -219,4 +219,38 @@ fn the_words_beside_the_places_are_told_by_how_remarkable_they_are() {
     let filters = Filters::default().with(FacetField::Publication, "Le Môle");
     let of_one = archive.collocates(&CollocatesRequest::new(Selection { filters, ..selection("loi") })).expect("words");
     assert!(of_one.elsewhere < found.elsewhere, "what the filters leave is all there is");
+}
+
+/// Takes some articles.
+struct Few {
+    ids: Vec<String>,
+    announced: u64,
+    most: usize,
+}
+
+impl Sink for Few {
+    fn begin(&mut self, total: u64, _: &Snapshot) {
+        self.announced = total;
+    }
+
+    fn take(&mut self, article: &Article) -> bool {
+        self.ids.push(article.id.clone());
+        self.ids.len() < self.most
+    }
+}
+
+#[test]
+fn all_articles_come_one_after_the_other() {
+    let (_folder, archive) = library();
+    let export = |fold, newest_first, most| {
+        let mut few = Few { ids: Vec::new(), announced: 0, most };
+        let of = Selection { fold, ..selection("sécheresse") };
+        let exported = archive.export(&ExportRequest { of, newest_first }, &mut few).expect("an export");
+        assert_eq!(exported.total, few.announced);
+        (few.ids.join(" "), exported.total, exported.partial)
+    };
+    assert_eq!(export(false, true, 9), ("f2 m1 f1 f3 m3".to_owned(), 5, false));
+    assert_eq!(export(false, false, 9), ("f3 f1 m1 f2 m3".to_owned(), 5, false), "undated ones are last");
+    assert_eq!(export(true, false, 9), ("f3 f1 f2 m3".to_owned(), 4, false), "the first of a story");
+    assert_eq!(export(false, true, 2), ("f2 m1".to_owned(), 5, true), "whoever wants no more is not said to have all");
 }

@@ -8,6 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -15,7 +16,7 @@ use crate::cache::Cache;
 use crate::error::Error;
 use crate::frame::{RequestIds, Visit};
 use crate::pool::{Pool, Refused};
-use crate::{Config, api, assets, frame, pages};
+use crate::{Config, api, assets, export, frame, pages};
 
 /// An answer that was written.
 pub(crate) enum Written {
@@ -41,7 +42,12 @@ pub(crate) struct App {
     config: Config,
     ids: RequestIds,
     cache: Cache,
+    /// Exports that may begin.
+    exports: Arc<Semaphore>,
 }
+
+/// Exports that run at once: each has a thread, and reads as fast as its client.
+const EXPORTS: usize = 4;
 
 impl App {
     /// Fails when the search threads cannot be started.
@@ -52,6 +58,7 @@ impl App {
             config: config.clone(),
             ids: RequestIds::default(),
             cache: Cache::default(),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
         })
     }
 
@@ -100,6 +107,16 @@ impl App {
         })
     }
 
+    /// The archive, for work that has no deadline.
+    pub(crate) fn archive(&self) -> Arc<dyn Archive> {
+        Arc::clone(&self.archive)
+    }
+
+    /// Room for one more export, held until it ends; `None` when there is none.
+    pub(crate) fn export_turn(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.exports).try_acquire_owned().ok()
+    }
+
     /// Names requests.
     pub(crate) fn ids(&self) -> &RequestIds {
         &self.ids
@@ -139,6 +156,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/trends", get(api::timeline).options(api::preflight))
         .route("/api/v1/concordance", get(api::concordance).options(api::preflight))
         .route("/api/v1/collocates", get(api::collocates).options(api::preflight))
+        .route("/api/v1/export", get(export::export).options(api::preflight))
         .route("/api/v1/batch", post(api::batch).options(api::preflight))
         .route("/api/v1/facets/{field}", get(api::facet).options(api::preflight))
         .route("/api/v1/suggest", get(api::suggest).options(api::preflight))

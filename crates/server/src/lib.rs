@@ -15,6 +15,7 @@ mod cache;
 mod config;
 mod error;
 mod explore;
+mod export;
 mod frame;
 mod front;
 mod list;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, Hits, Opened, Overview, Past,
-    SearchRequest, Similar, Snapshot, Stop, SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, ExportRequest, Exported, Hits, Opened,
+    Overview, Past, SearchRequest, Similar, Sink, Snapshot, Stop, SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -125,7 +125,7 @@ async fn stopping_waits_for_requests_and_not_for_half_ones() {
 }
 
 /// Searches until it is stopped, and tells when that was.
-struct Endless(tokio::sync::mpsc::UnboundedSender<&'static str>);
+pub(crate) struct Endless(pub(crate) tokio::sync::mpsc::UnboundedSender<&'static str>);
 
 impl Archive for Endless {
     fn search(&self, request: &SearchRequest) -> Result<Hits, Error> {
@@ -157,6 +157,10 @@ impl Archive for Endless {
 
     fn concordance(&self, _: &ConcordanceRequest) -> Result<Concordance, Error> {
         Err(Error::Storage { reason: "nobody reads".into() })
+    }
+
+    fn export(&self, _: &ExportRequest, _: &mut dyn Sink) -> Result<Exported, Error> {
+        Err(Error::Storage { reason: "nobody writes".into() })
     }
 
     fn collocates(&self, _: &CollocatesRequest) -> Result<Collocates, Error> {

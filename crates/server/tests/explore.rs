@@ -193,3 +193,24 @@ async fn each_query_of_a_list_is_counted() {
     assert_eq!((refused["parameter"].as_str(), refused["nearest"].as_str()), (Some("hit"), Some("hits")));
     get("/api/v1/batch").await.is(405);
 }
+
+#[tokio::test]
+async fn a_search_is_exported_whole() {
+    let total = json(&get("/api/v1/search?q=lait&collapse=none").await.is(200))["total"]["value"].as_u64().expect("a total");
+    assert!(total > 0);
+    let lines = get("/api/v1/export?q=lait&format=jsonl").await.is(200);
+    assert_eq!((lines.header("x-total-count"), lines.header("content-type")), (total.to_string().as_str(), "application/jsonl"));
+    assert_eq!(lines.text.lines().count() as u64, total);
+    let table = get("/api/v1/export?q=lait&format=csv-fr").await.is(200);
+    assert_eq!(table.header("content-disposition"), "attachment; filename=\"kiosque.csv\"");
+    table.shows("id;published;publication");
+    assert_eq!(json(&get("/api/v1/export?format=xls").await.is(400))["parameter"], "format");
+    get("/search?q=lait").await.is(200).shows("/api/v1/export?q=lait&#38;format=jsonl");
+}
+
+#[tokio::test]
+async fn an_export_of_an_archive_that_cannot_be_read_is_an_error() {
+    let archive = std::sync::Arc::new(crate::door::Endless(tokio::sync::mpsc::unbounded_channel().0));
+    let app = server::router(&crate::config(), archive).expect("threads");
+    crate::ask(&app, "/api/v1/export?q=lait").await.is(500);
+}

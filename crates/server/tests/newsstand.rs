@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use archive::{
     Archive, Change, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
-    ExplainedWord, Explanation, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened, Overview, Passage,
-    PassageField, Past, Piece, PieceKind, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Snapshot, Sort, Stop, Story,
-    StoryMember, SuggestRequest, Suggestion, SuggestionKind, TextDifference, Timeline, TimelineRequest, Total, Understood,
+    ExplainedWord, Explanation, ExportRequest, Exported, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened,
+    Overview, Passage, PassageField, Past, Piece, PieceKind, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Sink,
+    Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, TextDifference, Timeline, TimelineRequest, Total,
+    Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -316,6 +317,15 @@ impl Archive for Newsstand {
             partial: false,
             snapshot: self.snapshot(),
         })
+    }
+
+    fn export(&self, request: &ExportRequest, sink: &mut dyn Sink) -> Result<Exported, Error> {
+        let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.of.query, article)).collect();
+        let total = matching.len() as u64;
+        sink.begin(total, &self.snapshot());
+        let taken = matching.into_iter().take_while(|article| sink.take(article)).count() as u64;
+        let (understood, snapshot) = (understood(&request.of.query), self.snapshot());
+        Ok(Exported { total, taken, understood, partial: taken < total, snapshot })
     }
 
     /// Of the words before and behind the places.

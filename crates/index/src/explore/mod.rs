@@ -5,6 +5,7 @@
 
 mod collocates;
 mod concordance;
+mod export;
 mod lines;
 mod met;
 mod occurrences;
@@ -23,6 +24,7 @@ use crate::walk::{self, On};
 
 pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
+pub(crate) use export::export;
 pub(crate) use timeline::timeline;
 
 /// Articles looked at between two looks at the stop signal.

@@ -18,6 +18,7 @@ macro_rules! names {
 
 const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "smooth", "relative", "base", "bands", "format"];
 const LINES: &[&str] = names!["order", "words", "within", "size", "offset", "format"];
+const EXPORT: &[&str] = names!["order", "format"];
 const WORDS: &[&str] = names!["window", "size", "format"];
 const VALUES: &[&str] = names!["prefix", "size", "format"];
 const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
@@ -43,6 +44,8 @@ pub(crate) enum Format {
 pub(crate) enum View {
     Timeline,
     Lines,
+    /// All articles, as a file.
+    Export,
     Words,
     Values,
 }
@@ -95,6 +98,7 @@ impl Explored {
             View::Timeline => TIMELINE,
             View::Lines => LINES,
             View::Words => WORDS,
+            View::Export => EXPORT,
             View::Values => VALUES,
         };
         let mut troubles = Vec::new();

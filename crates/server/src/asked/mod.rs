@@ -3,6 +3,7 @@
 
 mod address;
 mod explored;
+mod export;
 mod list;
 mod read;
 mod size;
@@ -16,6 +17,7 @@ use crate::words::Language;
 
 pub(crate) use address::Chosen;
 pub(crate) use explored::{Explored, Format, View, base};
+pub(crate) use export::{export, is_newest_first};
 pub(crate) use list::List;
 pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};

@@ -43,6 +43,8 @@ pub(crate) use versions::{path as story_path, versions};
 pub(crate) const SEARCH: &str = "/search";
 /// Where they are as data.
 pub(crate) const API_SEARCH: &str = "/api/v1/search";
+/// Where they all are, as a file.
+pub(crate) const API_EXPORT: &str = "/api/v1/export";
 
 /// Where lists of queries are answered.
 pub(crate) const LIST: &str = "/liste";

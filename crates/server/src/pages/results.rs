@@ -6,13 +6,14 @@ use askama::Template;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
+use export::Format;
 
 use super::facets::FacetView;
 use super::hit::HitView;
 use super::past::PastView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
+use super::{API_EXPORT, API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Trouble, View};
 use crate::error::Error;
@@ -43,6 +44,8 @@ struct Results<'a> {
     trends: String,
     lines: Option<String>,
     words: Option<String>,
+    /// The search whole, in each format.
+    exports: Vec<(&'static str, String)>,
     facets: Vec<FacetView>,
     /// What applying the facets keeps.
     kept: Vec<(&'static str, String)>,
@@ -146,6 +149,13 @@ fn facets(asked: &Asked) -> Vec<FacetField> {
     FacetField::ALL.into_iter().filter(|field| has_year || *field != FacetField::Month).collect()
 }
 
+/// Where the search is as a file.
+fn exports(asked: &Asked, say: Say) -> Vec<(&'static str, String)> {
+    let export = Explored::of_search(View::Export, asked).with(|asked| asked.asked.ui = None).address(API_EXPORT);
+    let joined = if export.contains('?') { '&' } else { '?' };
+    Format::ALL.into_iter().map(|format| (say.format(format), format!("{export}{joined}format={}", format.name()))).collect()
+}
+
 fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Option<WaysOut>, visit: &Visit) -> Results<'a> {
     let (say, hits) = (Say(visit.language), &found.hits);
     let count = say.total(hits.total);
@@ -184,6 +194,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         years: YearsView::new(&hits.facets, asked.filters.of(FacetField::Year), say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
+        exports: exports(asked, say),
         words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),
         facets: FacetView::all(&hits.facets, asked, say),
         kept: asked

@@ -1,6 +1,7 @@
 //! What the interface says, in French and in English.
 
 mod curves;
+mod export;
 pub(crate) mod language;
 mod list;
 mod past;
