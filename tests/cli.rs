@@ -457,6 +457,21 @@ fn a_story_is_told_with_what_was_added_and_cut() {
 }
 
 #[test]
+fn a_dossier_is_made_of_a_search_or_of_articles() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let made = kiosque.run(&["dossier", "--index", kiosque.index(), "--query", "sécheresse", "--title", "Eau"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(made.out.starts_with("# Eau\n\nÉtabli le ") && made.out.contains("## Sources et droits"), "{}", made.out);
+    let html = kiosque.run(&["dossier", "--index", kiosque.index(), "--query", "sécheresse", "--format", "html"]);
+    assert!(html.out.starts_with("<!doctype html>"), "{}", html.out);
+    let none = kiosque.run(&["dossier", "--index", kiosque.index(), "rien"]);
+    assert!(none.code == 1 && none.err.contains("absent de l’archive : rien"), "{}", none.err);
+    assert_eq!(kiosque.run(&["dossier", "--index", kiosque.index()]).code, 2);
+}
+
+#[test]
 fn a_search_is_compared_with_an_earlier_state() {
     let kiosque = Kiosque::new();
     let file = kiosque.write("two.jsonl", TWO);

@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Raconte une dépêche et ses reprises, et ce qu’un article y a ajouté ou coupé · Tells a story, and what an article added or cut
     Story(StoryAsked),
+    /// Fait d’articles choisis, ou d’une recherche, une revue de presse à imprimer · Makes a press review to print
+    Dossier(DossierAsked),
     /// Dit pourquoi un article est à sa place parmi les réponses · Says why an article stands where it stands among the hits
     Explain(Explain),
     /// Dit ce que contient l’archive · Says what the archive holds
@@ -521,6 +523,45 @@ pub(crate) struct StoryAsked {
     /// En JSON · As JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DossierAsked {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Identifiants des articles, dans l’ordre voulu · Ids of the articles, in order
+    #[arg(value_name = "ID", required_unless_present = "query")]
+    pub ids: Vec<String>,
+    /// Les articles d’une recherche, cent en tout au plus · The articles of a search, a hundred in all at most
+    #[arg(long, value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Titre du dossier · Title of the dossier
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Ordre et sommaire · Order and contents
+    #[arg(long, value_name = "ORDER", default_value = "given")]
+    pub order: DossierOrder,
+    /// Le début de chaque texte seulement · Only the beginning of each text
+    #[arg(long)]
+    pub excerpts: bool,
+    /// Markdown, ou un fichier HTML fait pour l’impression · Markdown, or an HTML file made for print
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    pub format: Paper,
+}
+
+/// The order of a dossier.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum DossierOrder {
+    Given,
+    Date,
+    Publication,
+}
+
+/// How a dossier is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Paper {
+    Markdown,
+    Html,
 }
 
 #[derive(Args, Debug)]

@@ -199,7 +199,7 @@ fn since(time: Duration) -> Option<Range<SystemTime>> {
     Some(now.checked_sub(time)?..now.checked_add(Duration::from_secs(24 * 3600))?)
 }
 
-fn today() -> Option<Day> {
+pub(crate) fn today() -> Option<Day> {
     let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     Day::new(today.year(), today.month(), today.day()).ok()
 }

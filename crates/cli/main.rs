@@ -5,6 +5,7 @@
 mod args;
 mod batch;
 mod columns;
+mod dossier;
 mod eval;
 mod exit;
 mod explain;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Batch(asked) => batch::batch(&asked, voice),
         Command::Explain(asked) => explain::explain(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),
+        Command::Dossier(asked) => dossier::dossier(&asked, voice),
         Command::Story(asked) => story::story(&asked, voice),
         Command::Stats(asked) => stats::stats(&asked, voice),
         Command::Index(args::Index::Verify(asked)) => verify::verify(&asked, voice),

@@ -60,7 +60,7 @@ fn serve_archive(folder: &Path, asked: &args::Server, voice: Voice) -> Result<Ex
     let archive = Arc::new(variants::open(folder, &asked.spellings, voice)?);
     follow(Arc::downgrade(&archive), folder.display().to_string());
     let workers = asked.workers.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let config = server::Config { workers, ..server::Config::default() };
+    let config = server::Config { workers, today: crate::ingest::today, ..server::Config::default() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("tokio")?;
     runtime.block_on(async {
         let listener = TcpListener::bind(asked.listen).await.map_err(|error| {

@@ -27,7 +27,7 @@ export async function inEveryAppearance(browser, base, state, path) {
 }
 
 export async function states(browser, found) {
-  const { base, query, facet, removed, answer, slip, related } = found;
+  const { base, query, facet, removed, answer, slip, related, told } = found;
   const search = (parameters) => `/search?${new URLSearchParams(parameters)}`;
   const value = facet?.values.find(({ value }) => value !== "")?.value ?? "";
   const marked = `${answer.hits[0].url}?${new URLSearchParams({ q: query })}`;
@@ -59,6 +59,11 @@ export async function states(browser, found) {
     "article with matches": marked,
     "article with removed parts": removed?.hit.url ?? "/",
     "article with others on its subject": related?.hit.url ?? "/",
+    "permalink": search({ q: query, as_of: answer.index.snapshot, counted: "1" }),
+    "permalink of another archive": search({ q: query, as_of: "1-00000000-00000000" }),
+    "story": `/recit/${encodeURIComponent((told ?? answer.hits[0]).id)}`,
+    "dossier": `/dossier?${new URLSearchParams([...answer.hits.slice(0, 3).map(({ id }) => ["id", id]), ["title", "Revue"], ["order", "publication"]])}`,
+    "dossier of nothing": "/dossier",
     "help": "/aide",
     "page for programs": "/api?ui=en",
     "no such page": "/nulle-part",

@@ -46,5 +46,6 @@ export async function survey(base) {
       break;
     }
   }
-  return { base, slip, related, ...best, total: best.answer.total.value, removed };
+  const told = (await api({ size: 1, story: "reprinted" })).hits[0] ?? null;
+  return { base, told, slip, related, ...best, total: best.answer.total.value, removed };
 }

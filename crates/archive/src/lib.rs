@@ -11,6 +11,7 @@ mod concordance;
 mod curve;
 mod cut;
 mod difference;
+mod dossier;
 mod explain;
 mod export;
 mod interval;
@@ -36,6 +37,7 @@ pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
 pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
 pub use difference::{Piece, PieceKind, TextDifference};
+pub use dossier::{Chosen, Dossier, DossierOrder, DossierRequest, dossier};
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use export::{ExportRequest, Exported, Sink};
 pub use interval::Interval;
@@ -63,6 +65,9 @@ pub trait Archive: Send + Sync {
     /// At most `size` articles about the same as one article, the nearest first: without those that tell its story, and one of each other
     /// story. `None` when the archive has no such id.
     fn similar(&self, id: &str, size: usize, stop: &Stop) -> Result<Option<Similar>, Error>;
+
+    /// One article alone, without what was removed from it; `None` when the archive has no such id.
+    fn article(&self, id: &str) -> Result<Option<Article>, Error>;
 
     /// What became of the article `earlier` in the article `later`, headline and text, word by word within sentences that are alike; `None`
     /// when the archive has no such ids. Case and typography do not count. The work has a bound, whatever the texts.

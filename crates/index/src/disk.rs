@@ -312,14 +312,15 @@ impl Archive for DiskArchive {
         self.with_analyzer(|analyzer| self.similar_view(&view, address, size, stop, analyzer)).map(Some).map_err(storage)
     }
 
-    fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error> {
+    fn article(&self, id: &str) -> Result<Option<Article>, Error> {
         let view = self.view();
-        let mut stores = Stores::new(&view);
-        let mut read = |id: &str| -> Result<Option<Article>, Error> {
-            let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
-            stores.frame(address, view.fields.article).and_then(|frame| self.unpacker.unpack(&frame)).map(Some).map_err(storage)
-        };
-        Ok(read(earlier)?.zip(read(later)?).map(|(earlier, later)| stories::difference(&earlier, &later)))
+        let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
+        let frame = Stores::new(&view).frame(address, view.fields.article);
+        frame.and_then(|frame| self.unpacker.unpack(&frame)).map(Some).map_err(storage)
+    }
+
+    fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error> {
+        Ok(self.article(earlier)?.zip(self.article(later)?).map(|(earlier, later)| stories::difference(&earlier, &later)))
     }
 
     fn suggest(&self, request: &SuggestRequest) -> Result<Vec<Suggestion>, Error> {

@@ -117,6 +117,11 @@ impl App {
         Arc::clone(&self.exports).try_acquire_owned().ok()
     }
 
+    /// The day of now, when whoever serves tells it.
+    pub(crate) fn today(&self) -> Option<article::Day> {
+        (self.config.today)()
+    }
+
     /// Names requests.
     pub(crate) fn ids(&self) -> &RequestIds {
         &self.ids
@@ -134,6 +139,8 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/search", get(pages::results))
         .route("/a/{id}", get(pages::article))
         .route("/a/{id}/{slug}", get(pages::article))
+        .route(pages::DOSSIER, get(pages::dossier))
+        .route("/dossier.css", get(pages::dossier_style))
         .route("/recit/{id}", get(pages::versions))
         .route(pages::TRENDS, get(pages::trends))
         .route(pages::WORDS, get(pages::collocates))
@@ -151,6 +158,7 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/api/v1/articles/{id}", get(api::article).options(api::preflight))
         .route("/api/v1/articles/{id}/similar", get(api::similar).options(api::preflight))
         .route("/api/v1/articles/{id}/reprints", get(api::reprints).options(api::preflight))
+        .route("/api/v1/dossier", get(api::dossier).options(api::preflight))
         .route("/api/v1/explain", get(api::explain).options(api::preflight))
         .route("/api/v1/timeline", get(api::timeline).options(api::preflight))
         .route("/api/v1/trends", get(api::timeline).options(api::preflight))

@@ -19,6 +19,8 @@ pub struct Config {
     pub drain: Duration,
     /// Receives one line for each failure that is ours (5xx). Queries are never in it.
     pub log: fn(&str),
+    /// Tells the day that a press review bears.
+    pub today: fn() -> Option<article::Day>,
 }
 
 impl Default for Config {
@@ -32,6 +34,7 @@ impl Default for Config {
             unread_timeout: Duration::from_secs(10),
             drain: Duration::from_secs(8),
             log: |line| eprintln!("{line}"),
+            today: || None,
         }
     }
 }

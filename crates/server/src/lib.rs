@@ -13,6 +13,7 @@ mod asked;
 mod assets;
 mod cache;
 mod config;
+mod dossier;
 mod error;
 mod explore;
 mod export;
@@ -38,6 +39,7 @@ use axum::Router;
 use tokio::net::TcpListener;
 
 pub use config::Config;
+pub use dossier::{Heading, dossier_html, dossier_markdown};
 
 /// Serves `archive` on `listener` until `shutdown` is ready and the requests under way have ended or
 /// [`Config::drain`] is over. Fails only when the search threads cannot be started.

@@ -167,6 +167,10 @@ impl Archive for Endless {
         Err(Error::Storage { reason: "nobody compares".into() })
     }
 
+    fn article(&self, _: &str) -> Result<Option<article::Article>, Error> {
+        Ok(None)
+    }
+
     fn difference(&self, _: &str, _: &str) -> Result<Option<TextDifference>, Error> {
         Ok(None)
     }

@@ -2,6 +2,7 @@
 
 mod api;
 mod door;
+mod dossier;
 mod explore;
 mod newsstand;
 mod pages;

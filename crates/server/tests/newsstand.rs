@@ -351,6 +351,10 @@ impl Archive for Newsstand {
         })
     }
 
+    fn article(&self, id: &str) -> Result<Option<Article>, Error> {
+        Ok(self.0.iter().find(|article| article.id == id).cloned())
+    }
+
     /// Everything but the end.
     fn difference(&self, earlier: &str, later: &str) -> Result<Option<TextDifference>, Error> {
         let texts = [earlier, later].map(|id| self.0.iter().find(|article| article.id == id).map(Article::text));

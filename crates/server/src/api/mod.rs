@@ -1,6 +1,7 @@
 //! The HTTP API: the same searches, as JSON.
 
 mod compared;
+mod dossier;
 mod explanation;
 mod explored;
 mod list;
@@ -23,6 +24,7 @@ use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
 use crate::{explore, search, suggest};
+pub(crate) use dossier::dossier;
 use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
 pub(crate) use list::{batch, read as read_list};

@@ -79,6 +79,7 @@ impl Asked {
         if !self.correct {
             pairs.push(("correct", correct_name(self.correct).to_owned()));
         }
+        pairs.extend(self.basket.iter().map(|id| ("basket", id.clone())));
         if let Some(as_of) = &self.as_of {
             pairs.push(("as_of", as_of.clone()));
         }

@@ -2,6 +2,7 @@
 //! API refuses and the page says while it answers the rest.
 
 mod address;
+mod dossier;
 mod explored;
 mod export;
 mod list;
@@ -16,6 +17,7 @@ use query::{Operator, Query};
 use crate::words::Language;
 
 pub(crate) use address::Chosen;
+pub(crate) use dossier::{Gathered, Paper};
 pub(crate) use explored::{Explored, Format, View, base};
 pub(crate) use export::{export, is_newest_first};
 pub(crate) use list::List;
@@ -62,6 +64,8 @@ pub(crate) struct Asked {
     pub(crate) as_of: Option<String>,
     /// The articles that were counted then.
     pub(crate) counted: Option<u64>,
+    /// The articles of a press review that is being put together: they go with the reader from search to search.
+    pub(crate) basket: Vec<String>,
     /// Language of the interface, when the address gives it.
     pub(crate) ui: Option<Language>,
 }
@@ -84,6 +88,7 @@ impl Default for Asked {
             correct: true,
             as_of: None,
             counted: None,
+            basket: Vec::new(),
             ui: None,
         }
     }

@@ -8,7 +8,7 @@ use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, co
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 32] = [
+const NAMES: [&str; 33] = [
     "q",
     "operator",
     "exact",
@@ -40,6 +40,7 @@ const NAMES: [&str; 32] = [
     "as_of",
     "counted",
     "change",
+    "basket",
     "ui",
 ];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
@@ -145,6 +146,7 @@ impl Asked {
             "size" => self.size = number(name, value, 1, SearchRequest::MAX_SIZE)?,
             "offset" => self.offset = number(name, value, 0, SearchRequest::WINDOW)?,
             "passages" => self.passages = number(name, value, 0, Asked::MOST_PASSAGES)?,
+            "basket" => add(&mut self.basket, value.to_owned()),
             "as_of" => self.as_of = Some(value.to_owned()),
             "counted" => self.counted = Some(number(name, value, 0, usize::MAX)? as u64),
             "change" => {

@@ -7,6 +7,7 @@ use crate::words::{Say, language, removal_rule};
 
 /// An article in a list.
 pub(crate) struct HitView<'a> {
+    pub(crate) id: &'a str,
     pub(crate) href: String,
     pub(crate) title: Vec<Piece<'a>>,
     pub(crate) passages: Vec<PassageView<'a>>,
@@ -43,6 +44,7 @@ impl<'a> HitView<'a> {
         let foreign = hit.lang != language::code(say.0);
         let href = article_path(&hit.id, &hit.title.text) + parameters;
         Self {
+            id: &hit.id,
             lacks: None,
             reprints: (hit.folded > 0).then(|| say.reprints(hit.folded)),
             story: format!("{href}#{STORY}"),

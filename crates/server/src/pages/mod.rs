@@ -5,6 +5,7 @@ mod chart;
 mod chrome;
 mod collocates;
 mod concordance;
+mod dossier;
 mod drawing;
 mod facets;
 mod failure;
@@ -30,6 +31,7 @@ pub(crate) use article::article;
 use chrome::Chrome;
 pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
+pub(crate) use dossier::{DOSSIER, dossier, dossier_style, title as dossier_title};
 pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
 pub(crate) use home::home;
@@ -78,7 +80,7 @@ pub(crate) fn anchor(block: Option<usize>) -> String {
 }
 
 /// Direction of a language's writing; `auto` when we do not know the language.
-fn direction(lang: &str) -> &'static str {
+pub(crate) fn direction(lang: &str) -> &'static str {
     match lang {
         "" => "auto",
         "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",

@@ -13,9 +13,9 @@ use super::hit::HitView;
 use super::past::PastView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_EXPORT, API_SEARCH, Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
+use super::{API_EXPORT, API_SEARCH, Chrome, DOSSIER, HTML, LINES, SEARCH, TRENDS, WORDS};
 use crate::app::{App, Written};
-use crate::asked::{Asked, Explored, Trouble, View};
+use crate::asked::{Asked, Explored, Gathered, Trouble, View};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::search::{self, Found, WaysOut};
@@ -39,6 +39,9 @@ struct Results<'a> {
     past: Option<PastView>,
     /// The same search and what it finds now, to come back to.
     permalink: Option<String>,
+    /// The articles of a press review so far, and the press review of all that is found.
+    basket: Vec<String>,
+    dossier: String,
     years: Option<YearsView>,
     /// The same articles over time, and line by line.
     trends: String,
@@ -191,6 +194,13 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
             let is_whole = hits.total.exact && asked.filters.since.is_none();
             is_whole.then(|| asked.pinned(&hits.snapshot, hits.total.value).address(SEARCH))
         },
+        basket: asked.basket.clone(),
+        dossier: Gathered {
+            asked: asked.with(|asked| (asked.as_of, asked.basket) = (None, Vec::new())),
+            ids: asked.basket.clone(),
+            ..Gathered::default()
+        }
+        .address(DOSSIER),
         years: YearsView::new(&hits.facets, asked.filters.of(FacetField::Year), say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),

@@ -1,6 +1,7 @@
 //! What the interface says, in French and in English.
 
 mod curves;
+pub(crate) mod dossier;
 mod export;
 pub(crate) mod language;
 mod list;
