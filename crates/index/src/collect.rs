@@ -107,7 +107,8 @@ fn collect_segment(
     let SoFar { heap, folds, counts } = so_far;
     let floor = Floor::default();
     floor.raise(heap.floor());
-    let mut ranker = (wanted.sort.is_by_score()).then(|| Ranker::new(&search.words, segment, view, wanted.ranking)).transpose()?;
+    let mut ranker =
+        (wanted.sort.is_by_score()).then(|| Ranker::new(&search.words, segment, view, wanted.ranking, wanted.stop)).transpose()?;
     let filters = SegmentFilters::new(wanted.filters, segment, view)?;
     let only_counted = filters.is_empty() && wanted.facets.is_empty() && !wanted.fold && !segment.reader.has_deletes();
     let mut walk = match (rule, &ranker) {

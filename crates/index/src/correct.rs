@@ -53,7 +53,8 @@ pub(crate) fn loosen(
                 reading.corrected = names.collect();
             }
         }
-        let stems: Vec<Node> = alternatives.iter().filter_map(|alternative| alternative.stem.clone()).map(Node::Stem).collect();
+        let walked = alternatives.iter().filter(|alternative| alternative.row.is_none());
+        let stems: Vec<Node> = walked.filter_map(|alternative| alternative.stem.clone()).map(Node::Stem).collect();
         marks.push(wish.marks.clone());
         let meant = alternatives.iter().filter(|alternative| !wish.holds(alternative));
         marks.extend(meant.map(|meant| {
@@ -141,7 +142,7 @@ fn known(word: &str, least: u64, view: &View, analyzer: &mut Analyzer) -> io::Re
     if articles < least {
         return Ok(None);
     }
-    Ok(Some(Alternative { stem: Some(view.stem(&stem)?), exact, folded: word.to_owned(), trust: 1.0 }))
+    Ok(Some(Alternative { stem: Some(view.stem(&stem)?), exact, folded: word.to_owned(), trust: 1.0, row: None }))
 }
 
 /// A word with its glued article, as it is written: `l’armée`.

@@ -29,7 +29,7 @@ pub(crate) fn explain(
         _ => &ranked.plan.full.words,
     };
     let ranking = &ranking.sorted(request.sort);
-    let rank::Told { score, words, share, freshness } = rank::explain(words, view, ranking, address)?;
+    let rank::Told { score, words, share, freshness } = rank::explain(words, view, ranking, &request.stop, address)?;
     Ok(Explanation { score, matches, words, share, freshness })
 }
 

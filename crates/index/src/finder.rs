@@ -12,6 +12,7 @@ use tantivy::{DocId, DocSet};
 use crate::matcher::Check;
 use crate::places::{self, Span, Which};
 use crate::plan::{Place, Placed, Zone};
+use crate::rank::Counts;
 use crate::terms::{PARAGRAPH, SENTENCE};
 use crate::view::{Segment, View};
 use crate::walk::list;
@@ -59,6 +60,19 @@ impl Finder {
             lead_end: segment.lead_end.clone(),
             stop: stop.clone(),
         })
+    }
+
+    /// Where title and lead end.
+    fn ends(&self, doc: DocId) -> (u32, u32) {
+        let end = |column: &Column<u64>| column.first(doc).and_then(|end| u32::try_from(end).ok()).unwrap_or(0);
+        (end(&self.title_end), end(&self.lead_end))
+    }
+
+    /// How often the words stand in each part of an article. Articles come in increasing order.
+    pub(crate) fn counts(&mut self, doc: DocId) -> Counts {
+        let (ends, mut counts) = (self.ends(doc), Counts::default());
+        self.spans(doc).into_iter().for_each(|(start, _)| counts.add(start, ends));
+        counts
     }
 
     /// The positions of the zone, the end excluded.

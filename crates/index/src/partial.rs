@@ -43,14 +43,14 @@ pub(crate) fn offer(
     let together = comparable && (1..FEW).contains(&found.stories);
     // Scored by the same words they have their scores already.
     if together && search.words != plan.full.words {
-        let mut judged = rank::judge(&search.words, view, wanted.ranking, found.best.iter().map(|best| best.address))?;
+        let mut judged = rank::judge(&search.words, view, wanted.ranking, wanted.stop, found.best.iter().map(|best| best.address))?;
         for hit in &mut found.best {
             hit.score = judged.remove(&hit.address).unwrap_or_default().score;
         }
         found.best.sort_by(|a, b| b.score.total_cmp(&a.score));
     }
     let mut judged = if search.words.len() > rank::TOLD {
-        rank::judge(&search.words, view, wanted.ranking, best.iter().map(|best| best.address))?
+        rank::judge(&search.words, view, wanted.ranking, wanted.stop, best.iter().map(|best| best.address))?
     } else {
         HashMap::new()
     };

@@ -126,6 +126,8 @@ pub(crate) struct Alternative {
     pub folded: String,
     /// How much it is trusted, 0 to 1.
     pub trust: f32,
+    /// Where it is not the word but these words in a row, as rare as the word: « porte parole » for « porteparole ».
+    pub row: Option<Placed>,
 }
 
 /// What is walked, ranked and marked for one reading of the query.
@@ -254,6 +256,13 @@ impl Known {
     /// The forms of all spellings.
     fn all(&self) -> impl Iterator<Item = &Form> {
         self.forms.iter().chain(self.variants.iter().flat_map(|(.., forms)| forms))
+    }
+
+    /// The other spellings as they are written most, the most frequent first.
+    fn others(&self) -> Vec<String> {
+        let mut variants: Vec<&Form> = self.variants.iter().filter_map(|(.., forms)| forms.first()).collect();
+        variants.sort_by_key(|form| std::cmp::Reverse(form.articles));
+        variants.into_iter().map(|form| form.written.clone()).collect()
     }
 
     fn terms(&self) -> Vec<String> {
@@ -407,17 +416,22 @@ impl<'a> Planner<'a> {
             (zone, _) => Node::Placed(alone(known.slot(), zone)),
         };
         Ok(Some(match apart {
-            Some(apart) => Node::Any(vec![node, Node::Placed(apart)]),
+            Some(apart) => {
+                self.rank_row(&apart, context);
+                Node::Any(vec![node, Node::Placed(apart)])
+            }
             None => node,
         }))
     }
 
     /// A word of several pieces (`porte-parole`, `Saint-Étienne`): the pieces in a row, or the word written as one.
     fn compound(&mut self, word: &Word, pieces: &[Piece], joined: Option<Piece>, context: Context) -> io::Result<Node> {
-        let row = Node::Placed(self.row(word, pieces, context)?);
+        let (row, others) = self.row(word, pieces, context)?;
+        let row = Node::Placed(row);
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(row) };
         let known = self.joined(word, &joined, context)?;
         self.note_forms(word, &known, false, context);
+        self.note_others(others, context);
         Ok(match context.zone {
             Zone::Anywhere if !known.stems.is_empty() => {
                 let stem = self.view.stem(&joined.stem)?;

@@ -17,6 +17,7 @@ mod word;
 
 use std::io;
 
+use archive::Stop;
 use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReader;
 
@@ -24,6 +25,7 @@ use crate::plan::{Alternative, RankedWord};
 use crate::view::{Segment, View};
 use word::WordRanker;
 
+pub(crate) use counted::Counts;
 pub(crate) use explain::{Told, explain};
 use fresh::Freshness;
 pub(crate) use judge::judge;
@@ -67,8 +69,8 @@ pub(crate) struct Scored {
 }
 
 impl<'a> Ranker<'a> {
-    pub(crate) fn new(words: &'a [RankedWord], segment: &'a Segment, view: &'a View, ranking: &Ranking) -> io::Result<Self> {
-        let words = words.iter().map(|word| WordRanker::new(word, segment, view, ranking)).collect::<io::Result<Vec<_>>>()?;
+    pub(crate) fn new(words: &'a [RankedWord], segment: &'a Segment, view: &'a View, ranking: &Ranking, stop: &Stop) -> io::Result<Self> {
+        let words = words.iter().map(|word| WordRanker::new(word, segment, view, ranking, stop)).collect::<io::Result<Vec<_>>>()?;
         let mut heaviest: Vec<usize> = (0..words.len()).collect();
         heaviest.sort_by(|a, b| words[*b].ceiling.total_cmp(&words[*a].ceiling));
         Ok(Self {

@@ -44,7 +44,7 @@ pub(crate) fn search(article: &Article, told: u64, view: &View, analyzer: &mut A
     let least = weighed.iter().map(|(telling, ..)| telling).sum::<f32>() * SHARE;
     let nodes = weighed.iter().map(|(telling, .., stem)| (Node::Stem(stem.clone()), *telling)).collect();
     let ranked = weighed.iter().map(|(_, weight, word, stem)| RankedWord {
-        alternatives: vec![Alternative { stem: Some(stem.clone()), exact: Vec::new(), folded: word.folded.clone(), trust: 1.0 }],
+        alternatives: vec![Alternative { stem: Some(stem.clone()), exact: Vec::new(), folded: word.folded.clone(), trust: 1.0, row: None }],
         weight: *weight,
     });
     let search = Search { node: Node::Enough(nodes, least), words: ranked.collect(), marks: Vec::new(), removed_marks: Vec::new() };

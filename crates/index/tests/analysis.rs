@@ -216,6 +216,44 @@ fn truncation_crosses_stems() {
 }
 
 #[test]
+fn saint_is_found_abbreviated_and_the_other_way_round() {
+    same(&["Saint-Étienne", "St-Etienne", "St. Étienne", "St Etienne", "saint etienne"]);
+    same(&["Sainte-Sophie", "Ste-Sophie", "Ste Sophie"]);
+    let texts = ["à Saint-Étienne hier", "à St-Etienne demain", "Étienne est un saint"];
+    check(&texts, &[("\"St Etienne demain\"", "1"), ("\"Saint-Etienne demain\"", "1"), ("=St-Etienne", "1"), ("\"st étienne\"", "0 1")]);
+    let (_folder, archive) = archive(&texts);
+    for (query, others) in [("St-Etienne", "saint"), ("Saint-Étienne", "st"), ("st etienne", "saint")] {
+        let hits = archive.search(&SearchRequest::new(query::parse(query).query)).expect("an answer");
+        assert_eq!(hits.understood.readings[0].variants.join(" "), others, "{query}");
+    }
+}
+
+#[test]
+fn words_apart_count_as_the_word_that_they_make() {
+    let (_folder, archive) = archive(&["le porte-parole", "un porte-parole", "le porte parole", "le mur, et le porte parole du mur"]);
+    for query in ["porteparole", "\"porteparole\"", "porteparole mur"] {
+        let hits = archive.search(&SearchRequest::new(query::parse(query).query)).expect("an answer");
+        let explained = archive.explain(&SearchRequest::new(query::parse(query).query), "3").expect("an answer").expect("an article");
+        let hit = hits.hits.iter().find(|hit| hit.id == "3").expect("a hit");
+        assert!(explained.words[0].any_form > 0.0 && (explained.score - hit.score).abs() < 1e-4, "{query}: {explained:?}");
+    }
+}
+
+#[test]
+fn the_echo_tells_what_a_truncated_name_became() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
+    let article = |author: &str| Article { id: author.into(), title: "Brève".into(), authors: vec![author.into()], ..Article::default() };
+    writer.put(vec![article("Jeanne Dupont"), article("Paul Dupond")]).expect("articles put");
+    writer.commit().expect("a commit");
+    let archive = DiskArchive::open(folder.path()).expect("an archive");
+    for query in ["auteur:Dupon*", "auteur:Dupons~"] {
+        let hits = archive.search(&SearchRequest::new(query::parse(query).query)).expect("an answer");
+        assert_eq!(hits.understood.readings[0].forms.join(" "), "dupond dupont", "{query}");
+    }
+}
+
+#[test]
 fn spellings_of_a_name_can_be_switched_off() {
     let texts = ["Kiev sous la neige", "Kyiv sous la pluie", "Daech recule", "Daesh avance", "Loukachenko parle", "Lukashenko se tait"];
     check(&texts, &[("Kiev", "0 1"), ("Kyiv", "0 1"), ("Daesh", "2 3"), ("Loukachenko", "4 5"), ("=Kyiv", "1")]);

@@ -6,7 +6,7 @@ use archive::{Cut, Reading};
 use french::Kind;
 use query::{Form as Wanted, Near, Query, Word};
 
-use super::{Alternative, Context, Known, Piece, Planner, RankedWord, Slot, Wish, Zone};
+use super::{Alternative, Context, Known, Piece, Placed, Planner, RankedWord, Slot, Wish, Zone};
 use crate::lists::Stem;
 use crate::marks::{MarkedRow, MarkedWord};
 use crate::rank::idf;
@@ -144,17 +144,36 @@ impl Planner<'_> {
             [stem] => stem.articles,
             _ => known.all().map(|form| form.articles).sum::<u64>().min(self.view.articles),
         };
-        let mut variants: Vec<&Form> = known.variants.iter().filter_map(|(.., forms)| forms.first()).collect();
-        variants.sort_by_key(|form| std::cmp::Reverse(form.articles));
         self.readings.push(Reading {
             typed: word.text.clone(),
             forms: written,
             other_forms,
-            variants: variants.into_iter().map(|form| form.written.clone()).collect(),
+            variants: known.others(),
             articles,
             ignored,
             corrected: Vec::new(),
         });
+    }
+
+    /// Tells the other spellings of the pieces of the word told last.
+    pub(super) fn note_others(&mut self, others: Vec<String>, context: Context) {
+        if let Some(reading) = self.readings.last_mut().filter(|_| context.positive) {
+            reading.variants.extend(others);
+        }
+    }
+
+    /// Ranks a word that may also be written as several in a row: it was ranked last.
+    pub(super) fn rank_row(&mut self, row: &Placed, context: Context) {
+        if !context.positive || context.zone == Zone::Removed {
+            return;
+        }
+        let Some(word) = self.words.last_mut() else { return };
+        let Some(first) = word.alternatives.first() else { return };
+        let alternative = Alternative { row: Some(row.clone()), exact: Vec::new(), ..first.clone() };
+        word.alternatives.push(alternative);
+        if let Some(wish) = self.wishes.last_mut().filter(|_| context.wish) {
+            wish.word = word.clone();
+        }
     }
 
     /// Ranks and marks a piece of a word.
@@ -174,6 +193,7 @@ impl Planner<'_> {
             exact: forms.iter().filter(|form| form.folded == *folded).cloned().collect(),
             folded: folded.clone(),
             trust,
+            row: None,
         };
         let mut alternatives = vec![alternative(stem, &piece.folded, &known.forms, 1.0)];
         alternatives.extend(
@@ -195,7 +215,7 @@ impl Planner<'_> {
             return;
         }
         let exact = forms.iter().take(RANKED).cloned().collect();
-        let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0 };
+        let alternative = Alternative { stem: None, exact, folded: french::fold(&word.text), trust: 1.0, row: None };
         self.words.push(RankedWord { alternatives: vec![alternative], weight: context.weight });
     }
 

@@ -80,26 +80,31 @@ impl Planner<'_> {
         if pieces.is_empty() {
             return Ok(None);
         }
-        let row = Place::Words(self.row(word, &pieces, context)?);
+        let (row, others) = self.row(word, &pieces, context)?;
+        let row = Place::Words(row);
         if let ([piece], Wanted::Any) = (pieces.as_slice(), word.form) {
             let known = self.known(piece, false, context)?;
             let apart = self.apart(&known, context)?;
+            apart.iter().for_each(|apart| self.rank_row(apart, context));
             return Ok(Some(apart.map_or(row.clone(), |apart| Place::Any(vec![row, Place::Words(apart)]))));
         }
         let Some(joined) = joined.filter(|_| word.form != Wanted::Exact) else { return Ok(Some(row)) };
         let known = self.joined(word, &joined, context)?;
         self.note_forms(word, &known, false, context);
+        self.note_others(others, context);
         Ok(Some(if known.is_empty() { row } else { Place::Any(vec![row, Place::Words(alone(known.slot(), context.zone))]) }))
     }
 
-    /// The pieces of a word, one after the other.
-    pub(super) fn row(&mut self, word: &Word, pieces: &[Piece], context: Context) -> io::Result<Placed> {
+    /// The pieces of a word, one after the other, and the other spellings that stand for them.
+    pub(super) fn row(&mut self, word: &Word, pieces: &[Piece], context: Context) -> io::Result<(Placed, Vec<String>)> {
         let exact = word.form == Wanted::Exact;
         let mut slots = Vec::new();
         let mut row = Vec::new();
+        let mut others = Vec::new();
         let marked = self.marks(context).len();
         for piece in pieces {
             let known = self.known(piece, exact, context)?;
+            others.extend(known.others());
             if !piece.stop {
                 self.rank(piece, &known, word, context)?;
             }
@@ -110,7 +115,7 @@ impl Planner<'_> {
             slots.push(known.slot());
         }
         self.mark_row(row, Near::Adjacent, marked, context);
-        Ok(Placed { slots, near: Near::Adjacent, zone: context.zone })
+        Ok((Placed { slots, near: Near::Adjacent, zone: context.zone }, others))
     }
 
     /// The pieces of a word typed as one that the archive usually writes with a hyphen, in a row: « porteparole » is « porte parole » too.
@@ -171,12 +176,9 @@ impl Planner<'_> {
         let mut slots = Vec::new();
         for word in words {
             if matches!(word.form, Wanted::Pattern | Wanted::Fuzzy) {
-                let forms = self.expand(word, context)?;
-                slots.push(Slot {
-                    asked: word.to_string(),
-                    terms: forms.into_iter().map(|form| form.key.clone()).collect(),
-                    stems: Vec::new(),
-                });
+                let known = Known { forms: self.expand(word, context)?, asked: word.to_string(), ..Known::default() };
+                self.note_forms(word, &known, false, context);
+                slots.push(known.slot());
                 continue;
             }
             for piece in self.pieces(&word.text).0 {

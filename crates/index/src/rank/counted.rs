@@ -24,6 +24,16 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
+    /// One more, at a position of an article whose title and lead end there.
+    pub(crate) fn add(&mut self, position: u32, (title_end, lead_end): (u32, u32)) {
+        *match position {
+            at if at < title_end => &mut self.title,
+            at if at < lead_end => &mut self.lead,
+            at if at < title_end + EARLY => &mut self.early,
+            _ => &mut self.rest,
+        } += 1;
+    }
+
     /// All of them, each part with its weight.
     pub(crate) fn weighted(self, ranking: &Ranking) -> u32 {
         self.title * ranking.title + self.lead * ranking.lead + self.early * ranking.early + self.rest
@@ -83,14 +93,7 @@ impl Counted {
             self.positions.clear();
             counter.postings.append_positions_with_offset(0, &mut self.positions);
             let mut counts = Counts::default();
-            for &position in &self.positions {
-                *match position {
-                    at if at < title_end => &mut counts.title,
-                    at if at < lead_end => &mut counts.lead,
-                    at if at < title_end + EARLY => &mut counts.early,
-                    _ => &mut counts.rest,
-                } += 1;
-            }
+            self.positions.iter().for_each(|&position| counts.add(position, (title_end, lead_end)));
             found.push((&counter.form, counter.is_exact, counts));
         }
         found

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use archive::{ExplainedForm, ExplainedWord};
+use archive::{ExplainedForm, ExplainedWord, Stop};
 use tantivy::DocAddress;
 
 use super::counted::Counted;
@@ -21,9 +21,9 @@ pub(crate) struct Told {
 }
 
 /// Scores the article at `address` as a search does, and tells how.
-pub(crate) fn explain(words: &[RankedWord], view: &View, ranking: &Ranking, address: DocAddress) -> io::Result<Told> {
+pub(crate) fn explain(words: &[RankedWord], view: &View, ranking: &Ranking, stop: &Stop, address: DocAddress) -> io::Result<Told> {
     let (segment, doc) = (view.segment(address), address.doc_id);
-    let mut ranker = Ranker::new(words, segment, view, ranking)?;
+    let mut ranker = Ranker::new(words, segment, view, ranking, stop)?;
     let norm = ranker.norms.of(ranker.lengths.fieldnorm_id(doc));
     let mut held = 0;
     let mut told = Vec::with_capacity(words.len());

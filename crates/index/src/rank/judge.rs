@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 
+use archive::Stop;
 use tantivy::{DocAddress, DocId};
 
 use super::{Ranker, Ranking};
@@ -22,13 +23,14 @@ pub(crate) fn judge(
     words: &[RankedWord],
     view: &View,
     ranking: &Ranking,
+    stop: &Stop,
     addresses: impl Iterator<Item = DocAddress>,
 ) -> io::Result<HashMap<DocAddress, Judged>> {
     let mut addresses: Vec<DocAddress> = addresses.collect();
     addresses.sort_unstable();
     let mut judged = HashMap::new();
     for run in addresses.chunk_by(|a, b| a.segment_ord == b.segment_ord) {
-        let mut ranker = Ranker::new(words, view.segment(run[0]), view, ranking)?;
+        let mut ranker = Ranker::new(words, view.segment(run[0]), view, ranking, stop)?;
         for &address in run {
             judged.insert(address, ranker.judge(address.doc_id)?);
         }

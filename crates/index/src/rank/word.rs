@@ -2,11 +2,13 @@
 
 use std::io;
 
+use archive::Stop;
 use tantivy::{DocId, TERMINATED};
 
 use super::counted::Counted;
 use super::cursor::Cursor;
 use super::{K1, Ranking, ceiling};
+use crate::finder::Finder;
 use crate::lists::Lists;
 use crate::plan::{Alternative, RankedWord};
 use crate::terms::TITLE_FORM;
@@ -44,11 +46,13 @@ enum Frequencies<'a> {
     Forms(Exact<'a>),
     /// Counted where they stand.
     Counted(Box<Counted>, Ranking),
+    /// Of words in a row.
+    Row(Box<Finder>, Ranking),
 }
 
 impl<'a> WordRanker<'a> {
-    pub(super) fn new(word: &'a RankedWord, segment: &'a Segment, view: &'a View, ranking: &Ranking) -> io::Result<Self> {
-        let alternatives = word.alternatives.iter().map(|alternative| AlternativeRanker::new(alternative, segment, view, ranking));
+    pub(super) fn new(word: &'a RankedWord, segment: &'a Segment, view: &'a View, ranking: &Ranking, stop: &Stop) -> io::Result<Self> {
+        let alternatives = word.alternatives.iter().map(|alternative| AlternativeRanker::new(alternative, segment, view, ranking, stop));
         let alternatives = alternatives.collect::<io::Result<Vec<_>>>()?;
         let idf = alternatives.iter().map(|alternative| alternative.idf_stem).fold(0.0, f32::max);
         Ok(Self { alternatives, weight: word.weight, idf, ceiling: word.ceiling(view, ranking), most: 0.0 })
@@ -133,13 +137,14 @@ impl<'a> WordRanker<'a> {
 }
 
 impl<'a> AlternativeRanker<'a> {
-    fn new(alternative: &'a Alternative, segment: &'a Segment, view: &'a View, ranking: &Ranking) -> io::Result<Self> {
+    fn new(alternative: &'a Alternative, segment: &'a Segment, view: &'a View, ranking: &Ranking, stop: &Stop) -> io::Result<Self> {
         let (idf_stem, idf_exact) = alternative.idfs(view);
         let exact = Exact { alternative, segment, title: ranking.title, opened: None };
-        let frequencies = match &alternative.stem {
-            Some(_) if !ranking.is_kept() => Frequencies::Counted(Box::new(Counted::new(alternative, segment, view)?), *ranking),
-            Some(stem) => Frequencies::Kept(Cursor::open(&stem.lists, segment, &segment.stem)?, exact),
-            None => Frequencies::Forms(exact),
+        let frequencies = match (&alternative.stem, &alternative.row) {
+            (_, Some(row)) => Frequencies::Row(Box::new(Finder::new(row, segment, view, stop)?), *ranking),
+            (Some(_), None) if !ranking.is_kept() => Frequencies::Counted(Box::new(Counted::new(alternative, segment, view)?), *ranking),
+            (Some(stem), None) => Frequencies::Kept(Cursor::open(&stem.lists, segment, &segment.stem)?, exact),
+            (None, None) => Frequencies::Forms(exact),
         };
         Ok(Self {
             frequencies,
@@ -157,6 +162,10 @@ impl<'a> AlternativeRanker<'a> {
             Frequencies::Kept(stem, _) => {
                 (self.times, self.exact_times) = (stem.times(doc), None);
                 if self.is_stop { self.gained(doc, norm) } else { Ok(self.most(norm)) }
+            }
+            Frequencies::Row(finder, ranking) => {
+                self.times = finder.counts(doc).weighted(ranking);
+                self.gained(doc, norm)
             }
             Frequencies::Forms(_) | Frequencies::Counted(..) => self.gained(doc, norm),
         }
@@ -227,6 +236,7 @@ impl<'a> AlternativeRanker<'a> {
             Frequencies::Kept(..) => (0, 0),
             Frequencies::Forms(exact) => (0, exact.times(doc)?),
             Frequencies::Counted(counted, ranking) => counted.frequencies(doc, ranking),
+            Frequencies::Row(..) => (self.times, 0),
         })
     }
 
