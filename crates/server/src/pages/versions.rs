@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use archive::{Archive, PieceKind, Story, StoryMember, TextDifference};
+use archive::{Archive, Piece, PieceKind, Story, StoryMember, TextDifference};
 use askama::Template;
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -47,7 +47,31 @@ struct Comparison<'a> {
     said: String,
     rough: bool,
     /// The headline, then the paragraphs.
-    paragraphs: &'a [Vec<archive::Piece>],
+    paragraphs: Vec<Vec<Shown<'a>>>,
+}
+
+/// A stretch of text, and whether a space stands before and behind it: what is cut brings none of its own along.
+struct Shown<'a> {
+    kind: PieceKind,
+    text: &'a str,
+    before: bool,
+    behind: bool,
+}
+
+fn shown(pieces: &[Piece]) -> Vec<Shown<'_>> {
+    let closes = |text: &str| text.starts_with(['.', ',', ')', ']', '…', '»', '”']);
+    let show = |(at, piece): (usize, &'_ Piece)| {
+        let last = at.checked_sub(1).and_then(|at| pieces.get(at));
+        let next = pieces.get(at + 1);
+        let is_cut = piece.kind == PieceKind::Cut;
+        let stands_apart =
+            last.is_some_and(|last| !last.text.ends_with(char::is_whitespace)) && piece.text.starts_with(char::is_alphanumeric);
+        let ends_apart = piece.text.ends_with(char::is_whitespace) || (is_cut && next.is_some_and(|next| next.kind == PieceKind::Added));
+        (is_cut && stands_apart, ends_apart && next.is_some_and(|next| !closes(&next.text)))
+    };
+    let spaces: Vec<(bool, bool)> = pieces.iter().enumerate().map(show).collect();
+    let pieces = pieces.iter().zip(spaces);
+    pieces.map(|(piece, (before, behind))| Shown { kind: piece.kind, text: piece.text.trim_end(), before, behind }).collect()
 }
 
 /// `GET /recit/{id}`: the story that an article tells, and what that article changed in the text `with`, or else in the original.
@@ -84,7 +108,7 @@ pub(crate) async fn versions(
                 later: Member::new(&story, later, say, seen.ui()),
                 said: say.differing(difference),
                 rough: difference.rough,
-                paragraphs: &difference.paragraphs,
+                paragraphs: difference.paragraphs.iter().map(|pieces| shown(pieces)).collect(),
             }),
         };
         Ok(Written::Whole(page.render()?.into_bytes()))
