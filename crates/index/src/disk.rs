@@ -301,6 +301,7 @@ impl Archive for DiskArchive {
 
     fn explain(&self, request: &SearchRequest, id: &str) -> Result<Option<Explanation>, Error> {
         let view = self.view();
+        past::known(&request.filters, &view)?;
         let Some(address) = address(&view.searcher, &view.fields, id)? else { return Ok(None) };
         let request = within_bounds(request, &view);
         self.with_analyzer(|analyzer| explain::explain(&request, address, &view, &self.ranking, analyzer)).map(Some).map_err(storage)
