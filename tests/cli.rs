@@ -568,3 +568,36 @@ fn a_list_of_queries_gives_a_table() {
     assert_eq!(hits.out.lines().count(), 2, "{}", hits.out);
     assert_eq!(kiosque.run(&["batch", "--index", kiosque.index(), "nowhere.txt"]).code, 1);
 }
+
+#[test]
+fn two_searches_are_compared_and_what_is_held_is_told() {
+    let kiosque = Kiosque::new();
+    let line = |id: u32, publication: &str, day: &str, word: &str| {
+        format!(
+            "{{\"id\": \"c{id}\", \"publication\": \"{publication}\", \"published\": \"{day}\", \"title\": \"Titre {id}\", \"body\": \"Un {word} long de la semaine.\"}}\n"
+        )
+    };
+    let days = ["2020-01-06", "2020-01-13", "2020-01-20"];
+    let mut lines = String::new();
+    for (at, day) in (0..).zip(days) {
+        lines += &line(at, "Le Fanal", day, "hiver neigeux");
+        lines += &line(at + 10, "Le Môle", day, "été pluvieux");
+    }
+    let file = kiosque.write("seasons.jsonl", &lines);
+    kiosque.ingest(&[&file], 0);
+    let ran = kiosque.run(&["compare", "--index", kiosque.index(), "--csv", "hiver", "été"]);
+    assert!(ran.out.contains("total,a,,,,3,6,,,\n") && ran.out.contains("word,a,,,neigeux,3,3,0,3,"), "{}", ran.out);
+    assert!(ran.out.contains("publication,b,,,Le Môle,3,3,,,\n"), "{}", ran.out);
+    let asked = ["compare", "--index", kiosque.index(), "semaine", "--publication", "Le Fanal", "--with-publication", "Le Môle"];
+    let ran = kiosque.run(&asked);
+    assert!(ran.out.contains("semaine · Le Fanal") && ran.out.contains("pluvieux"), "{}", ran.out);
+    let ran = kiosque.run(&["terms", "--index", kiosque.index(), "--json", "hiver"]);
+    let term: Value = serde_json::from_str(ran.out.lines().next().expect("a word")).expect("JSON");
+    assert_eq!((term["word"].as_str(), term["articles"].as_u64(), term["others"].as_u64()), (Some("neigeux"), Some(3), Some(0)));
+    let ran = kiosque.run(&["sources", "--index", kiosque.index(), "--csv"]);
+    assert!(ran.out.contains("Le Fanal,3,2020-01-06,2020-01-20\n"), "{}", ran.out);
+    let ran = kiosque.run(&["coverage", "--index", kiosque.index(), "--publication", "Le Fanal", "--interval", "day", "--csv"]);
+    assert_eq!(ran.out, "from,to,articles\n2020-01-06,2020-01-06,1\n2020-01-13,2020-01-13,1\n2020-01-20,2020-01-20,1\n");
+    let ran = kiosque.run(&["timeline", "--index", kiosque.index(), "--from", "1999", "--to", "1999", "hiver"]);
+    assert!(ran.err.contains("L’archive n’a rien de ces dates"), "{}", ran.err);
+}

@@ -36,6 +36,10 @@ pub(crate) enum Command {
     Collocates(Collocates),
     /// Écrit tous les articles d’une recherche dans un format d’autres logiciels · Writes all articles of a search in a format of other programs
     Export(Export),
+    /// Donne les mots que les articles trouvés emploient plus que les autres · Gives the words that the articles found use more than the rest
+    Terms(Terms),
+    /// Met deux recherches côte à côte, ou une dans deux journaux ou à deux époques · Puts two searches side by side, or one in two newspapers or periods
+    Compare(Compare),
     /// Dit en CSV ce que trouve chaque requête d’une liste · Says as CSV what each query of a list finds
     Batch(Batch),
     /// Montre un article · Shows one article
@@ -48,6 +52,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Dit ce que contient l’archive · Says what the archive holds
     Stats(Stats),
+    /// Nomme les journaux de l’archive · Names the newspapers of the archive
+    Sources(Sources),
+    /// Dit ce que l’archive a et ce qui manque, mois par mois · Says what the archive holds and lacks, month by month
+    Coverage(Coverage),
     /// Prend soin de l’archive · Looks after the archive
     #[command(subcommand)]
     Index(Index),
@@ -385,6 +393,75 @@ pub(crate) struct Collocates {
     /// Nombre de mots, au plus 200 · Number of words, at most 200
     #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=200))]
     pub limit: u16,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Terms {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// La requête, après -- si elle commence par un tiret · The query, after -- if a hyphen begins it
+    #[arg(value_name = "QUERY", required = true)]
+    pub query: Vec<String>,
+    /// Nombre de mots, au plus 200 · Number of words, at most 200
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub limit: u16,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Compare {
+    #[command(flatten)]
+    pub explored: Explored,
+    /// La requête, entre guillemets, après -- si elle commence par un tiret ; tous les articles sans elle · The query, quoted; all articles without it
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// La seconde requête ; sinon la même · The second query; else the same
+    #[arg(value_name = "OTHER")]
+    pub with: Option<String>,
+    /// Journal de la seconde, à la place de --publication (répétable) · Newspaper of the second
+    #[arg(long, value_name = "NAME")]
+    pub with_publication: Vec<String>,
+    /// Premier jour, mois ou année de la seconde, à la place de --from et --to · First day, month or year of the second
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub with_from: Option<(article::Day, article::Day)>,
+    /// Dernier jour, mois ou année de la seconde · Last day, month or year of the second
+    #[arg(long, value_name = "DATE", value_parser = days)]
+    pub with_to: Option<(article::Day, article::Day)>,
+    /// Durée de chaque point ; sinon ce qui convient · Length of each point; else what fits
+    #[arg(long, value_name = "LENGTH")]
+    pub interval: Option<Interval>,
+    /// Nombre de mots de chaque côté, au plus 200 · Number of words of each side, at most 200
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=200))]
+    pub limit: u16,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sources {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Tableau CSV · CSV table
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Un objet JSON par ligne · One JSON object a row
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Coverage {
+    #[command(flatten)]
+    pub archive: Archive,
+    /// Seulement ce journal (répétable) · Only this newspaper
+    #[arg(long, value_name = "NAME")]
+    pub publication: Vec<String>,
+    /// Durée de chaque ligne, un mois sinon · Length of each row, else a month
+    #[arg(long, value_name = "LENGTH")]
+    pub interval: Option<Interval>,
+    /// Tableau CSV · CSV table
+    #[arg(long, conflicts_with = "json")]
+    pub csv: bool,
+    /// Un objet JSON par ligne · One JSON object a row
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args, Debug)]

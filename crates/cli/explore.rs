@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use archive::{
     Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, Curves, FacetField, Filters, Interval, SearchRequest, Selection,
-    Table, Timeline, TimelineRequest, Understood, Value as CurveValue,
+    Table, Timeline, TimelineRequest, Understood, Value as CurveValue, thin,
 };
 use index::DiskArchive;
 use query::{Options, Parsed};
@@ -25,8 +25,9 @@ pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode>
     let mut timelines = Vec::new();
     for (query, of) in selections {
         let interval = asked.interval.map(Interval::from);
+        let filters = of.filters.clone();
         let timeline = archive.timeline(&TimelineRequest { of, interval, occurrences: asked.occurrences })?;
-        told(&timeline.understood, timeline.partial, voice);
+        told(&archive, &timeline.understood, &filters, timeline.partial, voice)?;
         timelines.push((query, timeline));
     }
     let curves = Curves {
@@ -56,11 +57,12 @@ pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<Exi
     let query = asked.query.join(" ");
     let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
+        let filters = of.filters.clone();
         let words = (!asked.sentence).then_some(asked.words.into());
         let (order, within) = (asked.order.into(), asked.within.clone());
         let request = ConcordanceRequest { of, order, words, within, offset: asked.offset, size: asked.limit.into() };
         let found = archive.concordance(&request)?;
-        told(&found.understood, found.partial, voice);
+        told(&archive, &found.understood, &filters, found.partial, voice)?;
         if asked.explored.json {
             print_json(&Table::of_lines(&found))?;
         } else if asked.explored.csv {
@@ -77,8 +79,9 @@ pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitC
     let query = asked.query.join(" ");
     let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
+        let filters = of.filters.clone();
         let found = archive.collocates(&CollocatesRequest { of, window: asked.window.into(), size: asked.limit.into() })?;
-        told(&found.understood, found.partial, voice);
+        told(&archive, &found.understood, &filters, found.partial, voice)?;
         if asked.explored.json {
             print_json(&Table::of_words(&found))?;
         } else if asked.explored.csv {
@@ -121,14 +124,18 @@ pub(crate) fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> 
     Ok((archive, selections))
 }
 
-/// Tells on standard error how a query was understood.
-pub(crate) fn told(understood: &Understood, partial: bool, voice: Voice) {
+/// Tells on standard error how a query was understood, and when the archive holds little of what it asks for.
+pub(crate) fn told(archive: &dyn Archive, understood: &Understood, filters: &Filters, partial: bool, voice: Voice) -> Result<()> {
     let query = query::describe(&understood.query, voice.language);
     eprintln!("{} {}", voice.say("compris comme", "understood as"), plain(&query));
     understood.notices.iter().for_each(|notice| eprintln!("! {}", plain(&notice.text(voice.language))));
+    if let Some(thin) = thin(archive, &understood.query, filters)? {
+        eprintln!("! {}", thin.text(voice.language));
+    }
     if partial {
         eprintln!("! {}", voice.stopped_early());
     }
+    Ok(())
 }
 
 fn print_timeline(query: &str, timeline: &Timeline, curve: &[Option<CurveValue>], curves: &Curves, voice: Voice) -> io::Result<()> {
@@ -200,7 +207,7 @@ fn print_lines(found: &Concordance, voice: Voice) -> io::Result<()> {
     Ok(())
 }
 
-fn print_csv(table: &Table) -> Result<()> {
+pub(crate) fn print_csv(table: &Table) -> Result<()> {
     let mut writer = csv::Writer::from_writer(io::stdout().lock());
     writer.write_record(table.columns)?;
     for row in &table.rows {
@@ -211,7 +218,7 @@ fn print_csv(table: &Table) -> Result<()> {
 }
 
 /// One object a row; a number that is not known is null.
-fn print_json(table: &Table) -> Result<()> {
+pub(crate) fn print_json(table: &Table) -> Result<()> {
     let told = |column: &str, value: &str| {
         if Table::is_number(column) { value.parse().map_or(Value::Null, Value::Number) } else { Value::from(value) }
     };

@@ -23,9 +23,10 @@ pub(crate) fn export(asked: &args::Export, voice: Voice) -> Result<ExitCode> {
     };
     let mut writing = Writing { writer: asked.format.writer(), buffer: Vec::new(), out, failed: None };
     for (_, of) in selections {
+        let filters = of.filters.clone();
         let exported = archive.export(&ExportRequest { of, newest_first: !asked.oldest }, &mut writing)?;
         writing.end()?;
-        told(&exported.understood, exported.partial, voice);
+        told(&archive, &exported.understood, &filters, exported.partial, voice)?;
         eprintln!("{} {}", number(exported.taken), voice.say("articles écrits", "articles written"));
     }
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,8 @@
 mod args;
 mod batch;
 mod columns;
+mod compare;
+mod coverage;
 mod dossier;
 mod eval;
 mod exit;
@@ -43,6 +45,10 @@ fn main() -> ExitCode {
         Command::Concordance(asked) => explore::concordance(&asked, voice),
         Command::Collocates(asked) => explore::collocates(&asked, voice),
         Command::Export(asked) => export::export(&asked, voice),
+        Command::Terms(asked) => compare::terms(&asked, voice),
+        Command::Compare(asked) => compare::compare(&asked, voice),
+        Command::Sources(asked) => coverage::sources(&asked, voice),
+        Command::Coverage(asked) => coverage::coverage(&asked, voice),
         Command::Batch(asked) => batch::batch(&asked, voice),
         Command::Explain(asked) => explain::explain(&asked, voice),
         Command::Show(asked) => show::show(&asked, voice),

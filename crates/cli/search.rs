@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use archive::{Archive, Filters, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, days_outside, ways_out};
+use archive::{Archive, Filters, Hit, Hits, Reading, SearchRequest, Similar, WayKind, WayOut, days_outside, thin, ways_out};
 use article::Day;
 use query::{Options, Query};
 use serde::Serialize;
@@ -37,6 +37,10 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
         notices.iter().for_each(|notice| eprintln!("{}", plain(notice)));
         return Ok(ExitCode::from(exit::USAGE));
     }
+    let outside = if hits.total.value == 0 { days_outside(&archive.overview()?, &hits.understood.query, &request.filters) } else { None };
+    if outside.is_none() {
+        notices.extend(thin(&archive, &hits.understood.query, &request.filters)?.map(|thin| thin.text(voice.language)));
+    }
     let any = read(query::Operator::Any).query;
     let any = (any != parsed.query).then_some(any);
     let ways = if hits.total.value == 0 { ways_out(&archive, &request, &hits, any)? } else { Vec::new() };
@@ -52,9 +56,7 @@ pub(crate) fn search(asked: &args::Search, voice: Voice) -> Result<ExitCode> {
         print(&hits, &understood, &notices, voice)?;
         compared.iter().try_for_each(|compared| past::print(compared, voice))?;
         print_ways(&ways, voice)?;
-        if hits.total.value == 0 {
-            print_coverage(days_outside(&archive.overview()?, &hits.understood.query, &request.filters), voice)?;
-        }
+        print_coverage(outside, voice)?;
     }
     Ok(ExitCode::SUCCESS)
 }

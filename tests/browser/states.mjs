@@ -31,6 +31,9 @@ export async function states(browser, found) {
   const search = (parameters) => `/search?${new URLSearchParams(parameters)}`;
   const value = facet?.values.find(({ value }) => value !== "")?.value ?? "";
   const marked = `${answer.hits[0].url}?${new URLSearchParams({ q: query })}`;
+  const hit = answer.hits[0];
+  const { publications } = await (await fetch(`${base}/api/v1/sources`)).json();
+  const source = publications.find(({ last }) => last);
   const pages = {
     "first page": "/",
     "first page in English": "/?ui=en",
@@ -55,6 +58,16 @@ export async function states(browser, found) {
     "no lines, with ways out": "/concordance?q=zzqxvw",
     "values of a facet": "/valeurs/publication?q=maire&prefix=l",
     "list of queries": "/liste",
+    "specific words": `/termes?${new URLSearchParams({ q: query })}`,
+    "two searches compared": `/comparer?${new URLSearchParams({ "a.q": query, "b.q": "" })}`,
+    "two newspapers compared": `/comparer?${new URLSearchParams({ q: query, "a.publication": hit.publication, "b.publication": "?" })}`,
+    "two periods compared": `/comparer?${new URLSearchParams({ q: query, "a.to": "2019", "b.from": "2020" })}`,
+    "nothing compared": "/comparer",
+    "newspapers": "/sources",
+    "calendar of a newspaper": source.html,
+    "year of a newspaper": `${source.html}/${source.last.slice(0, 4)}`,
+    "day of a newspaper": `${source.html}/${source.last.replaceAll("-", "/")}`,
+    "thin ground": search({ q: query, to: "1640" }),
     "article": answer.hits[0].url,
     "article with matches": marked,
     "article with removed parts": removed?.hit.url ?? "/",

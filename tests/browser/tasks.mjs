@@ -129,6 +129,31 @@ export async function tasks(browser, found) {
       assert.ok(await page.locator("article h1").isVisible());
     });
 
+    await task("a reader compares two searches, and follows a word to its articles", async (page) => {
+      await page.goto(at("/comparer"));
+      await page.locator('input[name="a.q"]').fill(query);
+      await page.locator("form.compare button").first().click();
+      await page.waitForURL(/\/comparer\?/);
+      assert.equal(count(await page.locator(".legend span").first().innerText()), total);
+      const word = page.locator(".near tbody tr").first();
+      const promised = count(await word.locator("td").first().innerText());
+      await word.locator("a").click();
+      await page.waitForURL(/\/search\?/);
+      assert.equal(count(await heading(page)), promised);
+    });
+
+    await task("a reader goes through a newspaper day by day", async (page) => {
+      await page.goto(at("/sources"));
+      await page.locator(".newspapers a").first().click();
+      await page.locator(".calendar tbody th a").last().click();
+      await page.waitForURL(/\/\d{4}$/);
+      const day = page.locator(".calendar td a").last();
+      const promised = count((await day.innerText()).trim());
+      await day.click();
+      await page.waitForURL(/\/\d{4}\/\d\d\/\d\d$/);
+      assert.equal(await page.locator(".hits > li").count(), promised);
+    });
+
     await task("a reader changes the order", async (page) => {
       await page.goto(search({ q: query }));
       await page.locator(`.sort a[href*="sort=newest"]`).click();

@@ -8,19 +8,24 @@ mod batch;
 mod coherence;
 mod collocates;
 mod concordance;
+mod coverage;
 mod curve;
 mod cut;
 mod difference;
 mod dossier;
 mod explain;
 mod export;
+mod in_words;
 mod interval;
 mod past;
 mod request;
+mod side_by_side;
+mod specific;
 mod stop;
 mod story;
 mod suggest;
 mod table;
+mod thin;
 mod timeline;
 mod ways;
 
@@ -34,19 +39,24 @@ pub use batch::{Answer, Batch};
 pub use coherence::{Coherence, Difference, coherence};
 pub use collocates::{Collocate, Collocates, CollocatesRequest};
 pub use concordance::{Concordance, ConcordanceRequest, Line, LineOrder};
+pub use coverage::{Coverage, Gap, Held};
 pub use curve::{Curves, Measure, Relative, Value};
 pub use cut::Cut;
 pub use difference::{Piece, PieceKind, TextDifference};
 pub use dossier::{Chosen, Dossier, DossierOrder, DossierRequest, dossier};
 pub use explain::{ExplainedForm, ExplainedWord, Explanation};
 pub use export::{ExportRequest, Exported, Sink};
+pub use in_words::{day_in_words, month_in_words};
 pub use interval::Interval;
 pub use past::{Change, Compared, Doubt, Past, Since, compare};
 pub use request::{FacetField, Filters, LENGTHS, SearchRequest, Selection, Sort};
+pub use side_by_side::{CompareRequest, ComparedSide, Comparison, Layout, side_by_side};
+pub use specific::{Against, Specific, SpecificRequest, SpecificSide, SpecificTerm};
 pub use stop::Stop;
 pub use story::{Kind, Relation, Story, StoryMember};
 pub use suggest::{SuggestRequest, Suggestion, SuggestionKind};
 pub use table::Table;
+pub use thin::{Thin, thin};
 pub use timeline::{Counts, Point, Timeline, TimelineRequest};
 pub use ways::{FilterKind, WayKind, WayOut, days_outside, ways_out};
 
@@ -87,6 +97,12 @@ pub trait Archive: Send + Sync {
 
     /// The words that stand near the places that match more often than elsewhere.
     fn collocates(&self, request: &CollocatesRequest) -> Result<Collocates, Error>;
+
+    /// The words that stand in more of some articles than of others.
+    fn specific(&self, request: &SpecificRequest) -> Result<Specific, Error>;
+
+    /// What is held of these newspapers, of all where none is named, day by day.
+    fn coverage(&self, publications: &[String]) -> Result<Coverage, Error>;
 
     /// The state that is searched now. Cheap: whoever keeps answers asks before each.
     fn snapshot(&self) -> Snapshot;

@@ -116,6 +116,20 @@ impl Filters {
         self.values.iter().map(|(field, values)| (*field, values.as_slice()))
     }
 
+    /// The first and the last day that they leave, by days, years and months chosen.
+    pub fn period(&self) -> (Option<Day>, Option<Day>) {
+        let (mut from, mut to) = (self.from, self.to);
+        for field in [FacetField::Year, FacetField::Month] {
+            let spans: Vec<(Day, Day)> = self.of(field).iter().filter_map(|value| Day::span(value)).collect();
+            // The articles without a date come with no day.
+            if spans.len() == self.of(field).len() {
+                from = from.max(spans.iter().map(|(first, _)| *first).min());
+                to = [to, spans.iter().map(|(_, last)| *last).max()].into_iter().flatten().min();
+            }
+        }
+        (from, to)
+    }
+
     /// Chooses a value, once.
     pub fn choose(&mut self, field: FacetField, value: impl Into<String>) {
         let (values, value) = (self.values.entry(field).or_default(), value.into());

@@ -1,4 +1,7 @@
-use crate::{Collocates, Concordance, Counts, Curves, Facet, Point, Timeline, Value};
+use crate::{
+    Collocates, Comparison, Concordance, Counts, Coverage, Curves, Facet, Interval, Overview, Point, Specific, SpecificSide, Timeline,
+    Value,
+};
 
 /// A table to write: as comma-separated values, or as objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +27,8 @@ impl Table {
             "of_words",
             "of_near",
             "of_elsewhere",
+            "others",
+            "of_others",
         ];
         let measures = ["articles_per_thousand", "occurrences_per_million", "value", "low", "high", "score"];
         counts.contains(&column) || measures.contains(&column)
@@ -117,5 +122,61 @@ impl Table {
             ]
         });
         Self { columns, rows: rows.collect() }
+    }
+
+    /// The words of some articles beside the rest.
+    pub fn of_terms(specific: &Specific) -> Self {
+        let rows = specific.of.terms.iter().map(|term| {
+            let numbers = [term.articles, specific.of.articles, term.others, specific.against.articles].map(|number| number.to_string());
+            std::iter::once(term.text.clone()).chain(numbers).chain([term.score.to_string()]).collect()
+        });
+        Self { columns: &["word", "articles", "of_articles", "others", "of_others", "score"], rows: rows.collect() }
+    }
+
+    /// Two searches side by side, each row of one of them: its total, the points of its curve, its newspapers, its words.
+    pub fn of_comparison(comparison: &Comparison) -> Self {
+        let columns = &["what", "side", "from", "to", "name", "articles", "of_articles", "others", "of_others", "score"];
+        let mut rows = Vec::new();
+        for (at, name) in ["a", "b"].into_iter().enumerate() {
+            let (side, other) = (&comparison.sides[at], &comparison.sides[1 - at]);
+            let total = side.timeline.total;
+            let mut row = |what: &str, days: Option<&Point>, label: &str, numbers: [Option<u64>; 4], score: String| {
+                let day = |day: Option<article::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+                let mut row = vec![what.to_owned(), name.to_owned(), day(days.map(|point| point.from)), day(days.map(|point| point.to))];
+                row.push(label.to_owned());
+                row.extend(numbers.map(|number| number.map(|number| number.to_string()).unwrap_or_default()));
+                row.push(score);
+                rows.push(row);
+            };
+            row("total", None, "", [Some(total.articles), Some(total.of_articles), None, None], String::new());
+            for point in comparison.points.iter().filter_map(|points| points[at].as_ref()) {
+                let numbers = [Some(point.counts.articles), Some(point.counts.of_articles), None, None];
+                row(comparison.interval.name(), Some(point), "", numbers, String::new());
+            }
+            for value in &side.publications.values {
+                row("publication", None, &value.value, [Some(value.count), Some(total.articles), None, None], String::new());
+            }
+            let of = |side: &SpecificSide| Some(side.articles);
+            for term in &side.specific.terms {
+                let numbers = [Some(term.articles), of(&side.specific), Some(term.others), of(&other.specific)];
+                row("word", None, &term.text, numbers, term.score.to_string());
+            }
+        }
+        Self { columns, rows }
+    }
+
+    /// What is held, by interval; then what has no date.
+    pub fn of_coverage(coverage: &Coverage, interval: Interval) -> Self {
+        let row = |from: String, to: String, articles: u64| vec![from, to, articles.to_string()];
+        let held = coverage.by(interval).into_iter().map(|held| row(held.from.to_string(), held.to.to_string(), held.articles));
+        let undated = (coverage.undated > 0).then(|| row(String::new(), String::new(), coverage.undated));
+        Self { columns: &["from", "to", "articles"], rows: held.chain(undated).collect() }
+    }
+
+    /// The newspapers.
+    pub fn of_sources(overview: &Overview) -> Self {
+        let day = |day: Option<article::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+        let row = |span: &crate::PublicationSpan| vec![span.name.clone(), span.articles.to_string(), day(span.first), day(span.last)];
+        Self { columns: &["publication", "articles", "first", "last"], rows: overview.publications.iter().map(row).collect() }
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! `vary` writes each article TIMES times: paragraphs in another order, one in eight words in the place of another of the same article, days
 //! moved by up to two years; always the same for the same input. `measure` builds both archives in FOLDER when they are not there, then
-//! prints milliseconds, the median of seven: timelines and facets of common words, the first page of a concordance, collocates.
+//! prints milliseconds, the median of seven: timelines and facets of common words, the first page of a concordance, collocates, specific words
+//! against the rest and against another word.
 
 use std::error::Error;
 use std::fs;
@@ -16,7 +17,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use archive::{
-    Archive, CollocatesRequest, ConcordanceRequest, FacetField, Interval, LineOrder, SearchRequest, Selection, TimelineRequest, Writer,
+    Against, Archive, CollocatesRequest, ConcordanceRequest, FacetField, Interval, LineOrder, SearchRequest, Selection, SpecificRequest,
+    TimelineRequest, Writer,
 };
 use article::{Article, Block, DateOrigin, Day, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -173,7 +175,10 @@ fn measure(articles: &Path, folder: &Path) -> Outcome<()> {
     let searcher = index.reader()?.searcher();
     let parser = QueryParser::for_index(&index, vec![index.schema().get_field("title")?, index.schema().get_field("body")?]);
     println!("{} articles; tantivy has {} segments", archive.overview()?.articles, searcher.segment_readers().len());
-    println!("{:<14}{:>9}  timeline  of places  (tantivy)  facets  (tantivy)  lines  by right  collocates   ms", "word", "articles");
+    println!(
+        "{:<14}{:>9}  timeline  of places  (tantivy)  facets  (tantivy)  lines  by right  collocates  against the rest  another   ms",
+        "word", "articles"
+    );
     for word in WORDS {
         let of = || Selection::new(query::parse(word).query);
         let total = archive.search(&SearchRequest { size: 0, ..SearchRequest::new(of().query) })?.total.value;
@@ -207,10 +212,18 @@ fn measure(articles: &Path, folder: &Path) -> Outcome<()> {
             std::hint::black_box(archive.collocates(&CollocatesRequest::new(of()))?);
             Ok(())
         })?;
+        let specific = |against: Against| {
+            median(|| {
+                let found = archive.specific(&SpecificRequest { of: of(), against: against.clone(), size: 30 })?;
+                if found.partial { Err("partial".into()) } else { Ok(()) }
+            })
+        };
+        let rest = specific(Against::Rest)?;
+        let other = specific(Against::Other(Selection::new(query::parse("ministre").query)))?;
         let by_month = json!({"t": {"date_histogram": {"field": "published", "fixed_interval": "30d"}}});
         let by_section = json!({"s": {"terms": {"field": "section", "size": 50}}});
         println!(
-            "{word:<14}{total:>9}  {:>8.1}  {:>9.1}  {:>9.1}  {facets:>6.1}  {:>9.1}  {:>5.1}  {:>8.1}  {collocates:>10.1}",
+            "{word:<14}{total:>9}  {:>8.1}  {:>9.1}  {:>9.1}  {facets:>6.1}  {:>9.1}  {:>5.1}  {:>8.1}  {collocates:>10.1}  {rest:>16.1}  {other:>7.1}",
             timeline(false)?,
             timeline(true)?,
             aggregate(by_month)?,

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, ExportRequest, Exported, FacetField,
-    FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Sink, Snapshot, Sort, Stop,
-    SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest, Total, Understood,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Coverage, Error, Explanation, ExportRequest, Exported,
+    FacetField, FacetValue, Filters, Hit, Hits, Marks, Opened, Overview, Past, PublicationSpan, SearchRequest, Similar, Sink, Snapshot,
+    Sort, Specific, SpecificRequest, Stop, SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Day};
 use french::{Analyzer, Variants};
@@ -368,6 +368,20 @@ impl Archive for DiskArchive {
 
     fn past(&self, snapshot: &str) -> Result<Option<Past>, Error> {
         Ok(past::past(&self.view(), snapshot))
+    }
+
+    fn specific(&self, request: &SpecificRequest) -> Result<Specific, Error> {
+        let view = self.view();
+        let stop = request.of.stop.after(explore::PATIENCE * allowed(&view));
+        let mut stores = Stores::new(&view);
+        let mut writings = Writings { view: &view, stores: &mut stores, unpacker: &self.unpacker };
+        self.with_analyzer(|analyzer| explore::specific(&view, request, &stop, &mut writings, analyzer)).map_err(storage)
+    }
+
+    fn coverage(&self, publications: &[String]) -> Result<Coverage, Error> {
+        let view = self.view();
+        let held = view.held().map_err(storage)?;
+        Ok(held.of(publications, &view.snapshot))
     }
 
     fn snapshot(&self) -> Snapshot {

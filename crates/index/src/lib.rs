@@ -22,6 +22,7 @@ mod finder;
 mod fold;
 mod folder;
 mod frame;
+mod held;
 mod lexicon;
 mod lists;
 mod marks;

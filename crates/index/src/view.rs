@@ -16,6 +16,7 @@ use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentOrdinal, 
 
 use crate::commits::Commits;
 use crate::folder::storage;
+use crate::held::HeldDays;
 use crate::lexicon::Lexicon;
 use crate::lists::{Lists, Stem};
 use crate::past;
@@ -51,6 +52,8 @@ pub(crate) struct View {
     lexicon: OnceLock<Lexicon>,
     /// The names that unfinished ones are compared with, once asked for.
     names: OnceLock<Names>,
+    /// The days of each newspaper, once asked for.
+    held: OnceLock<HeldDays>,
 }
 
 /// One segment, with what searching asks of it at hand.
@@ -106,6 +109,7 @@ impl View {
             remembered: Remembered::default(),
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
+            held: OnceLock::new(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
             variants,
             newest: segments.iter().filter_map(|segment| Day::from_number(u32::try_from(segment.day.max_value()).ok()?).ok()).max(),
@@ -132,6 +136,15 @@ impl View {
         }
         let names = Names::read(self, analyzer)?;
         Ok(self.names.get_or_init(|| names))
+    }
+
+    /// The days of each newspaper.
+    pub(crate) fn held(&self) -> io::Result<&HeldDays> {
+        if let Some(held) = self.held.get() {
+            return Ok(held);
+        }
+        let held = HeldDays::read(&self.segments)?;
+        Ok(self.held.get_or_init(|| held))
     }
 
     /// The segment of an article.

@@ -1,8 +1,9 @@
 //! What is told about the articles of a search: how they divide over time, and the places that match.
 
 use archive::{
-    Archive, CollocatesRequest, Concordance, ConcordanceRequest, Counts, ExportRequest, FacetField, Filters, Interval, LineOrder,
-    SearchRequest, Selection, Sink, Snapshot, Timeline, TimelineRequest, Writer,
+    Against, Archive, CollocatesRequest, CompareRequest, Concordance, ConcordanceRequest, Counts, ExportRequest, FacetField, Filters,
+    Interval, Layout, LineOrder, SearchRequest, Selection, Sink, Snapshot, Specific, SpecificRequest, Thin, Timeline, TimelineRequest,
+    Writer, side_by_side, thin,
 };
 use article::{Article, Block, DateOrigin, Day, Precision, Published};
 use index::{DiskArchive, DiskWriter, WriterOptions};
@@ -253,4 +254,72 @@ fn all_articles_come_one_after_the_other() {
     assert_eq!(export(false, false, 9), ("f3 f1 m1 f2 m3".to_owned(), 5, false), "undated ones are last");
     assert_eq!(export(true, false, 9), ("f3 f1 f2 m3".to_owned(), 4, false), "the first of a story");
     assert_eq!(export(false, true, 2), ("f2 m1".to_owned(), 5, true), "whoever wants no more is not said to have all");
+}
+
+fn specific(archive: &DiskArchive, of: Selection, against: Against) -> Specific {
+    archive.specific(&SpecificRequest { of, against, size: 50 }).expect("terms")
+}
+
+#[test]
+fn the_words_of_some_articles_are_told_from_those_of_the_rest() {
+    let (_folder, archive) = library();
+    let found = specific(&archive, selection("loi"), Against::Rest);
+    assert_eq!((found.of.articles, found.of.read, found.against.articles, found.against.read, found.both), (2, 2, 5, 0, 0));
+    let terms: Vec<(&str, u64, u64)> = found.of.terms.iter().map(|term| (term.text.as_str(), term.articles, term.others)).collect();
+    assert_eq!(terms, [("finances", 2, 0)], "without the word of the query, nor those that stand in one article");
+    for term in &found.of.terms {
+        let beside = selection(&format!("loi {}", term.text));
+        let total = archive.search(&SearchRequest::new(beside.query)).expect("hits").total.value;
+        assert_eq!(total, term.articles, "{}: what a search finds", term.text);
+    }
+    let folded = specific(&archive, Selection { fold: true, ..selection("barrage") }, Against::Rest);
+    assert_eq!((folded.of.articles, folded.against.articles), (1, 5), "a story counts once, and is not its own rest");
+}
+
+#[test]
+fn two_selections_are_told_apart() {
+    let (_folder, archive) = library();
+    let found = specific(&archive, selection("barrage"), Against::Other(selection("loi")));
+    assert_eq!((found.of.articles, found.against.articles, found.both), (2, 2, 0));
+    assert!(found.of.terms.iter().any(|term| (term.text.as_str(), term.articles, term.others) == ("éleveurs", 2, 0)), "{found:?}");
+    assert!(found.against.terms.iter().any(|term| (term.text.as_str(), term.articles, term.others) == ("finances", 2, 0)), "{found:?}");
+    let same = specific(&archive, selection("loi"), Against::Other(selection("loi")));
+    assert_eq!((same.both, same.of.terms.len(), same.against.terms.len()), (2, 0, 0), "nothing tells them apart");
+}
+
+#[test]
+fn curves_of_periods_without_a_common_day_are_laid_from_their_beginning() {
+    let (_folder, archive) = library();
+    let within = |from, to| {
+        let day = |number| Day::from_number(number).ok();
+        Selection { filters: Filters::between(day(from), day(to)), ..selection("loi OU sécheresse") }
+    };
+    let asked = |sides| CompareRequest { sides, interval: Some(Interval::Month), size: 5 };
+    let apart = side_by_side(&archive, &asked([within(20220601, 20220731), within(20220801, 20221231)])).expect("a comparison");
+    assert_eq!(apart.layout, Layout::FromTheirBeginning);
+    let articles: Vec<[Option<u64>; 2]> =
+        apart.points.iter().map(|points| points.map(|point| point.map(|point| point.counts.articles))).collect();
+    let expected = [[None, None], [Some(3), Some(1)], [None, Some(0)], [None, Some(0)], [None, Some(0)]];
+    assert_eq!(articles, expected, "the first month of each period has nothing");
+    let one = side_by_side(&archive, &asked([selection("loi"), selection("sécheresse")])).expect("a comparison");
+    assert_eq!((one.layout, one.both), (Layout::Calendar, 1));
+    for side in &one.sides {
+        let sum: u64 = side.publications.values.iter().map(|value| value.count).sum();
+        assert_eq!((sum, side.specific.articles), (side.timeline.total.articles, side.timeline.total.articles));
+    }
+}
+
+#[test]
+fn what_is_held_is_told_by_day_and_what_is_thin_is_said() {
+    let (_folder, archive) = library();
+    let all = archive.coverage(&[]).expect("coverage");
+    assert_eq!((all.articles(), all.undated, all.days().count()), (7, 1, 5));
+    let fanal = archive.coverage(&["Le Fanal".to_owned()]).expect("coverage");
+    let days: Vec<String> = fanal.held.iter().map(|held| format!("{}..{} {}", held.from, held.to, held.articles)).collect();
+    assert_eq!(days, ["2022-01-01..2022-12-31 1", "2022-07-04..2022-07-04 1", "2022-07-30..2022-07-30 1"]);
+    let said = |raw: &str, filters: Filters| thin(&archive, &query::parse(raw).query, &filters).expect("an answer");
+    assert_eq!(said("loi", Filters::default()), None);
+    assert_eq!(said("loi", Filters::default().with(FacetField::Publication, "Le Fanal")), None, "too few to say what is usual");
+    let outside = said("loi date:1999", Filters::default());
+    assert!(matches!(outside, Some(Thin { held: 0, outside: Some(_), .. })), "{outside:?}");
 }

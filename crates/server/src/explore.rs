@@ -1,16 +1,16 @@
 //! Tables and charts of a search made: what page and API tell, each in its way. Runs on a thread of the pool.
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Compared, Concordance, ConcordanceRequest, Error, Facet, FacetField, SearchRequest, Snapshot,
-    Stop, Timeline, TimelineRequest, Total, Understood,
+    Against, Archive, Collocates, CollocatesRequest, CompareRequest, Compared, Comparison, Concordance, ConcordanceRequest, Error, Facet,
+    FacetField, SearchRequest, Snapshot, Specific, SpecificRequest, Stop, Timeline, TimelineRequest, Total, Understood, side_by_side,
 };
 use query::Parsed;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::asked::{Asked, Explored};
-use crate::search::{Remark, compared, parse, remarks};
+use crate::asked::{Asked, Explored, Sides};
+use crate::search::{Remark, compared, parse, remarks, thin};
 use crate::words::Language;
 
 /// What was made for one query.
@@ -56,6 +56,41 @@ pub(crate) fn words(archive: &dyn Archive, asked: &Explored, language: Language,
         let collocates = archive.collocates(&CollocatesRequest { of, window: asked.window, size: asked.size })?;
         Ok((collocates.understood.clone(), collocates))
     })
+}
+
+/// The words of the articles of the query, beside the rest of what the filters leave.
+pub(crate) fn terms(archive: &dyn Archive, asked: &Explored, language: Language, stop: &Stop) -> Result<Made<Specific>, Error> {
+    make(archive, asked, &asked.asked.q, (language, stop), |parsed| {
+        let of = asked.selection(parsed.query.clone(), stop);
+        let specific = archive.specific(&SpecificRequest { of, against: Against::Rest, size: asked.size })?;
+        Ok((specific.of.understood.clone(), specific))
+    })
+}
+
+/// Two searches side by side.
+pub(crate) struct SideBySide {
+    /// In words.
+    pub(crate) understood: [String; 2],
+    /// Each once.
+    pub(crate) notices: Vec<Remark>,
+    pub(crate) made: Comparison,
+}
+
+/// Compares the two searches asked for.
+pub(crate) fn both(archive: &dyn Archive, asked: &Sides, language: Language, stop: &Stop) -> Result<SideBySide, Error> {
+    let parsed = asked.sides.each_ref().map(parse);
+    let selection = |at: usize| asked.sides[at].selection(parsed[at].query.clone(), stop);
+    let request = CompareRequest { sides: [selection(0), selection(1)], interval: asked.interval, size: asked.size };
+    let made = side_by_side(archive, &request)?;
+    let mut notices: Vec<Remark> = Vec::new();
+    for (at, parsed) in parsed.iter().enumerate() {
+        let mut told = remarks(&parsed.notices, &made.sides[at].timeline.understood.notices, language);
+        told.extend(thin(archive, &parsed.query, &asked.sides[at].filters, language)?);
+        told.retain(|new| !notices.iter().any(|known| known.text == new.text));
+        notices.extend(told);
+    }
+    let understood = parsed.each_ref().map(|parsed| query::describe(&parsed.query, language));
+    Ok(SideBySide { understood, notices, made })
 }
 
 /// A facet, counted without its own filter.
@@ -121,7 +156,8 @@ fn make<T>(
         None => None,
     };
     let (understood, made) = make(&parsed)?;
-    let notices = remarks(&parsed.notices, &understood.notices, language);
+    let mut notices = remarks(&parsed.notices, &understood.notices, language);
+    notices.extend(thin(archive, &understood.query, &asked.asked.filters, language)?);
     Ok(Made { raw: raw.to_owned(), understood: query::describe(&understood.query, language), notices, compared, made })
 }
 

@@ -26,6 +26,7 @@ mod pages;
 mod pool;
 mod search;
 mod slug;
+mod sources;
 mod suggest;
 mod way;
 mod words;

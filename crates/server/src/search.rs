@@ -1,8 +1,8 @@
 //! A search done: what the page and the API tell, each in its way. Runs on a thread of the pool.
 
-use archive::{Archive, Compared, Cut, Error, Hits, SearchRequest, Stop, WayOut};
+use archive::{Archive, Compared, Cut, Error, Filters, Hits, SearchRequest, Stop, Thin, WayOut};
 use article::Day;
-use query::{Operator, Options, Parsed};
+use query::{Form, Operator, Options, Parsed, Query, Word};
 use serde::Serialize;
 
 use crate::asked::Asked;
@@ -26,7 +26,8 @@ pub(crate) fn search(archive: &dyn Archive, asked: &Asked, language: Language, s
     let request = asked.request(query, stop);
     let compared = asked.as_of.as_ref().map(|state| compared(archive, &request, state, asked.counted)).transpose()?;
     let hits = archive.search(&request)?;
-    let notices = remarks(&notices, &hits.understood.notices, language);
+    let mut notices = remarks(&notices, &hits.understood.notices, language);
+    notices.extend(thin(archive, &hits.understood.query, &asked.filters, language)?);
     Ok(Found { understood: query::describe(&hits.understood.query, language), notices, hits, compared })
 }
 
@@ -46,6 +47,25 @@ pub(crate) fn remarks(typed: &[query::Notice], met: &[Cut], language: Language) 
     typed.chain(met).collect()
 }
 
+/// Says when the archive holds far less than usual of the days asked for.
+pub(crate) fn thin(archive: &dyn Archive, query: &Query, filters: &Filters, language: Language) -> Result<Option<Remark>, Error> {
+    let thin = archive::thin(archive, query, filters)?;
+    Ok(thin.map(|thin| Remark { code: Thin::CODE.to_owned(), text: thin.text(language), at: None }))
+}
+
+/// What else must be in the articles of a query: one word more. `None` for a pasted headline, which is a query only as a whole.
+pub(crate) fn beside(query: &Query, word: &str) -> Option<Query> {
+    // In small letters no word is an operator.
+    let text = if word.chars().any(char::is_lowercase) { word.to_owned() } else { word.to_lowercase() };
+    let word = Query::Word(Word { text, form: Form::Any, at: 0 });
+    Some(match query {
+        Query::Most(_) => return None,
+        Query::All => word,
+        Query::And(parts) => Query::And(parts.iter().cloned().chain([word]).collect()),
+        one => Query::And(vec![one.clone(), word]),
+    })
+}
+
 /// The query that was typed, and what was noticed in it.
 pub(crate) fn parse(asked: &Asked) -> Parsed {
     query::parse_with(&asked.q, Options { operator: asked.operator, exact: asked.exact })
@@ -61,6 +81,13 @@ pub(crate) struct Remark {
     /// Where in the query, in characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) at: Option<[usize; 2]>,
+}
+
+impl Remark {
+    /// Whether it is about the query, and not about what the archive holds.
+    pub(crate) fn is_of_query(&self) -> bool {
+        self.code != Thin::CODE
+    }
 }
 
 /// What a reader can do about a search that found nothing.

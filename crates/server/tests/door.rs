@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use archive::{
-    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Error, Explanation, ExportRequest, Exported, Hits, Opened,
-    Overview, Past, SearchRequest, Similar, Sink, Snapshot, Stop, SuggestRequest, Suggestion, TextDifference, Timeline, TimelineRequest,
+    Archive, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Coverage, Error, Explanation, ExportRequest, Exported, Hits,
+    Opened, Overview, Past, SearchRequest, Similar, Sink, Snapshot, Specific, SpecificRequest, Stop, SuggestRequest, Suggestion,
+    TextDifference, Timeline, TimelineRequest,
 };
 use server::Config;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -177,6 +178,14 @@ impl Archive for Endless {
 
     fn past(&self, _: &str) -> Result<Option<Past>, Error> {
         Ok(None)
+    }
+
+    fn specific(&self, _: &SpecificRequest) -> Result<Specific, Error> {
+        Err(Error::Storage { reason: "nobody compares".into() })
+    }
+
+    fn coverage(&self, _: &[String]) -> Result<Coverage, Error> {
+        Ok(Coverage::default())
     }
 
     fn snapshot(&self) -> Snapshot {

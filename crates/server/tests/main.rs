@@ -1,6 +1,7 @@
 //! The server from outside: what a reader, a program and somebody with bad intentions get.
 
 mod api;
+mod compare;
 mod door;
 mod dossier;
 mod explore;

@@ -6,11 +6,11 @@ use std::ops::Range;
 use std::time::Duration;
 
 use archive::{
-    Archive, Change, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Error, ExplainedForm,
-    ExplainedWord, Explanation, ExportRequest, Exported, Facet, FacetField, FacetValue, Hit, Hits, Interval, Line, Marks, Meant, Opened,
-    Overview, Passage, PassageField, Past, Piece, PieceKind, Point, PublicationSpan, Reading, Relation, SearchRequest, Similar, Sink,
-    Snapshot, Sort, Stop, Story, StoryMember, SuggestRequest, Suggestion, SuggestionKind, TextDifference, Timeline, TimelineRequest, Total,
-    Understood,
+    Against, Archive, Change, Collocate, Collocates, CollocatesRequest, Concordance, ConcordanceRequest, Correction, Counts, Coverage,
+    Error, ExplainedForm, ExplainedWord, Explanation, ExportRequest, Exported, Facet, FacetField, FacetValue, Held, Hit, Hits, Interval,
+    Line, Marks, Meant, Opened, Overview, Passage, PassageField, Past, Piece, PieceKind, Point, PublicationSpan, Reading, Relation,
+    SearchRequest, Similar, Sink, Snapshot, Sort, Specific, SpecificRequest, SpecificSide, SpecificTerm, Stop, Story, StoryMember,
+    SuggestRequest, Suggestion, SuggestionKind, TextDifference, Timeline, TimelineRequest, Total, Understood,
 };
 use article::{Article, Block, BlockKind, DateOrigin, Day, Notice, Precision, Published, Removed, Source};
 use query::{Field, Query};
@@ -373,6 +373,63 @@ impl Archive for Newsstand {
             "1" => Some(past(0)),
             _ => None,
         })
+    }
+
+    /// Of the words in the titles, whatever is asked otherwise.
+    fn specific(&self, request: &SpecificRequest) -> Result<Specific, Error> {
+        let of_side = |of: &archive::Selection| -> Vec<&Article> {
+            let asked = SearchRequest { filters: of.filters.clone(), ..SearchRequest::new(of.query.clone()) };
+            self.0.iter().filter(|article| matches(&of.query, article) && passes(article, &asked, None)).collect()
+        };
+        let of = of_side(&request.of);
+        let rest = archive::Selection { query: Query::All, ..request.of.clone() };
+        let (mut others, query) = match &request.against {
+            Against::Rest => (of_side(&rest), Query::All),
+            Against::Other(other) => (of_side(other), other.query.clone()),
+        };
+        let both = others.iter().filter(|other| of.iter().any(|article| article.id == other.id)).count() as u64;
+        if matches!(request.against, Against::Rest) {
+            others.retain(|other| of.iter().all(|article| article.id != other.id));
+        }
+        let terms = |articles: &[&Article], others: &[&Article]| {
+            let title_words = articles.iter().flat_map(|article| article.title.split(|c: char| !c.is_alphanumeric()));
+            let words: BTreeSet<&str> = title_words.filter(|word| word.len() > 4).collect();
+            let held =
+                |word: &str, articles: &[&Article]| articles.iter().filter(|article| holds(article, &word.to_lowercase())).count() as u64;
+            let term = |word: &str| SpecificTerm {
+                text: word.to_owned(),
+                articles: held(word, articles),
+                others: held(word, others),
+                score: SpecificTerm::score(held(word, articles), articles.len() as u64, held(word, others), others.len() as u64),
+            };
+            words.into_iter().map(term).filter(|term| term.score > 0.0).take(request.size).collect()
+        };
+        let side = |articles: &[&Article], others: &[&Article], query: &Query| SpecificSide {
+            terms: terms(articles, others),
+            articles: articles.len() as u64,
+            read: articles.len() as u64,
+            understood: understood(query),
+        };
+        Ok(Specific {
+            of: side(&of, &others, &request.of.query),
+            against: side(&others, &of, &query),
+            both: if matches!(request.against, Against::Rest) { 0 } else { both },
+            partial: false,
+            snapshot: self.snapshot(),
+        })
+    }
+
+    fn coverage(&self, publications: &[String]) -> Result<Coverage, Error> {
+        let mut held: BTreeMap<Day, u64> = BTreeMap::new();
+        let mut undated = 0;
+        for article in self.0.iter().filter(|article| publications.is_empty() || publications.contains(&article.publication)) {
+            match article.published {
+                Some(published) => *held.entry(published.day).or_default() += 1,
+                None => undated += 1,
+            }
+        }
+        let held = held.into_iter().map(|(day, articles)| Held { from: day, to: day, articles });
+        Ok(Coverage { held: held.collect(), undated, snapshot: self.snapshot() })
     }
 
     fn snapshot(&self) -> Snapshot {

@@ -9,6 +9,7 @@ mod export;
 mod lines;
 mod met;
 mod occurrences;
+mod specific;
 mod timeline;
 
 use std::io;
@@ -25,6 +26,7 @@ use crate::walk::{self, On};
 pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
 pub(crate) use export::export;
+pub(crate) use specific::specific;
 pub(crate) use timeline::timeline;
 
 /// Articles looked at between two looks at the stop signal.

@@ -1,12 +1,14 @@
 //! The HTTP API: the same searches, as JSON.
 
 mod compared;
+mod coverage;
 mod dossier;
 mod explanation;
 mod explored;
 mod list;
 mod reprints;
 mod response;
+mod side_by_side;
 mod suggested;
 
 use std::sync::Arc;
@@ -24,12 +26,14 @@ use crate::error::Error;
 use crate::frame::Visit;
 use crate::words::Say;
 use crate::{explore, search, suggest};
+pub(crate) use coverage::{coverage, sources};
 pub(crate) use dossier::dossier;
 use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
 pub(crate) use list::{batch, read as read_list};
 pub(crate) use reprints::reprints;
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
+pub(crate) use side_by_side::{compare, terms};
 use suggested::SuggestResponse;
 
 const JSON: &str = "application/json";
@@ -49,7 +53,7 @@ pub(crate) async fn search(State(app): State<Arc<App>>, Extension(visit): Extens
     let language = visit.language;
     app.answer(&visit, JSON, move |archive, stop| {
         let found = search::search(archive, &asked, language, stop)?;
-        if asked.strict && !found.notices.is_empty() {
+        if asked.strict && found.notices.iter().any(search::Remark::is_of_query) {
             return Err(Error::Query(found.notices));
         }
         let nothing = found.hits.total.value == 0 && !found.hits.partial;
@@ -201,7 +205,7 @@ fn kind(format: Format) -> &'static str {
 }
 
 fn strictly(asked: &Explored, notices: &[search::Remark]) -> Result<(), Error> {
-    if asked.asked.strict && !notices.is_empty() { Err(Error::Query(notices.to_vec())) } else { Ok(()) }
+    if asked.asked.strict && notices.iter().any(search::Remark::is_of_query) { Err(Error::Query(notices.to_vec())) } else { Ok(()) }
 }
 
 /// What a browser asks before a page of another site may read the API.

@@ -1,4 +1,6 @@
-use archive::{CollocatesRequest, ConcordanceRequest, Curves, Filters, Interval, LineOrder, Measure, Relative, Selection, Stop};
+use archive::{
+    CollocatesRequest, ConcordanceRequest, Curves, Filters, Interval, LineOrder, Measure, Relative, Selection, SpecificRequest, Stop,
+};
 use article::Day;
 use query::Query;
 
@@ -20,10 +22,11 @@ const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "smooth",
 const LINES: &[&str] = names!["order", "words", "within", "size", "offset", "format"];
 const EXPORT: &[&str] = names!["order", "format"];
 const WORDS: &[&str] = names!["window", "size", "format"];
+const TERMS: &[&str] = names!["size", "format"];
 const VALUES: &[&str] = names!["prefix", "size", "format"];
-const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
+pub(super) const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
-const FORMATS: &[&str] = &["json", "csv", "svg"];
+pub(super) const FORMATS: &[&str] = &["json", "csv", "svg"];
 const MEASURES: &[&str] = &["share", "number"];
 const RELATIVES: &[&str] = &["plain", "base", "ratio", "difference"];
 /// The whole sentence in the place of a number of words.
@@ -47,6 +50,7 @@ pub(crate) enum View {
     /// All articles, as a file.
     Export,
     Words,
+    Terms,
     Values,
 }
 
@@ -99,6 +103,7 @@ impl Explored {
             View::Lines => LINES,
             View::Words => WORDS,
             View::Export => EXPORT,
+            View::Terms => TERMS,
             View::Values => VALUES,
         };
         let mut troubles = Vec::new();
@@ -186,13 +191,16 @@ impl Explored {
 
     /// Lines or words of an answer at most.
     fn most(&self) -> usize {
-        if self.view == View::Words { CollocatesRequest::MOST_WORDS } else { ConcordanceRequest::MOST_LINES }
+        match self.view {
+            View::Words => CollocatesRequest::MOST_WORDS,
+            View::Terms => SpecificRequest::MOST_TERMS,
+            View::Timeline | View::Lines | View::Values | View::Export => ConcordanceRequest::MOST_LINES,
+        }
     }
 
     /// The articles that `query` chooses, which is one of the queries understood.
     pub(crate) fn selection(&self, query: Query, stop: &Stop) -> Selection {
-        let Asked { filters, fold, variants, .. } = &self.asked;
-        Selection { query, filters: filters.clone(), fold: *fold, variants: *variants, stop: stop.clone() }
+        self.asked.selection(query, stop)
     }
 
     /// What is asked for one of the queries.
@@ -282,7 +290,7 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
-fn format(name: &str) -> Format {
+pub(super) fn format(name: &str) -> Format {
     [Format::Json, Format::Csv, Format::Svg].into_iter().find(|format| format_name(*format) == name).unwrap_or_default()
 }
 

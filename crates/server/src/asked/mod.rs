@@ -2,25 +2,29 @@
 //! API refuses and the page says while it answers the rest.
 
 mod address;
+mod covered;
 mod dossier;
 mod explored;
 mod export;
 mod list;
 mod read;
+mod sides;
 mod size;
 mod trouble;
 mod typed;
 
-use archive::{FacetField, Filters, SearchRequest, Snapshot, Sort, Stop};
+use archive::{FacetField, Filters, SearchRequest, Selection, Snapshot, Sort, Stop};
 use query::{Operator, Query};
 
 use crate::words::Language;
 
 pub(crate) use address::Chosen;
+pub(crate) use covered::Covered;
 pub(crate) use dossier::{Gathered, Paper};
 pub(crate) use explored::{Explored, Format, View, base};
 pub(crate) use export::{export, is_newest_first};
 pub(crate) use list::List;
+pub(crate) use sides::Sides;
 pub(crate) use size::size;
 pub(crate) use trouble::{Expected, Trouble};
 pub(crate) use typed::Typed;
@@ -121,6 +125,11 @@ impl Asked {
     /// This search, pinned to the state of the archive in which it finds `articles`.
     pub(crate) fn pinned(&self, snapshot: &Snapshot, articles: u64) -> Self {
         Self { as_of: Some(snapshot.id.clone()), counted: Some(articles), offset: 0, ..self.clone() }
+    }
+
+    /// The articles that `query` chooses, which is [`Asked::q`] understood.
+    pub(crate) fn selection(&self, query: Query, stop: &Stop) -> Selection {
+        Selection { query, filters: self.filters.clone(), fold: self.fold, variants: self.variants, stop: stop.clone() }
     }
 
     /// The request to the archive for `query`, which is [`Asked::q`] understood.

@@ -8,7 +8,7 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::{Chrome, HTML, LINES, SEARCH, TRENDS, WORDS};
+use super::{Chrome, HTML, LINES, SEARCH, TERMS, TRENDS, WORDS};
 use crate::app::{App, Written};
 use crate::asked::{Explored, Format, Trouble, View};
 use crate::error::Error;
@@ -36,6 +36,7 @@ struct Page<'a> {
     search: String,
     lines: String,
     trends: String,
+    terms: String,
     csv: String,
 }
 
@@ -97,6 +98,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Collocates>, 
         search: asked.search(&asked.asked.q).address(SEARCH),
         lines: Explored::of_search(View::Lines, &asked.asked).address(LINES),
         trends: Explored::of_search(View::Timeline, &asked.asked).address(TRENDS),
+        terms: Explored::of_search(View::Terms, &asked.asked).address(TERMS),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
     }
 }

@@ -100,7 +100,7 @@ fn page<'a>(overview: &Overview, latest: &'a [Hit], visit: &Visit) -> Home<'a> {
 
 /// Where a newspaper stands in an index: without accents and first article, « L’Écho du littoral » under E. Those whose
 /// name has no Latin letter come after the others, and the articles without a newspaper last.
-fn filing_key(name: &str) -> (bool, bool, String, String) {
+pub(super) fn filing_key(name: &str) -> (bool, bool, String, String) {
     let letters = slug(name);
     let bare = ["le-", "la-", "les-", "l-", "the-"].iter().find_map(|first| letters.strip_prefix(first)).unwrap_or(&letters);
     (name.is_empty(), bare.is_empty(), bare.to_owned(), name.to_owned())

@@ -4,7 +4,9 @@ mod article;
 mod chart;
 mod chrome;
 mod collocates;
+mod compare;
 mod concordance;
+mod coverage;
 mod dossier;
 mod drawing;
 mod facets;
@@ -18,6 +20,7 @@ mod past;
 mod related;
 mod results;
 mod story;
+mod terms;
 mod trends;
 mod values;
 mod versions;
@@ -30,13 +33,16 @@ use axum::response::{IntoResponse, Response};
 pub(crate) use article::article;
 use chrome::Chrome;
 pub(crate) use collocates::collocates;
+pub(crate) use compare::compare;
 pub(crate) use concordance::concordance;
+pub(crate) use coverage::{source, source_day, source_year, sources};
 pub(crate) use dossier::{DOSSIER, dossier, dossier_style, title as dossier_title};
 pub(crate) use failure::{Failure, failure};
 pub(crate) use help::{help, programs};
 pub(crate) use home::home;
 pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
+pub(crate) use terms::terms;
 pub(crate) use trends::{drawing, trends};
 pub(crate) use values::values;
 pub(crate) use versions::{path as story_path, versions};
@@ -56,6 +62,13 @@ pub(crate) const TRENDS: &str = "/tendances";
 pub(crate) const LINES: &str = "/concordance";
 /// Where the words near them are.
 pub(crate) const WORDS: &str = "/voisinage";
+
+/// Where the words of its articles are, beside the rest.
+pub(crate) const TERMS: &str = "/termes";
+/// Where two searches stand side by side.
+pub(crate) const COMPARE: &str = "/comparer";
+/// Where the newspapers are.
+pub(crate) const SOURCES: &str = "/sources";
 
 /// Where the page of an article tells its story.
 const STORY: &str = "histoire";

@@ -13,9 +13,9 @@ use super::hit::HitView;
 use super::past::PastView;
 use super::ways::WaysView;
 use super::years::YearsView;
-use super::{API_EXPORT, API_SEARCH, Chrome, DOSSIER, HTML, LINES, SEARCH, TRENDS, WORDS};
+use super::{API_EXPORT, API_SEARCH, COMPARE, Chrome, DOSSIER, HTML, LINES, SEARCH, TRENDS, WORDS};
 use crate::app::{App, Written};
-use crate::asked::{Asked, Explored, Gathered, Trouble, View};
+use crate::asked::{Asked, Explored, Gathered, Sides, Trouble, View};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::search::{self, Found, WaysOut};
@@ -49,6 +49,7 @@ struct Results<'a> {
     words: Option<String>,
     /// The search whole, in each format.
     exports: Vec<(&'static str, String)>,
+    compare: String,
     facets: Vec<FacetView>,
     /// What applying the facets keeps.
     kept: Vec<(&'static str, String)>,
@@ -168,12 +169,15 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
     let view = |(hit, full)| if full { HitView::new(hit, say, &parameters) } else { HitView::in_part(hit, say, &parameters) };
     let mut shown: Vec<HitView> = hits.in_order().into_iter().map(view).collect();
     let nearly = if hits.together { Vec::new() } else { shown.split_off(hits.hits.len()) };
+    // Where nothing is found, the ways out say that the days lie outside.
+    let says_outside = ways.as_ref().is_some_and(|ways| ways.coverage.is_some());
+    let noticed = found.notices.iter().filter(|notice| !says_outside || notice.is_of_query());
     // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
     Results {
         chrome: Chrome { data, ..Chrome::new(title, visit) },
         count,
-        notices: troubles.chain(found.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notices: troubles.chain(noticed.map(|notice| notice.text.clone())).collect(),
         understood: &found.understood,
         forms: forms(found, say),
         spellings: {
@@ -206,6 +210,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
         exports: exports(asked, say),
         words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),
+        compare: Sides::of_search(asked).address(COMPARE),
         facets: FacetView::all(&hits.facets, asked, say),
         kept: asked
             .with(|asked| asked.filters = archive::Filters::default().since(asked.filters.since.take()))

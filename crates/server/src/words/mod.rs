@@ -1,5 +1,7 @@
 //! What the interface says, in French and in English.
 
+mod compared;
+mod coverage;
 mod curves;
 pub(crate) mod dossier;
 mod export;

@@ -2,25 +2,12 @@
 
 use article::{Day, Precision, Published};
 
+pub(crate) use archive::{day_in_words as day, month_in_words as month};
+
 use super::Language;
 
 /// Narrow no-break space: between thousands, and before `;`, `!` and `?`.
 pub(crate) const THIN: char = '\u{202f}';
-
-const MONTHS: [(&str, &str); 12] = [
-    ("janvier", "January"),
-    ("février", "February"),
-    ("mars", "March"),
-    ("avril", "April"),
-    ("mai", "May"),
-    ("juin", "June"),
-    ("juillet", "July"),
-    ("août", "August"),
-    ("septembre", "September"),
-    ("octobre", "October"),
-    ("novembre", "November"),
-    ("décembre", "December"),
-];
 
 /// A whole number with its thousands apart.
 pub(crate) fn number(value: u64, language: Language) -> String {
@@ -37,23 +24,6 @@ pub(crate) fn number(value: u64, language: Language) -> String {
         out.push(digit);
     }
     out
-}
-
-/// « 20 décembre 2022 », « 1er décembre 2022 ».
-pub(crate) fn day(day: Day, language: Language) -> String {
-    let first = if day.day() == 1 && language == Language::French { "er" } else { "" };
-    format!("{}{first}\u{a0}{}", day.day(), month(day, language))
-}
-
-/// « mars 2020 ».
-pub(crate) fn month(day: Day, language: Language) -> String {
-    let place = usize::from(day.month().unsigned_abs()).saturating_sub(1).min(MONTHS.len() - 1);
-    let (french, english) = MONTHS[place];
-    let name = match language {
-        Language::French => french,
-        Language::English => english,
-    };
-    format!("{name} {}", day.year())
 }
 
 /// The day of an article, no more of it than is known.
