@@ -16,7 +16,7 @@ use crate::cache::Cache;
 use crate::error::Error;
 use crate::frame::{RequestIds, Visit};
 use crate::pool::{Pool, Refused};
-use crate::{Config, api, assets, export, frame, pages};
+use crate::{Config, api, assets, export, feed, frame, pages};
 
 /// An answer that was written.
 pub(crate) enum Written {
@@ -153,6 +153,11 @@ pub(crate) fn routes(app: Arc<App>) -> Router {
         .route("/sources/{key}", get(pages::source))
         .route("/sources/{key}/{year}", get(pages::source_year))
         .route("/sources/{key}/{year}/{month}/{day}", get(pages::source_day))
+        .route(feed::ATOM, get(feed::atom))
+        .route(feed::JSON, get(feed::json))
+        .route("/opensearch.xml", get(feed::opensearch))
+        .route("/sitemap.xml", get(feed::sitemap))
+        .route("/sitemap/{month}", get(feed::sitemap_of_month))
         .route("/aide", get(pages::help))
         .route("/api", get(pages::programs))
         .route("/static/{name}", get(assets::serve))

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
@@ -12,6 +13,7 @@ use tower_http::compression::predicate::Predicate;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
+use crate::frame::Visit;
 
 /// A file of `web/static`.
 struct Asset {
@@ -90,8 +92,9 @@ pub(crate) async fn icon() -> impl IntoResponse {
 }
 
 /// `GET /robots.txt`: articles may be read by robots; searches, which are without number, may not.
-pub(crate) async fn robots() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], "User-agent: *\nDisallow: /search\nDisallow: /api/\n")
+pub(crate) async fn robots(Extension(visit): Extension<Visit>) -> impl IntoResponse {
+    let rules = format!("User-agent: *\nDisallow: /search\nDisallow: /api/\nSitemap: {}/sitemap.xml\n", visit.origin);
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], rules)
 }
 
 /// Compresses where that saves more time than it takes: pages and styles; answers to programs only when they are long,

@@ -45,6 +45,10 @@ pub(crate) struct Visit {
     pub(crate) is_program: bool,
     /// The search that the address holds, kept on every page.
     pub(crate) asked: Arc<Asked>,
+    /// `http://host`, as the client sees this server, for addresses that leave it; empty when the client does not say.
+    pub(crate) origin: String,
+    /// The origin, where it decides the answer.
+    pub(crate) kept_for: String,
     /// Path, for links to this very page.
     pub(crate) path: String,
     /// The parameters as they came.
@@ -67,6 +71,8 @@ impl Visit {
             language: asked.ui.or(accepted).unwrap_or_default(),
             is_program: uri.path().starts_with("/api/"),
             asked: Arc::new(asked),
+            origin: origin(headers),
+            kept_for: String::new(),
             path: uri.path().to_owned(),
             parameters: uri.query().unwrap_or_default().to_owned(),
             has: headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned),
@@ -77,7 +83,12 @@ impl Visit {
 impl Visit {
     /// What decides the answer, beside the archive.
     pub(crate) fn key(&self) -> String {
-        format!("{} {}?{}", language::code(self.language), self.path, self.parameters)
+        format!("{} {}{}?{}", language::code(self.language), self.kept_for, self.path, self.parameters)
+    }
+
+    /// The same, for an answer that holds addresses of this server as this client names it.
+    pub(crate) fn with_origin(self) -> Self {
+        Self { kept_for: self.origin.clone(), ..self }
     }
 
     /// The choice of language that links to other pages carry, when the address made one.
@@ -88,6 +99,17 @@ impl Visit {
             None => "",
         }
     }
+}
+
+/// How the client names this server. A proxy that speaks TLS says so in `X-Forwarded-Proto`.
+fn origin(headers: &HeaderMap) -> String {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let host = text(header::HOST);
+    if host.is_empty() || !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte)) {
+        return String::new();
+    }
+    let scheme = if text(HeaderName::from_static("x-forwarded-proto")).eq_ignore_ascii_case("https") { "https" } else { "http" };
+    format!("{scheme}://{host}")
 }
 
 /// Refuses what is no proper request, and puts the common headers and the form of errors on every answer.

@@ -17,6 +17,7 @@ mod dossier;
 mod error;
 mod explore;
 mod export;
+mod feed;
 mod frame;
 mod front;
 mod list;

@@ -5,6 +5,7 @@ mod compare;
 mod door;
 mod dossier;
 mod explore;
+mod feeds;
 mod newsstand;
 mod pages;
 mod past;

@@ -320,7 +320,9 @@ impl Archive for Newsstand {
     }
 
     fn export(&self, request: &ExportRequest, sink: &mut dyn Sink) -> Result<Exported, Error> {
-        let matching: Vec<&Article> = self.0.iter().filter(|article| matches(&request.of.query, article)).collect();
+        let of = SearchRequest { filters: request.of.filters.clone(), ..SearchRequest::new(request.of.query.clone()) };
+        let passing = self.0.iter().filter(|article| passes(article, &of, None));
+        let matching: Vec<&Article> = passing.filter(|article| matches(&of.query, article)).collect();
         let total = matching.len() as u64;
         sink.begin(total, &self.snapshot());
         let taken = matching.into_iter().take_while(|article| sink.take(article)).count() as u64;
@@ -560,13 +562,13 @@ fn marks(text: &str, words: &[String]) -> Vec<Range<usize>> {
 fn value(article: &Article, field: FacetField) -> Vec<String> {
     match field {
         FacetField::Publication => vec![article.publication.clone()],
-        FacetField::Year => article.published.map(|p| p.day.year().to_string()).into_iter().collect(),
+        FacetField::Year => vec![article.published.map(|p| p.day.year().to_string()).unwrap_or_default()],
         FacetField::Lang => vec![article.lang.clone()],
         FacetField::Section => vec![article.section.clone()],
         FacetField::Author => article.authors.clone(),
         FacetField::Tag => article.tags.clone(),
         FacetField::Provider => vec![article.provider.clone()],
-        FacetField::Month => article.published.map(|p| format!("{:04}-{:02}", p.day.year(), p.day.month())).into_iter().collect(),
+        FacetField::Month => vec![article.published.map(|p| format!("{:04}-{:02}", p.day.year(), p.day.month())).unwrap_or_default()],
         FacetField::DatePrecision => article.published.map(|p| p.precision.as_str().replace("minute", "day")).into_iter().collect(),
         FacetField::DateOrigin => article.published.map(|p| p.origin.as_str().to_owned()).into_iter().collect(),
         FacetField::Length => vec!["0..99".to_owned()],

@@ -17,6 +17,7 @@ use super::{API_EXPORT, API_SEARCH, COMPARE, Chrome, DOSSIER, HTML, LINES, SEARC
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Gathered, Sides, Trouble, View};
 use crate::error::Error;
+use crate::feed;
 use crate::frame::Visit;
 use crate::search::{self, Found, WaysOut};
 use crate::words::Say;
@@ -47,6 +48,8 @@ struct Results<'a> {
     trends: String,
     lines: Option<String>,
     words: Option<String>,
+    /// Its newest articles, as a feed.
+    feed: String,
     /// The search whole, in each format.
     exports: Vec<(&'static str, String)>,
     compare: String,
@@ -208,6 +211,8 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
         years: YearsView::new(&hits.facets, asked.filters.of(FacetField::Year), say),
         trends: Explored::of_search(View::Timeline, asked).address(TRENDS),
         lines: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Lines, asked).address(LINES)),
+        feed: Asked { offset: 0, sort: None, ui: None, ..asked.reading().with(|reading| reading.filters = asked.filters.clone()) }
+            .address(feed::ATOM),
         exports: exports(asked, say),
         words: (!asked.q.trim().is_empty()).then(|| Explored::of_search(View::Words, asked).address(WORDS)),
         compare: Sides::of_search(asked).address(COMPARE),

@@ -62,7 +62,7 @@ impl Say {
         if query.trim().is_empty() {
             return self.either("tous les articles", "all articles").to_owned();
         }
-        self.either(format!("«\u{a0}{}\u{a0}»", query.trim()), format!("“{}”", query.trim()))
+        self.quoted(query.trim())
     }
 
     /// Warns of what the bands around curves are, and are not.

@@ -280,6 +280,11 @@ impl Say {
         )
     }
 
+    /// « sécheresse »
+    pub(crate) fn quoted(self, text: &str) -> String {
+        self.either(format!("«\u{a0}{text}\u{a0}»"), format!("“{text}”"))
+    }
+
     /// « sécheresse » and a colon, before what is said of its curve.
     pub(super) fn of(self, query: &str) -> String {
         if query.is_empty() {

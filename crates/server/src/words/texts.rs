@@ -204,6 +204,7 @@ texts! {
     values_none: "Aucune valeur ne commence ainsi." | "No value begins that way.";
     values_narrow: "Donnez-en le début, ou prenez le tableau CSV." | "Give their beginning, or take the CSV table.";
     other_facets: "Répartir autrement\u{a0}:" | "Divide otherwise:";
+    feed: "Fil Atom de cette recherche" | "Atom feed of this search";
     export_all: "Exporter tous les articles" | "Export all articles";
     list: "Liste de requêtes" | "List of queries";
     list_queries: "Les requêtes" | "The queries";
