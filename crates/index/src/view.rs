@@ -15,6 +15,7 @@ use tantivy::schema::{Field, IndexRecordOption, Term};
 use tantivy::{DocAddress, DocId, InvertedIndexReader, Searcher, SegmentOrdinal, SegmentReader};
 
 use crate::commits::Commits;
+use crate::explore::BySpan;
 use crate::folder::storage;
 use crate::held::HeldDays;
 use crate::lexicon::Lexicon;
@@ -54,6 +55,8 @@ pub(crate) struct View {
     names: OnceLock<Names>,
     /// The days of each newspaper, once asked for.
     held: OnceLock<HeldDays>,
+    /// All articles by their days, and the first of each story, once asked for.
+    whole: [OnceLock<BySpan>; 2],
 }
 
 /// One segment, with what searching asks of it at hand.
@@ -110,6 +113,7 @@ impl View {
             lexicon: OnceLock::new(),
             names: OnceLock::new(),
             held: OnceLock::new(),
+            whole: Default::default(),
             stories: Seen::new(&stories::of_commit(searcher.index(), folder)?, searcher.segment_readers())?,
             variants,
             newest: segments.iter().filter_map(|segment| Day::from_number(u32::try_from(segment.day.max_value()).ok()?).ok()).max(),
@@ -145,6 +149,11 @@ impl View {
         }
         let held = HeldDays::read(&self.segments)?;
         Ok(self.held.get_or_init(|| held))
+    }
+
+    /// Where all articles by their days are kept, or the first of each story.
+    pub(crate) fn whole(&self, fold: bool) -> &OnceLock<BySpan> {
+        &self.whole[usize::from(fold)]
     }
 
     /// The segment of an article.

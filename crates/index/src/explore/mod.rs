@@ -27,7 +27,7 @@ pub(crate) use collocates::collocates;
 pub(crate) use concordance::concordance;
 pub(crate) use export::export;
 pub(crate) use specific::specific;
-pub(crate) use timeline::timeline;
+pub(crate) use timeline::{BySpan, timeline};
 
 /// Articles looked at between two looks at the stop signal.
 const STOP_EVERY: u32 = 1024;

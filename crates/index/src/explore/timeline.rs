@@ -8,8 +8,8 @@ use article::Day;
 use french::Analyzer;
 use tantivy::DocAddress;
 
-use super::Matching;
 use super::occurrences::Wanted;
+use super::{COUNT, Matching};
 use crate::plan::{self, Node};
 use crate::view::{Segment, View};
 
@@ -17,7 +17,7 @@ use crate::view::{Segment, View};
 type Span = Option<(u64, u64)>;
 
 /// Counts by span; ordered, so that the same articles always give the same answer.
-type BySpan = BTreeMap<Span, Counts>;
+pub(crate) type BySpan = BTreeMap<Span, Counts>;
 
 pub(crate) fn timeline(view: &View, request: &TimelineRequest, stop: &Stop, analyzer: &mut Analyzer) -> io::Result<Timeline> {
     let of = &request.of;
@@ -29,10 +29,7 @@ pub(crate) fn timeline(view: &View, request: &TimelineRequest, stop: &Stop, anal
         counts.articles += 1;
         counts.occurrences += told.occurrences;
     })?;
-    walk.count(&Node::Everything, None, &mut counted, |counts, told| {
-        counts.of_articles += 1;
-        counts.of_words += told.words;
-    })?;
+    walk.count_whole(&mut counted)?;
     let understood = Understood { query: of.query.clone(), readings: plan.readings, notices: plan.notices, meant: None };
     let partial = stop.is_set() || plan.partial;
     let mut total = Counts::default();
@@ -78,6 +75,36 @@ impl Told {
 }
 
 impl Walk<'_> {
+    /// Counts what the filters leave. Without filters that is the same for every search of a commit: it is counted once, and spends as much
+    /// of the allowed work the next time.
+    fn count_whole(&self, counted: &mut BySpan) -> io::Result<()> {
+        let add = |counts: &mut Counts, told: Told| {
+            counts.of_articles += 1;
+            counts.of_words += told.words;
+        };
+        if *self.filters != Filters::default() {
+            return self.count(&Node::Everything, None, counted, add);
+        }
+        let kept = self.view.whole(self.fold);
+        let mut whole = BySpan::new();
+        match kept.get() {
+            Some(kept) => {
+                self.stop.spend(self.view.articles * COUNT);
+                whole.clone_from(kept);
+            }
+            None => {
+                self.count(&Node::Everything, None, &mut whole, add)?;
+                if !self.stop.is_set() {
+                    kept.get_or_init(|| whole.clone());
+                }
+            }
+        }
+        for (span, counts) in whole {
+            *counted.entry(span).or_default() += counts;
+        }
+        Ok(())
+    }
+
     /// Has `add` count each article, or the first of each story, by its days.
     fn count(&self, node: &Node, wanted: Option<&Wanted>, counted: &mut BySpan, add: impl Fn(&mut Counts, Told)) -> io::Result<()> {
         let mut stories: HashMap<_, Told> = HashMap::new();
