@@ -51,3 +51,12 @@ fn a_new_article_is_found_without_a_restart() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
 }
+
+#[test]
+fn the_demonstration_makes_an_archive_of_another_form_again() {
+    let kiosque = Kiosque::new();
+    kiosque.write("index-data/sample/a.jsonl", "{\"title\": \"Le zébrophone\", \"text\": \"Il sonne encore ce matin.\"}\n");
+    kiosque.write("index-data/index/kiosque-form", "1\n");
+    let server = kiosque.demo();
+    assert_eq!(server.json("/api/v1/search?q=zebrophone")["total"]["value"], 1);
+}

@@ -79,7 +79,14 @@ impl Kiosque {
 
     /// Starts the server on a free port.
     pub(crate) fn serve(&self) -> Server {
-        Server::start(&["serve", "--index", self.index(), "--listen", "127.0.0.1:0"])
+        Server::start(command(&["serve", "--index", self.index(), "--listen", "127.0.0.1:0"]))
+    }
+
+    /// Starts the demonstration in the folder, which is to hold a sample.
+    pub(crate) fn demo(&self) -> Server {
+        let mut command = command(&["demo", "--listen", "127.0.0.1:0"]);
+        command.current_dir(self.folder.path());
+        Server::start(command)
     }
 }
 
@@ -120,8 +127,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    fn start(arguments: &[&str]) -> Self {
-        let mut child = command(arguments).stdout(Stdio::piped()).spawn().expect("the binary");
+    fn start(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("the binary");
         let mut line = String::new();
         BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
         let address = line.trim().strip_prefix("http://").expect("an address").to_owned();

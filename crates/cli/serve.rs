@@ -30,6 +30,15 @@ pub(crate) fn demo(asked: &args::Demo, voice: Voice) -> Result<ExitCode> {
         None => find_sample(voice)?,
     };
     let folder = sample.with_file_name("index");
+    // An archive beside a sample of their own may be one that they made.
+    if asked.sample.is_none() && matches!(DiskArchive::open(&folder), Err(archive::Error::Incompatible { .. })) {
+        let made = voice.say(
+            "l’archive d’exemple date d’une autre version : elle est refaite",
+            "the sample archive is of another version: it is made again",
+        );
+        eprintln!("{}: {made}", folder.display());
+        std::fs::remove_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    }
     let input = args::Input { paths: vec![sample], format: None, mapping: None, aliases: None, keep: Vec::new(), threads: None };
     if ingest::run(&folder, &input, &ingest::Wanted::plain(&folder), voice)?.interrupted {
         return Ok(ExitCode::from(exit::INTERRUPTED));
