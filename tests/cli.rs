@@ -601,3 +601,17 @@ fn two_searches_are_compared_and_what_is_held_is_told() {
     let ran = kiosque.run(&["timeline", "--index", kiosque.index(), "--from", "1999", "--to", "1999", "hiver"]);
     assert!(ran.err.contains("L’archive n’a rien de ces dates"), "{}", ran.err);
 }
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let kiosque = Kiosque::new();
+    let script = kiosque.run(&["completions", "bash"]);
+    let folder = kiosque.path("man").display().to_string();
+    assert_eq!((script.code, kiosque.run(&["man", &folder]).code), (0, 0));
+    for command in ["ingest", "search", "export", "serve"] {
+        assert!(script.out.contains(command), "{command}");
+        let page = std::fs::read_to_string(kiosque.path(&format!("man/kiosque-{command}.1"))).expect("a manual page");
+        assert!(page.contains(".SH OPTIONS"), "{page}");
+    }
+    assert!(kiosque.run(&["man"]).out.starts_with(".ie") || kiosque.run(&["man"]).out.contains(".TH kiosque"));
+}

@@ -67,6 +67,18 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Range l’archive d’exemple et ouvre la page · Ingests the sample archive and serves the page
     Demo(Demo),
+    /// Écrit ce qui fait compléter les commandes par un shell · Writes what makes a shell complete the commands
+    Completions {
+        /// Le shell : bash, zsh, fish, elvish, powershell · The shell
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Écrit le manuel du programme, ou une page par commande dans un dossier · Writes the manual page, or one a command into a folder
+    Man {
+        /// Le dossier · The folder
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Where the archive is.

@@ -15,6 +15,7 @@ mod explore;
 mod export;
 mod ingest;
 mod inspect;
+mod manual;
 mod past;
 mod rejects;
 mod search;
@@ -59,6 +60,8 @@ fn main() -> ExitCode {
         Command::Eval(asked) => eval::eval(&asked, voice),
         Command::Variants(asked) => variants::variants(&asked),
         Command::Serve(asked) => serve::serve(&asked, voice),
+        Command::Completions { shell } => manual::completions(shell),
+        Command::Man { folder } => manual::man(folder.as_deref()),
         Command::Demo(asked) => serve::demo(&asked, voice),
     };
     match done {
