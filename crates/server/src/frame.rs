@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::app::App;
-use crate::asked::Asked;
+use crate::asked::{self, Asked};
 use crate::error::{Error, tell};
 use crate::words::{Language, language};
 
@@ -60,11 +60,9 @@ pub(crate) struct Visit {
 impl Visit {
     fn of(request: &Request, ids: &RequestIds) -> Self {
         let (uri, headers) = (request.uri(), request.headers());
-        let (asked, _) = if uri.query().is_some_and(|q| q.len() <= LONGEST_ADDRESS) {
-            Asked::read(uri.query().unwrap_or_default())
-        } else {
-            (Asked::default(), Vec::new())
-        };
+        // A longer one is refused.
+        let parameters = uri.query().filter(|parameters| parameters.len() <= LONGEST_ADDRESS).unwrap_or_default();
+        let (asked, _) = Asked::read(parameters);
         let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(language::accepted);
         Self {
             request_id: ids.of(headers),
@@ -74,7 +72,7 @@ impl Visit {
             origin: origin(headers),
             kept_for: String::new(),
             path: uri.path().to_owned(),
-            parameters: uri.query().unwrap_or_default().to_owned(),
+            parameters: parameters.to_owned(),
             has: headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned),
         }
     }
@@ -89,6 +87,14 @@ impl Visit {
     /// The same, for an answer that holds addresses of this server as this client names it.
     pub(crate) fn with_origin(self) -> Self {
         Self { kept_for: self.origin.clone(), ..self }
+    }
+
+    /// This very address in a language, without what no page knows.
+    pub(crate) fn in_language(&self, language: Language) -> String {
+        let mut address = form_urlencoded::Serializer::new(String::new());
+        let given = form_urlencoded::parse(self.parameters.as_bytes());
+        address.extend_pairs(given.filter(|(name, _)| name != "ui" && asked::is_known(name)));
+        format!("{}?{}", self.path, address.append_pair("ui", language::code(language)).finish())
     }
 
     /// The choice of language that links to other pages carry, when the address made one.

@@ -275,3 +275,17 @@ async fn styles_are_kept_for_ever_under_a_name_of_their_own() {
     get("/static/../Cargo.toml").await.is(404);
     get("/static/kiosque-00000000.css").await.is(404);
 }
+
+#[tokio::test]
+async fn the_other_language_keeps_what_the_page_shows() {
+    for (path, other) in [
+        ("/tendances?q=lait&q=eau&smooth=3&ui=fr", "/tendances?q=lait&#38;q=eau&#38;smooth=3&#38;ui=en"),
+        ("/concordance?q=lait&order=left", "/concordance?q=lait&#38;order=left&#38;ui=en"),
+        ("/valeurs/section?q=lait&prefix=a", "/valeurs/section?q=lait&#38;prefix=a&#38;ui=en"),
+        ("/comparer?q=lait&a.from=2020&b.from=2021", "/comparer?q=lait&#38;a.from=2020&#38;b.from=2021&#38;ui=en"),
+        ("/search?publication=", "/search?publication=&#38;ui=en"),
+        ("/aide", "/aide?ui=en"),
+    ] {
+        get(path).await.is(200).shows(&format!("<a href=\"{other}\" hreflang=\"en\""));
+    }
+}

@@ -21,7 +21,12 @@ async fn a_story_is_told_and_its_texts_are_compared() {
     let page = page.shows("3\u{a0}mots ajoutés, 2\u{a0}mots coupés, 1\u{a0}mot en commun").shows("trop longs pour être comparés");
     page.shows("<del><span class=\"unseen\" lang=\"fr\">[coupé\u{a0}: </span>").shows("<ins>").shows("/recit/sel%40courrier#comparaison");
     ask(&app, "/recit/sel@tribune").await.is(200).shows("à <span class=\"publication\">L’Écho du littoral</span>");
-    ask(&app, "/recit/sel@courrier?with=sel@echo&ui=en").await.is(200).shows("From <span class=\"publication\">L’Écho").shows("[cut: ");
+    ask(&app, "/recit/sel@courrier?with=sel@echo&ui=en")
+        .await
+        .is(200)
+        .shows("From <span class=\"publication\">L’Écho")
+        .shows("[cut: ")
+        .shows("/recit/sel@courrier?with=sel%40echo&#38;ui=fr");
     ask(&app, "/recit/poivre").await.is(200).shows("Aucun autre article").hides("<ins>");
     ask(&app, "/recit/rien").await.is(404);
     ask(&app, "/recit/sel@echo?with=poivre").await.is(404);

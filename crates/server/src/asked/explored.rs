@@ -32,6 +32,11 @@ const RELATIVES: &[&str] = &["plain", "base", "ratio", "difference"];
 /// The whole sentence in the place of a number of words.
 const SENTENCE: &str = "sentence";
 
+/// Whether a table or a chart knows a parameter.
+pub(super) fn is_known(name: &str) -> bool {
+    [TIMELINE, LINES, WORDS, VALUES].iter().any(|names| names.contains(&name))
+}
+
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Format {

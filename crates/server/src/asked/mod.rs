@@ -181,6 +181,12 @@ pub(crate) fn sort_name(sort: Sort) -> &'static str {
     }
 }
 
+/// Whether any page knows a parameter.
+pub(crate) fn is_known(name: &str) -> bool {
+    let name = name.strip_suffix("[]").unwrap_or(name);
+    name == "with" || read::NAMES.contains(&name) || explored::is_known(name) || sides::is_known(name)
+}
+
 /// The value of a parameter, and the other parameters.
 pub(crate) fn apart(name: &str, parameters: &str) -> (String, String) {
     let (values, others): (Vec<_>, Vec<_>) = form_urlencoded::parse(parameters.as_bytes()).partition(|(other, _)| other == name);

@@ -8,7 +8,7 @@ use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, co
 use crate::words::language;
 
 /// The parameters of a search.
-const NAMES: [&str; 33] = [
+pub(super) const NAMES: [&str; 33] = [
     "q",
     "operator",
     "exact",

@@ -172,6 +172,11 @@ impl Sides {
     }
 }
 
+/// Whether a comparison knows a parameter.
+pub(super) fn is_known(name: &str) -> bool {
+    NAMES.contains(&bare(name))
+}
+
 /// The name of a parameter without the mark of its side.
 fn bare(name: &str) -> &str {
     SIDES.iter().find_map(|mark| name.strip_prefix(mark)).unwrap_or(name)

@@ -33,8 +33,6 @@ impl Chrome {
     /// The frame of a page called `title`.
     pub(crate) fn new(title: String, visit: &Visit) -> Self {
         let asked = &visit.asked;
-        let other = Asked { ui: Some(language::other(visit.language)), ..Asked::clone(asked) };
-        // Every page but the searches has no parameter but the query that led to it.
         Self {
             title,
             lang: language::code(visit.language),
@@ -43,7 +41,7 @@ impl Chrome {
             say: Say(visit.language),
             q: asked.q.clone(),
             kept: kept_by_a_new_query(asked),
-            other_language: other.address(&visit.path),
+            other_language: visit.in_language(language::other(visit.language)),
             ui: visit.ui(),
             data: None,
             style: assets::style(),

@@ -120,15 +120,7 @@ fn page<'a>(asked: &'a Sides, troubles: &[Trouble], made: Option<&'a SideBySide>
     choices.sort_by_cached_key(|name| super::home::filing_key(name));
     choices.dedup();
     Page {
-        chrome: Chrome {
-            data: Some(asked.changed(API, &["ui"], &[])),
-            q: a.q.clone(),
-            other_language: {
-                let other = crate::words::language::code(crate::words::language::other(visit.language));
-                asked.changed(COMPARE, &["ui"], &[("ui", other)])
-            },
-            ..Chrome::new(title, visit)
-        },
+        chrome: Chrome { data: Some(asked.changed(API, &["ui"], &[])), q: a.q.clone(), ..Chrome::new(title, visit) },
         common,
         told: made.map(|made| Told::new(asked, made, labels, say)),
         notices: troubles.chain(noticed).collect(),
