@@ -90,6 +90,15 @@ async fn the_curves_are_averaged_and_set_against_each_other() {
 }
 
 #[tokio::test]
+async fn a_curve_that_cannot_be_set_against_anything_is_no_gap_of_the_archive() {
+    let page = get("/tendances?q=zzqxvw&q=lait&relative=ratio").await.is(200);
+    page.shows("«\u{a0}lait\u{a0}»\u{a0}: pas de rapport là où la première recherche ne trouve rien.").shows("\">non défini</a>");
+    let page = get("/tendances?q=lait&relative=base&base=1999").await.is(200);
+    page.shows("rien dans la période de base").shows("\">non défini</a>");
+    get("/tendances?q=s%C3%A9cheresse&relative=base").await.is(200).hides("non défini").hides("période de base");
+}
+
+#[tokio::test]
 async fn each_place_has_its_line() {
     let page = get("/concordance?q=s%C3%A9cheresse&order=right").await.is(200);
     page.shows("<mark>sécheresse</mark>").shows("aria-current=\"true\">Mots après").shows("?q=s%C3%A9cheresse");

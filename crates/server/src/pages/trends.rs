@@ -112,7 +112,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
         svg: Explored { format: Format::Svg, ..asked.clone() }.address(API),
         series: made.iter().enumerate().map(|(at, made)| SeriesView::new(at + 1, made, asked, say)).collect(),
         notices: troubles.chain(noticed).chain(compared).collect(),
-        notes: notes(made, asked, interval, say),
+        notes: notes(made, &curves, asked, interval, say),
         partial: made.iter().any(|made| made.made.partial),
         fields,
         intervals: intervals(asked, t),
@@ -202,22 +202,26 @@ impl SeriesView {
 /// What a period has of each search: the value drawn, and the articles behind it.
 fn row(asked: &Explored, name: &str, point: Point, at: usize, made: &[Made<Timeline>], curves: &[Vec<Option<Value>>], say: Say) -> Row {
     let cells = made.iter().zip(curves).map(|(made, curve)| {
-        let articles = made.made.points.get(at).map_or(0, |point| point.counts.articles);
+        let counts = made.made.points.get(at).map(|point| point.counts).unwrap_or_default();
         let search = asked.search(&made.raw).with(|asked| {
             asked.filters.from = Some(asked.filters.from.map_or(point.from, |from| from.max(point.from)));
             asked.filters.to = Some(asked.filters.to.map_or(point.to, |to| to.min(point.to)));
         });
         let value = curve.get(at).copied().flatten();
         Cell {
-            value: value.map_or_else(|| Texts::of(say.0).gap.to_owned(), |value| say.decimal(value.value)),
-            href: (articles > 0).then(|| search.address(SEARCH)),
+            value: match value {
+                Some(value) => say.decimal(value.value),
+                None if counts.of_articles > 0 => say.no_value().to_owned(),
+                None => Texts::of(say.0).gap.to_owned(),
+            },
+            href: (counts.articles > 0).then(|| search.address(SEARCH)),
         }
     });
     Row { name: name.to_owned(), cells: cells.collect() }
 }
 
 /// What a reader of the curve has to know.
-fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say) -> Vec<String> {
+fn notes(made: &[Made<Timeline>], curves: &[Vec<Option<Value>>], asked: &Explored, interval: Interval, say: Say) -> Vec<String> {
     let mut notes = Vec::new();
     if asked.bands {
         notes.push(say.bands(&asked.curves));
@@ -227,11 +231,14 @@ fn notes(made: &[Made<Timeline>], asked: &Explored, interval: Interval, say: Say
     }
     let points = made.first().map_or(&[][..], |made| &made.made.points);
     let thin = points.iter().filter(|point| (1..THIN).contains(&point.counts.of_articles)).count();
-    if thin > 0 {
+    if thin > 0 && asked.curves.measure == Measure::Share {
         notes.push(say.thin(thin as u64, points.len() as u64, THIN));
     }
-    for Made { raw, made, .. } in made {
+    for (Made { raw, made, .. }, curve) in made.iter().zip(curves) {
         let query = raw.trim();
+        if made.points.iter().zip(curve).any(|(point, value)| point.counts.of_articles > 0 && value.is_none()) {
+            notes.push(say.nothing_to_set_against(asked.curves.relative, query));
+        }
         let coarser: u64 = made.coarser.iter().map(|point| point.counts.articles).sum();
         if coarser > 0 {
             notes.push(say.coarser(query, coarser));

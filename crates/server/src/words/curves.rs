@@ -65,6 +65,26 @@ impl Say {
         self.quoted(query.trim())
     }
 
+    /// In the place of a value, where the archive holds articles but there is nothing to set the curve against.
+    pub(crate) fn no_value(self) -> &'static str {
+        self.either("non défini", "undefined")
+    }
+
+    /// Says why a curve has no value where the archive holds articles.
+    pub(crate) fn nothing_to_set_against(self, relative: Relative, query: &str) -> String {
+        let of = self.of(query);
+        if relative == Relative::Base {
+            return self.either(
+                format!("{of}rien dans la période de base, donc pas de courbe à base 100."),
+                format!("{of}nothing in the base period, so there is no curve to base 100."),
+            );
+        }
+        self.either(
+            format!("{of}pas de rapport là où la première recherche ne trouve rien."),
+            format!("{of}no ratio where the first search finds nothing."),
+        )
+    }
+
     /// Warns of what the bands around curves are, and are not.
     pub(crate) fn bands(self, curves: &Curves) -> String {
         let t = self.text();
