@@ -124,3 +124,10 @@ async fn an_answer_over_a_thin_period_says_so_in_every_view() {
     crate::ask(&app, "/concordance?q=eau&to=1700").await.is(200).shows("elle va du");
     crate::ask(&app, "/search?q=eau&to=1700").await.is(200).shows("hors des archives").hides("elle va du");
 }
+
+#[tokio::test]
+async fn words_without_anything_to_compare_with_are_not_called_frequent_everywhere() {
+    get("/termes?year=2022").await.is(200).shows("aucun autre article à qui").hides("qu’ailleurs.");
+    let page = get("/comparer?q=lait&a.from=1999&a.to=1999&b.from=2000").await.is(200);
+    page.shows("aucun autre article à qui");
+}

@@ -68,6 +68,8 @@ struct SideView<'a> {
     understood: &'a str,
     read: String,
     terms: Vec<TermView<'a>>,
+    /// In the place of the words, when there are none.
+    no_terms: &'static str,
     /// The same words beside the rest.
     beside_the_rest: String,
 }
@@ -199,6 +201,7 @@ impl<'a> Told<'a> {
                         total: say.articles(made.sides[at].timeline.total.articles),
                         understood: &told.understood[at],
                         read: say.read_for_words(side.read, side.articles),
+                        no_terms: say.no_terms(other.articles),
                         terms: TermView::all(side, other.articles, &searches[at], &side.understood.query, say),
                         beside_the_rest: Explored::of_search(View::Terms, &searches[at]).address(TERMS),
                     }

@@ -32,6 +32,8 @@ struct Page<'a> {
     is_empty: bool,
     counted: String,
     terms: Vec<TermView<'a>>,
+    /// In the place of the words, when there are none.
+    no_terms: &'static str,
     search: String,
     words: String,
     compare: String,
@@ -80,6 +82,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Specific>, vi
         is_empty: query.is_empty() && asked.asked.chosen().is_empty(),
         counted: say.read_for_words(found.of.read, found.of.articles),
         terms: TermView::all(&found.of, found.against.articles, &search, &found.of.understood.query, say),
+        no_terms: say.no_terms(found.against.articles),
         words: Explored::of_search(View::Words, &asked.asked).address(WORDS),
         compare: Sides::of_search(&search).address(COMPARE),
         search: search.address(SEARCH),

@@ -95,7 +95,11 @@ impl Say {
         )
     }
 
-    pub(crate) fn no_terms(self) -> &'static str {
+    /// In the place of the table, `others` being the articles that are compared with.
+    pub(crate) fn no_terms(self, others: u64) -> &'static str {
+        if others == 0 {
+            return self.either("Il n’y a aucun autre article à qui les comparer.", "There is no other article to compare them with.");
+        }
         self.either("Aucun mot n’y est plus fréquent qu’ailleurs.", "No word is more frequent there than elsewhere.")
     }
 
