@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::asked::{Asked, Explored, Sides};
 use crate::search::{Remark, compared, parse, remarks, thin};
-use crate::words::Language;
+use crate::words::{Language, Say};
 
 /// What was made for one query.
 pub(crate) struct Made<T> {
@@ -23,6 +23,14 @@ pub(crate) struct Made<T> {
     /// What became of the search, which names the state of the archive that was asked about, since then.
     pub(crate) compared: Option<(Compared, Asked)>,
     pub(crate) made: T,
+}
+
+impl<T> Made<T> {
+    /// What a page says of it: what was noticed, and what became of the search since an earlier state of the archive.
+    pub(crate) fn said(&self, say: Say) -> impl Iterator<Item = String> {
+        let compared = self.compared.as_ref().map(|(compared, _)| say.compared_of(self.raw.trim(), compared));
+        self.notices.iter().map(|notice| notice.text.clone()).chain(compared)
+    }
 }
 
 /// The timelines of the queries, all over the same days; of everything when there is no query.

@@ -39,3 +39,14 @@ async fn programs_get_the_same() {
     let body: Value = serde_json::from_str(&get("/api/v1/timeline?q=s%C3%A9cheresse&as_of=0").await.is(200).text).expect("JSON");
     assert_eq!(body["series"][0]["query"]["as_of"]["then"]["value"], 5);
 }
+
+#[tokio::test]
+async fn every_view_has_a_permalink_and_says_what_changed() {
+    for view in ["tendances", "concordance", "voisinage", "termes", "valeurs/year"] {
+        let page = get(&format!("/{view}?q=lait&size=60&ui=fr")).await.is(200);
+        page.shows("as_of=1").shows(">Lien permanent</a>");
+        let page = get(&format!("/{view}?q=s%C3%A9cheresse&as_of=0")).await.is(200);
+        page.shows("«\u{a0}sécheresse\u{a0}»\u{a0}: ").shows("6 aujourd’hui");
+        get(&format!("/{view}?q=s%C3%A9cheresse&as_of=0&change=new")).await.is(200).hides("Lien permanent");
+    }
+}

@@ -1,5 +1,6 @@
 use archive::{
-    CollocatesRequest, ConcordanceRequest, Curves, Filters, Interval, LineOrder, Measure, Relative, Selection, SpecificRequest, Stop,
+    CollocatesRequest, ConcordanceRequest, Curves, Filters, Interval, LineOrder, Measure, Relative, Selection, Snapshot, SpecificRequest,
+    Stop,
 };
 use article::Day;
 use query::Query;
@@ -223,6 +224,12 @@ impl Explored {
         let mut other = Self { offset: 0, ..self.clone() };
         change(&mut other);
         other
+    }
+
+    /// The same, pinned to a state of the archive; `None` where it is of the changes since one only.
+    pub(crate) fn pinned(&self, snapshot: &Snapshot) -> Option<Self> {
+        let pinned = self.with(|asked| asked.asked.as_of = Some(snapshot.id.clone()));
+        self.asked.filters.since.is_none().then_some(pinned)
     }
 
     /// The view of a search: the same articles.

@@ -37,6 +37,7 @@ struct Page<'a> {
     lines: String,
     trends: String,
     terms: String,
+    permalink: Option<String>,
     csv: String,
 }
 
@@ -81,7 +82,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Collocates>, 
             ..Chrome::new(title, visit)
         },
         understood: &made.understood,
-        notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notices: troubles.chain(made.said(say)).collect(),
         partial: found.partial,
         chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
         is_empty: query.is_empty(),
@@ -99,6 +100,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Collocates>, 
         lines: Explored::of_search(View::Lines, &asked.asked).address(LINES),
         trends: Explored::of_search(View::Timeline, &asked.asked).address(TRENDS),
         terms: Explored::of_search(View::Terms, &asked.asked).address(TERMS),
+        permalink: asked.pinned(&found.snapshot).map(|asked| asked.address(WORDS)),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
     }
 }

@@ -43,6 +43,7 @@ struct Page<'a> {
     search: String,
     trends: String,
     words: String,
+    permalink: Option<String>,
     csv: String,
     within: String,
     /// What the form for it keeps.
@@ -111,7 +112,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         },
         count: say.lines(found.total, found.articles),
         understood: &made.understood,
-        notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notices: troubles.chain(made.said(say)).collect(),
         notes: kept.into_iter().chain(read).chain((reachable > most).then(|| say.first_lines_in_table(most))).collect(),
         partial: found.partial,
         orders: LineOrder::ALL
@@ -139,6 +140,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
         within: asked.within.clone(),
         fields: asked.with(|asked| asked.within.clear()).parameters(),
         ways: None,
+        permalink: asked.pinned(&found.snapshot).map(|asked| asked.address(LINES)),
         csv: Explored { format: Format::Csv, ..asked.clone() }
             .with(|asked| (asked.asked.ui, asked.size) = (None, ConcordanceRequest::MOST_LINES))
             .address(API),

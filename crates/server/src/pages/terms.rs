@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use query::Query;
 
-use super::{COMPARE, Chrome, HTML, SEARCH, WORDS};
+use super::{COMPARE, Chrome, HTML, SEARCH, TERMS, WORDS};
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Format, Sides, Trouble, View};
 use crate::error::Error;
@@ -37,6 +37,7 @@ struct Page<'a> {
     search: String,
     words: String,
     compare: String,
+    permalink: Option<String>,
     csv: String,
 }
 
@@ -76,7 +77,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Specific>, vi
             ..Chrome::new(title, visit)
         },
         understood: &made.understood,
-        notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notices: troubles.chain(made.said(say)).collect(),
         partial: found.partial,
         chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
         is_empty: query.is_empty() && asked.asked.chosen().is_empty(),
@@ -86,6 +87,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Specific>, vi
         words: Explored::of_search(View::Words, &asked.asked).address(WORDS),
         compare: Sides::of_search(&search).address(COMPARE),
         search: search.address(SEARCH),
+        permalink: asked.pinned(&found.snapshot).map(|asked| asked.address(TERMS)),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
     }
 }

@@ -52,6 +52,7 @@ struct Trends {
     rows: Vec<Row>,
     /// How many rows are left out.
     more: Option<String>,
+    permalink: Option<String>,
     csv: String,
     svg: String,
 }
@@ -100,8 +101,6 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
     let Drawn { interval, curves, names, measures, chart } = Drawn::new(asked, made, say);
     let points = made.first().map_or(&[][..], |made| &made.made.points);
     let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
-    let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
-    let compared = made.iter().filter_map(|made| Some(say.compared_of(&made.raw, &made.compared.as_ref()?.0)));
     let title = if asked.queries.is_empty() { t.trends.to_owned() } else { format!("{} – {}", asked.queries.join(", "), t.trends) };
     let data = Some(Explored { format: Format::Json, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API));
     let mut fields = asked.queries.clone();
@@ -111,7 +110,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
         chart,
         svg: Explored { format: Format::Svg, ..asked.clone() }.address(API),
         series: made.iter().enumerate().map(|(at, made)| SeriesView::new(at + 1, made, asked, say)).collect(),
-        notices: troubles.chain(noticed).chain(compared).collect(),
+        notices: troubles.chain(made.iter().flat_map(|made| made.said(say))).collect(),
         notes: notes(made, &curves, asked, interval, say),
         partial: made.iter().any(|made| made.made.partial),
         fields,
@@ -133,6 +132,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
             .map(|(at, (point, name))| row(asked, name, *point, at, made, &curves, say))
             .collect(),
         more: points.len().checked_sub(MOST_ROWS).filter(|more| *more > 0).map(|more| say.others(more as u64)),
+        permalink: made.first().and_then(|made| asked.pinned(&made.made.snapshot)).map(|asked| asked.address(TRENDS)),
         csv: Explored { format: Format::Csv, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API),
         measures,
     }

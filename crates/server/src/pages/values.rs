@@ -38,6 +38,7 @@ struct Page {
     /// The other facets.
     facets: Vec<(&'static str, String)>,
     search: String,
+    permalink: Option<String>,
     csv: String,
 }
 
@@ -94,7 +95,7 @@ fn page(field: FacetField, asked: &Explored, troubles: &[Trouble], made: &Made<V
         heading,
         total: say.articles(found.total.value),
         understood: (!query.is_empty()).then(|| made.understood.clone()),
-        notices: troubles.chain(made.notices.iter().map(|notice| notice.text.clone())).collect(),
+        notices: troubles.chain(made.said(say)).collect(),
         partial: found.partial,
         chosen: asked.asked.chosen().iter().map(|chosen| say.chosen(chosen)).collect(),
         path: path(field),
@@ -108,6 +109,7 @@ fn page(field: FacetField, asked: &Explored, troubles: &[Trouble], made: &Made<V
             .map(|other| (say.facet(other), plain.address(&path(other))))
             .collect(),
         search: asked.search(&asked.asked.q).address(SEARCH),
+        permalink: asked.pinned(&found.snapshot).map(|asked| asked.address(&path(field))),
         csv: Explored { format: Format::Csv, size: archive::ConcordanceRequest::MOST_LINES, ..data }.address(&api),
     }
 }
