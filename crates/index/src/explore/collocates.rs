@@ -14,6 +14,7 @@ use super::Matching;
 use super::lines::{each_word, text_of};
 use super::met::{met, places};
 use super::occurrences::Wanted;
+use super::spread::spread;
 use crate::places::Span;
 use crate::plan::{self, Node, Zone};
 use crate::suggest::Writings;
@@ -60,16 +61,17 @@ pub(crate) fn collocates(
     let mut met = met(&plan.full.node, &wanted, view, of, stop)?;
     let articles = met.len();
     met.sort_by_key(|met| (met.moment, met.address));
-    let most = CollocatesRequest::MOST_READ;
-    let chosen = (0..articles.min(most)).map(|at| met[at * articles / articles.min(most)].address);
+    let chosen: Vec<_> = spread(articles, CollocatesRequest::MOST_READ).map(|at| met[at].address).collect();
     let window = request.window.clamp(1, CollocatesRequest::WIDEST) as u32;
     let mut found = Found::default();
-    for (address, spans) in places(&wanted, view, chosen.collect(), stop)? {
+    let places = places(&wanted, view, chosen.clone(), stop)?;
+    for address in chosen {
+        let Some(spans) = places.get(&address) else { continue };
         let article = writings.article(address)?;
         if stop.spend(article.word_count() as u64 * READ) {
             break;
         }
-        found.read(&article, &spans, window, analyzer);
+        found.read(&article, spans, window, analyzer);
     }
     let all = words(view, of, stop)?;
     let elsewhere = all.saturating_sub(found.words);

@@ -10,6 +10,7 @@ mod lines;
 mod met;
 mod occurrences;
 mod specific;
+mod spread;
 mod timeline;
 
 use std::io;

@@ -11,6 +11,7 @@ use tantivy::{DocAddress, DocSet, TERMINATED};
 
 use super::Matching;
 use super::lines::{each_word, text_of};
+use super::spread::spread;
 use crate::plan::{self, Node, Plan};
 use crate::suggest::Writings;
 use crate::view::View;
@@ -152,12 +153,13 @@ struct Words {
     read: u64,
 }
 
-/// Reads articles, which are in the order of time, or as many of them at even distances.
+/// Reads articles, which are in the order of time, or as many of them at even distances. Half of the work that is left goes to it at most: what
+/// is found has still to be counted.
 fn read(articles: &[DocAddress], view: &View, stop: &Stop, writings: &mut Writings<'_, '_>, analyzer: &mut Analyzer) -> io::Result<Words> {
     let mut words = Words::default();
-    let most = articles.len().min(SpecificRequest::MOST_READ);
-    for at in 0..most {
-        let address = articles[at * articles.len() / most];
+    let stop = stop.after(stop.left() / 2);
+    for at in spread(articles.len(), SpecificRequest::MOST_READ) {
+        let address = articles[at];
         if stop.spend(view.segment(address).length.first(address.doc_id).unwrap_or(0) * READ) {
             break;
         }
