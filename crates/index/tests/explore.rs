@@ -42,6 +42,10 @@ fn library() -> (tempfile::TempDir, DiskArchive) {
         article("m3", None, "Sans date", "La sécheresse, encore."),
         article("m4", on(20221224), "Noël", "Rien sur le sujet."),
     ];
+    archive_of(&articles)
+}
+
+fn archive_of(articles: &[Article]) -> (tempfile::TempDir, DiskArchive) {
     let folder = tempfile::tempdir().expect("a folder");
     let mut writer = DiskWriter::open(folder.path(), WriterOptions::default()).expect("a writer");
     // Two segments: what is counted does not depend on where it lies.
@@ -274,6 +278,19 @@ fn the_words_of_some_articles_are_told_from_those_of_the_rest() {
     }
     let folded = specific(&archive, Selection { fold: true, ..selection("barrage") }, Against::Rest);
     assert_eq!((folded.of.articles, folded.against.articles), (1, 5), "a story counts once, and is not its own rest");
+}
+
+#[test]
+fn the_spellings_of_a_name_are_counted_together_where_a_search_finds_them_together() {
+    let texts = ["Neige à Kiev.", "Neige à Kiev, dite Kyiv.", "Neige à Kyiv.", "Pluie à Brest.", "Pluie à Kyiv."];
+    let articles: Vec<Article> = texts.iter().enumerate().map(|(at, text)| article(&format!("k{at}"), None, "", text)).collect();
+    let (_folder, archive) = archive_of(&articles);
+    let names = |variants| -> Vec<(String, u64, u64)> {
+        let found = specific(&archive, Selection { variants, ..selection("neige") }, Against::Rest);
+        found.of.terms.into_iter().map(|term| (term.text, term.articles, term.others)).collect()
+    };
+    assert_eq!(names(true), [("Kiev".to_owned(), 3, 1)]);
+    assert_eq!(names(false), [("Kiev".to_owned(), 2, 0), ("Kyiv".to_owned(), 2, 1)]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use archive::{Against, Selection, Specific, SpecificRequest, SpecificSide, Speci
 use article::Article;
 use french::{Analyzer, Kind};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
 use super::Matching;
 use super::lines::{each_word, text_of};
@@ -56,10 +56,18 @@ pub(crate) fn specific(
     let understood = understood(of, &plan);
     let (of_query, of_other) = (stems(&understood, analyzer), stems(&against, analyzer));
     let counts = [articles.len() as u64, others.len() as u64];
-    let terms = |words: &Words, without: &HashSet<String>, side: usize| -> io::Result<Vec<SpecificTerm>> {
+    // With the other spellings of a name, wherever a search for it has them too.
+    let terms = |words: &Words, without: &HashSet<String>, variants: bool, side: usize| -> io::Result<Vec<SpecificTerm>> {
         let mut terms = Vec::new();
+        let mut counted: HashSet<&str> = HashSet::new();
         for (stem, met) in words.candidates(without) {
-            let held = sides.count(stem, view, stop)?;
+            if counted.contains(stem.as_str()) {
+                continue;
+            }
+            let others = view.variants.others(stem).filter(|_| variants).map(|other| other.stem.as_str());
+            let spellings: Vec<&str> = [stem.as_str()].into_iter().chain(others).collect();
+            let held = sides.count(&spellings, view, stop)?;
+            counted.extend(spellings);
             let score = SpecificTerm::score(held[side], counts[side], held[1 - side], counts[1 - side]);
             if score > 0.0 {
                 terms.push(SpecificTerm { text: met.text(), articles: held[side], others: held[1 - side], score });
@@ -69,7 +77,11 @@ pub(crate) fn specific(
         terms.truncate(size);
         Ok(terms)
     };
-    let (of_terms, against_terms) = (terms(&words, &of_query, 0)?, terms(&other_words, &of_other, 1)?);
+    let of_terms = terms(&words, &of_query, of.variants, 0)?;
+    let against_terms = match &request.against {
+        Against::Rest => Vec::new(),
+        Against::Other(other) => terms(&other_words, &of_other, other.variants, 1)?,
+    };
     Ok(Specific {
         of: SpecificSide { terms: of_terms, articles: counts[0], read: words.read, understood },
         against: SpecificSide { terms: against_terms, articles: counts[1], read: other_words.read, understood: against },
@@ -224,18 +236,23 @@ impl Sides {
         self.0.iter().flatten().filter(|side| **side == OF | AGAINST).count() as u64
     }
 
-    /// The articles of each side that hold a stem.
-    fn count(&self, stem: &str, view: &View, stop: &Stop) -> io::Result<[u64; 2]> {
+    /// The articles of each side that hold one of some stems.
+    fn count(&self, stems: &[&str], view: &View, stop: &Stop) -> io::Result<[u64; 2]> {
         let mut held = [0; 2];
         for (segment, sides) in view.segments.iter().zip(&self.0) {
-            let Some(mut list) = segment.postings(&segment.stem, view.fields.stem, stem, IndexRecordOption::Basic)? else { continue };
             let mut looked = 0;
-            while list.doc() != TERMINATED {
-                looked += LOOK;
-                let side = sides.get(list.doc() as usize).copied().unwrap_or(0);
-                held[0] += u64::from(side & OF);
-                held[1] += u64::from(side >> 1);
-                list.advance();
+            let mut known: HashSet<DocId> = HashSet::new();
+            for stem in stems {
+                let Some(mut list) = segment.postings(&segment.stem, view.fields.stem, stem, IndexRecordOption::Basic)? else { continue };
+                while list.doc() != TERMINATED {
+                    looked += LOOK;
+                    if stems.len() == 1 || known.insert(list.doc()) {
+                        let side = sides.get(list.doc() as usize).copied().unwrap_or(0);
+                        held[0] += u64::from(side & OF);
+                        held[1] += u64::from(side >> 1);
+                    }
+                    list.advance();
+                }
             }
             if stop.spend(looked) {
                 break;
