@@ -349,7 +349,7 @@ pub(crate) struct Export {
     /// La requête, après -- si elle commence par un tiret ; vide, tous les articles · The query, after -- if a hyphen begins it; empty, all articles
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
-    /// Format : csv, csv-fr (tableurs français), jsonl · Format
+    /// Format : csv, csv-fr (tableurs français), jsonl, ris, bibtex, csl-json · Format
     #[arg(long, value_name = "FORMAT", default_value = "csv", value_parser = export_format)]
     pub format: export::Format,
     /// Fichier à écrire (sinon la sortie standard) · File to write (else standard output)

@@ -178,5 +178,14 @@ function offerSuggestions(field) {
   });
 }
 
+// A reference is copied by a button that only a script can offer.
+for (const button of document.querySelectorAll(".cite button")) {
+  button.hidden = !navigator.clipboard; // Absent where the page does not come over a safe line.
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.closest(".cite").querySelector(".reference").textContent);
+    button.textContent = button.dataset.done;
+  });
+}
+
 const field = document.getElementById("q");
 if (field) offerSuggestions(field);

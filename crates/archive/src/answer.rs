@@ -74,6 +74,8 @@ pub struct Hit {
     pub authors: Vec<String>,
     /// Section.
     pub section: String,
+    /// Printed page, as the newspaper numbers it.
+    pub page: String,
     /// Length of the text in words.
     pub words: u32,
     /// Articles of the same story that match too and were folded into this hit.

@@ -3,7 +3,11 @@
 //! Articles are written one after the other to a buffer that whoever sends it empties: an export of any length takes the memory of one
 //! article.
 
+mod bibtex;
+mod csl;
 mod jsonl;
+mod name;
+mod ris;
 mod table;
 
 use article::Article;
@@ -18,11 +22,17 @@ pub enum Format {
     CsvFr,
     /// An article a line, as JSON: all that is known of it.
     Jsonl,
+    /// References for Zotero, EndNote and kin.
+    Ris,
+    /// References for LaTeX.
+    Bibtex,
+    /// References for citation processors.
+    Csl,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Self::Csv, Self::CsvFr, Self::Jsonl];
+    pub const ALL: [Format; 6] = [Self::Csv, Self::CsvFr, Self::Jsonl, Self::Ris, Self::Bibtex, Self::Csl];
 
     /// The name in the API and on the command line.
     pub fn name(self) -> &'static str {
@@ -30,6 +40,9 @@ impl Format {
             Self::Csv => "csv",
             Self::CsvFr => "csv-fr",
             Self::Jsonl => "jsonl",
+            Self::Ris => "ris",
+            Self::Bibtex => "bibtex",
+            Self::Csl => "csl-json",
         }
     }
 
@@ -38,6 +51,9 @@ impl Format {
         match self {
             Self::Csv | Self::CsvFr => "text/csv; charset=utf-8; header=present",
             Self::Jsonl => "application/jsonl",
+            Self::Ris => "application/x-research-info-systems; charset=utf-8",
+            Self::Bibtex => "application/x-bibtex; charset=utf-8",
+            Self::Csl => "application/vnd.citationstyles.csl+json",
         }
     }
 
@@ -46,6 +62,9 @@ impl Format {
         match self {
             Self::Csv | Self::CsvFr => "csv",
             Self::Jsonl => "jsonl",
+            Self::Ris => "ris",
+            Self::Bibtex => "bib",
+            Self::Csl => "csl.json",
         }
     }
 
@@ -55,8 +74,27 @@ impl Format {
             Self::Csv => Box::new(table::Table::plain()),
             Self::CsvFr => Box::new(table::Table::french()),
             Self::Jsonl => Box::new(jsonl::Lines),
+            Self::Ris => Box::new(ris::Ris),
+            Self::Bibtex => Box::new(bibtex::Bibtex),
+            Self::Csl => Box::new(csl::Csl::default()),
         }
     }
+}
+
+/// `text` on one line, without the signs that programs read as something else than text.
+fn line(text: &str) -> String {
+    let plain: String =
+        text.chars().map(|letter| if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') { ' ' } else { letter }).collect();
+    // No-break spaces are typography, and stay.
+    plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The address of the original, where it is one of the web.
+fn web_address(article: &Article) -> &str {
+    let is_web = ["http://", "https://"]
+        .iter()
+        .any(|scheme| article.url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+    if is_web { &article.url } else { "" }
 }
 
 /// Writes articles in a format.

@@ -232,6 +232,7 @@ impl DiskArchive {
                 lang: article.lang,
                 authors: article.authors,
                 section: article.section,
+                page: article.page,
             });
         }
         Ok(hits)

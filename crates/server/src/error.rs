@@ -61,6 +61,12 @@ impl From<serde_json::Error> for Error {
     }
 }
 
+impl From<export::Error> for Error {
+    fn from(error: export::Error) -> Self {
+        Self::Unwritable(error.to_string())
+    }
+}
+
 impl Error {
     fn status(&self) -> StatusCode {
         match self {

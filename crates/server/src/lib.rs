@@ -12,6 +12,7 @@ mod app;
 mod asked;
 mod assets;
 mod cache;
+mod cited;
 mod config;
 mod dossier;
 mod error;

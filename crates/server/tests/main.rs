@@ -1,11 +1,13 @@
 //! The server from outside: what a reader, a program and somebody with bad intentions get.
 
 mod api;
+mod cited;
 mod compare;
 mod door;
 mod dossier;
 mod explore;
 mod feeds;
+mod guided;
 mod newsstand;
 mod pages;
 mod past;

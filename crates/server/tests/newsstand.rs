@@ -630,6 +630,7 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         lang: article.lang.clone(),
         authors: article.authors.clone(),
         section: article.section.clone(),
+        page: article.page.clone(),
         words: article.word_count() as u32,
         folded: 0,
         missing: Vec::new(),

@@ -6,6 +6,7 @@ mod dossier;
 mod explanation;
 mod explored;
 mod list;
+mod reference;
 mod reprints;
 mod response;
 mod side_by_side;
@@ -31,6 +32,7 @@ pub(crate) use dossier::dossier;
 use explanation::ExplainResponse;
 use explored::{LinesResponse, TimelineResponse, ValuesResponse, WordsResponse, csv};
 pub(crate) use list::{batch, read as read_list};
+use reference::File;
 pub(crate) use reprints::reprints;
 use response::{ArticleResponse, SearchResponse, SimilarResponse};
 pub(crate) use side_by_side::{compare, terms};
@@ -72,6 +74,14 @@ pub(crate) async fn article(
     Extension(visit): Extension<Visit>,
     Path(id): Path<String>,
 ) -> Result<Response, Error> {
+    // An id may end like a file: the article that has it comes first.
+    if let Some((of, file)) = File::named(&id) {
+        let (whole, of, language) = (id.clone(), of.to_owned(), visit.language);
+        let made = app.ask(move |archive, _| if archive.article(&whole)?.is_some() { Ok(None) } else { file.of(archive, &of, language) });
+        if let Some(response) = made.await? {
+            return Ok(response);
+        }
+    }
     app.answer(&visit, JSON, move |archive, _| {
         let opened = archive.open(&id, None, true)?.ok_or(Error::NoArticle)?;
         Ok(Written::Whole(serde_json::to_vec(&ArticleResponse::from(&opened))?))

@@ -4,7 +4,7 @@ use export::Format;
 use super::read::one_of;
 use super::{Expected, Explored, Trouble, View};
 
-const FORMATS: &[&str] = &["csv", "csv-fr", "jsonl"];
+const FORMATS: &[&str] = &["csv", "csv-fr", "jsonl", "ris", "bibtex", "csl-json"];
 const ORDERS: &[&str] = &["newest", "oldest"];
 
 /// Reads the part of an address after `?` that asks for an export: its format, and which articles in which order.

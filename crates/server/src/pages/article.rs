@@ -8,11 +8,14 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::cited::CitedView;
 use super::related::{RELATED, RelatedView};
+use super::same_day::{SameDay, SameDayView};
 use super::story::StoryView;
 use super::{Chrome, HTML, SEARCH, direction, web_address};
 use crate::app::{App, Written};
 use crate::asked::Asked;
+use crate::cited::Cited;
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::marks::{Piece, pieces};
@@ -43,6 +46,10 @@ struct ArticlePage<'a> {
     original: Option<&'a str>,
     story: Option<StoryView<'a>>,
     related: Option<RelatedView<'a>>,
+    same_day: Option<SameDayView<'a>>,
+    cited: CitedView,
+    /// What search engines read, as JSON that no sign of HTML is in.
+    json_ld: String,
     tags: String,
     file: &'a str,
     /// Its address without a query.
@@ -100,16 +107,26 @@ pub(crate) async fn article(
             return Ok(Written::Moved(article_path(&address.id, title) + &parameters));
         }
         let similar = archive.similar(&address.id, RELATED, stop)?.unwrap_or_default();
+        let same_day = SameDay::find(archive, &opened.article, stop)?;
         let explained = match query {
             Some(query) => archive.explain(&seen.asked.request(query, stop), &address.id)?,
             None => None,
         };
-        Ok(Written::new(page(&opened, &similar, explained.as_ref(), &seen).render()?.into_bytes(), similar.partial))
+        Ok(Written::new(
+            page(&opened, &similar, same_day.as_ref(), explained.as_ref(), &seen).render()?.into_bytes(),
+            similar.partial || stop.is_set(),
+        ))
     })
     .await
 }
 
-fn page<'a>(opened: &'a Opened, similar: &'a Similar, explained: Option<&Explanation>, visit: &Visit) -> ArticlePage<'a> {
+fn page<'a>(
+    opened: &'a Opened,
+    similar: &'a Similar,
+    same_day: Option<&'a SameDay>,
+    explained: Option<&Explanation>,
+    visit: &Visit,
+) -> ArticlePage<'a> {
     let Opened { article, marks, story } = opened;
     let (say, t) = (Say(visit.language), Texts::of(visit.language));
     let name = if article.title.is_empty() { t.untitled.to_owned() } else { article.title.clone() };
@@ -134,6 +151,9 @@ fn page<'a>(opened: &'a Opened, similar: &'a Similar, explained: Option<&Explana
         removed_matches: marks.removed.iter().any(|marks| !marks.is_empty()),
         original: web_address(&article.url),
         story: story.as_ref().map(|story| StoryView::new(story, &article.id, say)),
+        same_day: same_day.map(|day| SameDayView::new(day, say, visit.ui(), visit.asked.ui)),
+        cited: CitedView::of_article(article, say),
+        json_ld: Cited::from(article).json_ld(),
         related: RelatedView::new(similar, say, visit.ui()),
         tags: article.tags.join(", "),
         explained: explained.map(|explained| explained.lines(visit.language)).unwrap_or_default(),

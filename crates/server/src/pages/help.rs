@@ -7,8 +7,10 @@ use super::{Chrome, SEARCH, html};
 use crate::asked::Asked;
 use crate::error::Error;
 use crate::frame::Visit;
-use crate::words::{Language, Texts};
+use crate::words::{Language, Say, Texts};
 
+/// How accessible the pages are.
+const ACCESSIBILITY: &str = include_str!("../../ACCESSIBILITY.md");
 /// The query language and the API, each described once: for whoever reads the source, and here.
 const SYNTAX: &str = include_str!("../../../query/SYNTAX.md");
 const PROGRAMS: &str = include_str!("../../API.md");
@@ -44,6 +46,11 @@ pub(crate) async fn help(Extension(visit): Extension<Visit>) -> Result<Response,
 /// `GET /api`
 pub(crate) async fn programs(Extension(visit): Extension<Visit>) -> Result<Response, Error> {
     page(PROGRAMS, Texts::of(visit.language).interface, false, &visit)
+}
+
+/// `GET /accessibilite`
+pub(crate) async fn accessibility(Extension(visit): Extension<Visit>) -> Result<Response, Error> {
+    page(ACCESSIBILITY, Say(visit.language).accessibility(), false, &visit)
 }
 
 fn page(text: &str, title: &str, has_examples: bool, visit: &Visit) -> Result<Response, Error> {

@@ -1,5 +1,6 @@
 use archive::{Hit, Passage};
 
+use super::cited::CitedView;
 use super::{STORY, direction, web_address};
 use crate::marks::{Piece, pieces};
 use crate::slug::article_path;
@@ -22,6 +23,7 @@ pub(crate) struct HitView<'a> {
     /// The language in words, when it is not the one of the page.
     pub(crate) lang_name: Option<&'a str>,
     pub(crate) original: Option<&'a str>,
+    pub(crate) cited: CitedView,
     /// « Il manque : coutume », when it matches in part.
     pub(crate) lacks: Option<String>,
     /// « + 3 reprises », and where they are listed.
@@ -61,6 +63,7 @@ impl<'a> HitView<'a> {
             direction: direction(&hit.lang),
             lang_name: (foreign && !hit.lang.is_empty()).then(|| say.lang(&hit.lang)),
             original: web_address(&hit.url),
+            cited: CitedView::of_hit(hit, say),
         }
     }
 }

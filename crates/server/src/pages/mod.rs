@@ -3,6 +3,7 @@
 mod article;
 mod chart;
 mod chrome;
+mod cited;
 mod collocates;
 mod compare;
 mod concordance;
@@ -11,6 +12,7 @@ mod dossier;
 mod drawing;
 mod facets;
 mod failure;
+mod guided;
 mod help;
 mod hit;
 mod home;
@@ -19,6 +21,7 @@ mod markdown;
 mod past;
 mod related;
 mod results;
+mod same_day;
 mod story;
 mod terms;
 mod trends;
@@ -38,7 +41,8 @@ pub(crate) use concordance::concordance;
 pub(crate) use coverage::{source, source_day, source_year, sources};
 pub(crate) use dossier::{DOSSIER, dossier, dossier_style, title as dossier_title};
 pub(crate) use failure::{Failure, failure};
-pub(crate) use help::{help, programs};
+pub(crate) use guided::guided;
+pub(crate) use help::{accessibility, help, programs};
 pub(crate) use home::home;
 pub(crate) use list::{answered as list, empty as empty_list};
 pub(crate) use results::results;
@@ -54,6 +58,8 @@ pub(crate) const API_SEARCH: &str = "/api/v1/search";
 /// Where they all are, as a file.
 pub(crate) const API_EXPORT: &str = "/api/v1/export";
 
+/// Where a search is made field by field.
+pub(crate) const GUIDED: &str = "/recherche-guidee";
 /// Where lists of queries are answered.
 pub(crate) const LIST: &str = "/liste";
 /// Where the chart of one or several searches is.

@@ -1,10 +1,12 @@
 //! What the interface says, in French and in English.
 
+mod cited;
 mod compared;
 mod coverage;
 mod curves;
 pub(crate) mod dossier;
 mod export;
+pub(crate) mod guided;
 pub(crate) mod language;
 mod list;
 mod past;
