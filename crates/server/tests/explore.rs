@@ -133,7 +133,7 @@ async fn the_words_near_are_told_with_their_numbers() {
     assert!(body["words"].as_array().is_some_and(|words| !words.is_empty() && words.len() <= 3), "{body}");
     assert_eq!(body["elsewhere"], 900);
     get("/api/v1/collocates?q=lait&format=csv").await.is(200).shows("word,near,of_near,elsewhere,of_elsewhere,score");
-    get("/voisinage?q=lait").await.is(200).shows("Rapport de vraisemblance").shows("PRES%2F4").hides("style=");
+    get("/voisinage?q=lait").await.is(200).shows("Rapport de vraisem").shows("PRES%2F4").hides("style=");
     get("/voisinage").await.is(200).shows("Cherchez un mot");
 }
 

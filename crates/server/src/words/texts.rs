@@ -237,7 +237,7 @@ texts! {
     word: "Mot" | "Word";
     near: "Près" | "Near";
     elsewhere: "Ailleurs" | "Elsewhere";
-    remarkable: "Rapport de vraisemblance" | "Log-likelihood";
+    remarkable: "Rapport de vraisem\u{ad}blance" | "Log-likelihood";
     to_articles: "Les articles" | "The articles";
     concordance_needs_words: "Cherchez un mot, une expression ou des mots proches\u{a0}: chaque endroit où ils sont écrits aura sa ligne."
         | "Search for a word, a phrase or words near each other: each place where they are written gets its line.";
