@@ -615,3 +615,14 @@ fn shells_and_manuals_know_every_command() {
     }
     assert!(kiosque.run(&["man"]).out.starts_with(".ie") || kiosque.run(&["man"]).out.contains(".TH kiosque"));
 }
+
+#[test]
+fn a_file_has_a_format_and_no_table() {
+    let kiosque = Kiosque::new();
+    let file = kiosque.write("two.jsonl", TWO);
+    kiosque.ingest(&[&file], 0);
+    let refused = kiosque.run(&["export", "--index", kiosque.index(), "--json", "marché"]);
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""), "{}", refused.err);
+    let written = kiosque.run(&["export", "--index", kiosque.index(), "--format", "jsonl", "marché"]);
+    assert!(written.out.starts_with('{') && written.out.lines().count() == 1, "{}", written.out);
+}

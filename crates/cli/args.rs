@@ -236,9 +236,9 @@ pub(crate) enum Change {
     Same,
 }
 
-/// What a table is made of, and how it is written.
+/// Which articles a table, or a file, is made of.
 #[derive(Args, Debug)]
-pub(crate) struct Explored {
+pub(crate) struct Chosen {
     #[command(flatten)]
     pub archive: Archive,
     #[command(flatten)]
@@ -266,6 +266,13 @@ pub(crate) struct Explored {
     pub fold: bool,
     #[command(flatten)]
     pub past: Past,
+}
+
+/// What a table is made of, and how it is written.
+#[derive(Args, Debug)]
+pub(crate) struct Explored {
+    #[command(flatten)]
+    pub chosen: Chosen,
     /// Tableau CSV · CSV table
     #[arg(long, conflicts_with = "json")]
     pub csv: bool,
@@ -345,7 +352,7 @@ impl From<Relative> for archive::Relative {
 #[derive(Args, Debug)]
 pub(crate) struct Export {
     #[command(flatten)]
-    pub explored: Explored,
+    pub chosen: Chosen,
     /// La requête, après -- si elle commence par un tiret ; vide, tous les articles · The query, after -- if a hyphen begins it; empty, all articles
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,

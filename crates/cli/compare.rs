@@ -17,7 +17,7 @@ use crate::terminal::{self, Colour, Voice, number, plain};
 pub(crate) fn compare(asked: &args::Compare, voice: Voice) -> Result<ExitCode> {
     let first = asked.query.clone().unwrap_or_default();
     let second = asked.with.clone().unwrap_or_else(|| first.clone());
-    let (archive, selections) = open(&asked.explored, &[first, second], voice)?;
+    let (archive, selections) = open(&asked.explored.chosen, &[first, second], voice)?;
     let [(raw, a), (other_raw, b)] = selections.try_into().map_err(|_| anyhow::anyhow!("two searches"))?;
     let b = Selection { filters: other_filters(asked, &b.filters), ..b };
     let names = [(&raw, &a), (&other_raw, &b)].map(|(raw, of)| name(raw, of));
@@ -39,7 +39,7 @@ pub(crate) fn compare(asked: &args::Compare, voice: Voice) -> Result<ExitCode> {
 /// Prints the words that the articles of a search use more than the rest.
 pub(crate) fn terms(asked: &args::Terms, voice: Voice) -> Result<ExitCode> {
     let query = asked.query.join(" ");
-    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    let (archive, selections) = open(&asked.explored.chosen, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
         let filters = of.filters.clone();
         let found = archive.specific(&SpecificRequest { of, against: Against::Rest, size: asked.limit.into() })?;

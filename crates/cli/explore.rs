@@ -21,7 +21,7 @@ const BAR: f64 = 40.0;
 
 /// Prints how the articles of searches divide over time.
 pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode> {
-    let (archive, selections) = open(&asked.explored, &asked.queries, voice)?;
+    let (archive, selections) = open(&asked.explored.chosen, &asked.queries, voice)?;
     let mut timelines = Vec::new();
     for (query, of) in selections {
         let interval = asked.interval.map(Interval::from);
@@ -55,7 +55,7 @@ pub(crate) fn timeline(asked: &args::Timeline, voice: Voice) -> Result<ExitCode>
 /// Prints the places that match.
 pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<ExitCode> {
     let query = asked.query.join(" ");
-    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    let (archive, selections) = open(&asked.explored.chosen, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
         let filters = of.filters.clone();
         let words = (!asked.sentence).then_some(asked.words.into());
@@ -77,7 +77,7 @@ pub(crate) fn concordance(asked: &args::Concordance, voice: Voice) -> Result<Exi
 /// Prints the words near the places that match.
 pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitCode> {
     let query = asked.query.join(" ");
-    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    let (archive, selections) = open(&asked.explored.chosen, std::slice::from_ref(&query), voice)?;
     for (_, of) in selections {
         let filters = of.filters.clone();
         let found = archive.collocates(&CollocatesRequest { of, window: asked.window.into(), size: asked.limit.into() })?;
@@ -102,7 +102,7 @@ pub(crate) fn collocates(asked: &args::Collocates, voice: Voice) -> Result<ExitC
 }
 
 /// The archive, and the articles that each query chooses.
-pub(crate) fn open(asked: &args::Explored, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
+pub(crate) fn open(asked: &args::Chosen, queries: &[String], voice: Voice) -> Result<(DiskArchive, Vec<(String, Selection)>)> {
     let archive = variants::open(&asked.archive.index, &asked.spellings, voice)?;
     let (from, to) = (asked.from.map(|(first, _)| first), asked.to.map(|(_, last)| last));
     let mut filters = Filters::between(from, to).since(asked.past.since());

@@ -16,7 +16,7 @@ use crate::terminal::{Voice, number};
 /// Writes all articles of a search in a format of other programs.
 pub(crate) fn export(asked: &args::Export, voice: Voice) -> Result<ExitCode> {
     let query = asked.query.join(" ");
-    let (archive, selections) = open(&asked.explored, std::slice::from_ref(&query), voice)?;
+    let (archive, selections) = open(&asked.chosen, std::slice::from_ref(&query), voice)?;
     let out: Box<dyn Write> = match &asked.output {
         Some(path) => Box::new(io::BufWriter::new(File::create(path).with_context(|| path.display().to_string())?)),
         None => Box::new(io::BufWriter::new(io::stdout().lock())),

@@ -59,7 +59,10 @@ pub(crate) fn told(compared: &Compared, voice: Voice) -> String {
         Some(then) => number(then),
         None => format!("{}–{}", number(compared.fewest), number(compared.most)),
     };
-    let when = compared.day.as_deref().unwrap_or(voice.say("alors", "then"));
+    let when = match &compared.day {
+        Some(day) => format!("{} {day}", voice.say("le", "on")),
+        None => voice.say("alors", "then").to_owned(),
+    };
     let mut changes = Vec::new();
     let mut add = |count: u64, sign: &str, what: &str| {
         if count > 0 {
