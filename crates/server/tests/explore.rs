@@ -92,7 +92,7 @@ async fn the_curves_are_averaged_and_set_against_each_other() {
 #[tokio::test]
 async fn a_curve_that_cannot_be_set_against_anything_is_no_gap_of_the_archive() {
     let page = get("/tendances?q=zzqxvw&q=lait&relative=ratio").await.is(200);
-    page.shows("«\u{a0}lait\u{a0}»\u{a0}: pas de rapport là où la première recherche ne trouve rien.").shows("\">non défini</a>");
+    page.shows("<li>Pas de rapport là où la première recherche ne trouve rien.</li>").shows("\">non défini</a>");
     let page = get("/tendances?q=lait&relative=base&base=1999").await.is(200);
     page.shows("rien dans la période de base").shows("\">non défini</a>");
     get("/tendances?q=s%C3%A9cheresse&relative=base").await.is(200).hides("non défini").hides("période de base");
@@ -200,7 +200,9 @@ async fn each_query_of_a_list_is_counted() {
     get("/liste").await.is(200).shows("name=\"queries\"").hides("<table");
     let refused = json(&send("/api/v1/batch?hit=3", "text/plain", "lait").await.is(400));
     assert_eq!((refused["parameter"].as_str(), refused["nearest"].as_str()), (Some("hit"), Some("hits")));
-    get("/api/v1/batch").await.is(405);
+    let refused = get("/api/v1/batch").await.is(405);
+    assert!(refused.header("allow").contains("POST"));
+    refused.shows("L’en-tête Allow de la réponse dit comment.");
 }
 
 #[tokio::test]

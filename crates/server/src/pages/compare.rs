@@ -168,14 +168,13 @@ impl<'a> Told<'a> {
             |point: Option<Point>| point.and_then(|point| point.counts.per_thousand_articles()).map(|value| Value { value, band: None });
         let values = [0, 1].map(|at: usize| made.points.iter().map(|points| share(points[at])).collect::<Vec<_>>());
         let measures = say.measure(&Curves::default(), made.interval, "");
-        let first = [0, 1].map(|at: usize| made.points.iter().find_map(|points| points[at]).map(|point| point.from));
         let both = (made.both > 0).then(|| say.of_both(made.both));
         let beyond = made.sides.iter().zip(&labels).flat_map(|(side, label)| {
             let coarser: u64 = side.timeline.coarser.iter().map(|point| point.counts.articles).sum();
             let undated = side.timeline.undated.articles;
             [(coarser > 0).then(|| say.coarser(label, coarser)), (undated > 0).then(|| say.undated(label, undated))]
         });
-        let notes = say.layout(made.layout, made.interval, first).into_iter().chain(both).chain(beyond.flatten()).collect();
+        let notes = say.layout(made.layout).map(str::to_owned).into_iter().chain(both).chain(beyond.flatten()).collect();
         let newspapers = newspapers(made.sides.each_ref().map(|side| side.publications.values.as_slice()), &searches, say);
         let rows = made.points.iter().take(MOST_ROWS).zip(&names).map(|(points, name)| Row {
             name: name.clone(),

@@ -237,7 +237,10 @@ fn notes(made: &[Made<Timeline>], curves: &[Vec<Option<Value>>], asked: &Explore
     for (Made { raw, made, .. }, curve) in made.iter().zip(curves) {
         let query = raw.trim();
         if made.points.iter().zip(curve).any(|(point, value)| point.counts.of_articles > 0 && value.is_none()) {
-            notes.push(say.nothing_to_set_against(asked.curves.relative, query));
+            let note = say.nothing_to_set_against(asked.curves.relative, query);
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
         }
         let coarser: u64 = made.coarser.iter().map(|point| point.counts.articles).sum();
         if coarser > 0 {

@@ -1,7 +1,6 @@
 //! What a comparison says.
 
-use archive::{Interval, Layout};
-use article::Day;
+use archive::Layout;
 
 use super::Say;
 
@@ -51,12 +50,11 @@ impl Say {
     }
 
     /// How two curves are laid.
-    pub(crate) fn layout(self, layout: Layout, interval: Interval, first: [Option<Day>; 2]) -> Option<String> {
-        let [Some(a), Some(b)] = first.map(|day| day.map(|day| self.interval(interval, day))) else { return None };
+    pub(crate) fn layout(self, layout: Layout) -> Option<&'static str> {
         (layout == Layout::FromTheirBeginning).then(|| {
             self.either(
-                format!("Les deux périodes sont posées l’une sur l’autre\u{a0}: la première courbe commence par {a}, la seconde par {b}."),
-                format!("The two periods are laid one over the other: the first curve begins with {a}, the second with {b}."),
+                "Les deux périodes sont posées l’une sur l’autre, chacune depuis son premier jour.",
+                "The two periods are laid one over the other, each from its first day.",
             )
         })
     }

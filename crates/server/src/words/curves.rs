@@ -70,18 +70,17 @@ impl Say {
         self.either("non défini", "undefined")
     }
 
-    /// Says why a curve has no value where the archive holds articles.
+    /// Says why the curve of a search has no value where the archive holds articles.
     pub(crate) fn nothing_to_set_against(self, relative: Relative, query: &str) -> String {
-        let of = self.of(query);
-        if relative == Relative::Base {
-            return self.either(
-                format!("{of}rien dans la période de base, donc pas de courbe à base 100."),
-                format!("{of}nothing in the base period, so there is no curve to base 100."),
-            );
+        if relative != Relative::Base {
+            return self
+                .either("Pas de rapport là où la première recherche ne trouve rien.", "No ratio where the first search finds nothing.")
+                .to_owned();
         }
+        let of = self.of(query);
         self.either(
-            format!("{of}pas de rapport là où la première recherche ne trouve rien."),
-            format!("{of}no ratio where the first search finds nothing."),
+            format!("{of}rien dans la période de base, donc pas de courbe à base 100."),
+            format!("{of}nothing in the base period, so there is no curve to base 100."),
         )
     }
 

@@ -153,7 +153,7 @@ texts! {
     article_not_found_text: "Il a pu être retiré, ou n’y a jamais été versé. Cherchez-le par son titre."
         | "It may have been withdrawn, or was never added. Search for it by its headline.";
     bad_method: "Cette adresse ne se demande pas ainsi" | "This address is not asked for this way";
-    bad_method_text: "Elle répond aux méthodes GET et HEAD." | "It answers the methods GET and HEAD.";
+    bad_method_text: "L’en-tête Allow de la réponse dit comment." | "The Allow header of the answer says how.";
     bad_request: "Cette demande n’est pas correcte" | "This request is not correct";
     too_long: "Cette demande est trop longue" | "This request is too long";
     busy: "Trop de recherches à la fois" | "Too many searches at once";
