@@ -237,3 +237,16 @@ async fn pages_are_compressed_and_short_data_is_not() {
         assert_eq!(found, encoding, "{path}");
     }
 }
+
+#[test]
+fn every_address_for_programs_is_documented_in_both_languages() {
+    let (documented, routes) = (include_str!("../API.md"), include_str!("../src/app.rs"));
+    let halves: Vec<&str> = documented.split("\n# ").collect();
+    assert_eq!(halves.len(), 2);
+    let addresses: Vec<&str> = routes.split('"').filter(|text| text.starts_with("/api/v1/")).collect();
+    assert!(addresses.len() > 10, "{addresses:?}");
+    for address in addresses {
+        let fixed = address.split_inclusive('{').next().unwrap_or(address);
+        assert!(halves.iter().all(|half| half.contains(&format!("`{fixed}"))), "{address}");
+    }
+}
