@@ -38,6 +38,11 @@ async fn programs_get_the_same() {
     assert_eq!(body["links"]["permalink"], "/api/v1/search?q=s%C3%A9cheresse&as_of=1&counted=6");
     let body: Value = serde_json::from_str(&get("/api/v1/timeline?q=s%C3%A9cheresse&as_of=0").await.is(200).text).expect("JSON");
     assert_eq!(body["series"][0]["query"]["as_of"]["then"]["value"], 5);
+    for view in ["concordance", "collocates", "terms", "facets/year"] {
+        let answer = get(&format!("/api/v1/{view}?q=s%C3%A9cheresse&as_of=0")).await.is(200);
+        let body: Value = serde_json::from_str(&answer.text).expect("JSON");
+        assert_eq!(body["query"]["as_of"]["then"]["value"], 5, "{view}");
+    }
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 
+use super::around::Index;
 use super::explored::csv;
 use super::kind;
 use crate::app::{App, Written};
@@ -15,11 +16,6 @@ use crate::asked::{Covered, Format};
 use crate::error::Error;
 use crate::frame::Visit;
 use crate::sources::{keyed, path};
-
-#[derive(Serialize)]
-struct Index<'a> {
-    snapshot: &'a str,
-}
 
 #[derive(Serialize)]
 struct SourcesResponse<'a> {

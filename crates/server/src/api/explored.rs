@@ -4,42 +4,12 @@
 use archive::{Collocates, Concordance, Counts, Point, Table, Timeline, Value};
 use serde::Serialize;
 
-use super::compared::ComparedData;
-use crate::asked::{Explored, Format};
+use super::around::{Index, Links, QueryData};
+use crate::asked::Explored;
 use crate::error::Error;
 use crate::explore::{Made, Valued};
 use crate::pages;
-use crate::search::Remark;
 use crate::slug::article_path;
-
-#[derive(Serialize)]
-struct QueryData<'a> {
-    raw: &'a str,
-    understood: &'a str,
-    notices: &'a [Remark],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<ComparedData>,
-}
-
-impl<'a, T> From<&'a Made<T>> for QueryData<'a> {
-    fn from(made: &'a Made<T>) -> Self {
-        let as_of = made.compared.as_ref().map(|(compared, search)| ComparedData::new(compared, search));
-        Self { raw: &made.raw, understood: &made.understood, notices: &made.notices, as_of }
-    }
-}
-
-#[derive(Serialize)]
-struct Index<'a> {
-    snapshot: &'a str,
-}
-
-#[derive(Serialize)]
-struct Links {
-    #[serde(rename = "self")]
-    this: String,
-    csv: String,
-    html: String,
-}
 
 #[derive(Serialize)]
 pub(super) struct TimelineResponse<'a> {
@@ -151,13 +121,6 @@ impl<'a> TimelineResponse<'a> {
             links: Links::new(asked, path, pages::TRENDS),
             series: series.collect(),
         }
-    }
-}
-
-impl Links {
-    fn new(asked: &Explored, path: &str, page: &str) -> Self {
-        let in_format = |format| Explored { format, ..asked.clone() };
-        Self { this: asked.address(path), csv: in_format(Format::Csv).address(path), html: in_format(Format::Json).address(page) }
     }
 }
 

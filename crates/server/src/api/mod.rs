@@ -1,5 +1,6 @@
 //! The HTTP API: the same searches, as JSON.
 
+mod around;
 mod compared;
 mod coverage;
 mod dossier;

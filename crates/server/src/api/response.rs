@@ -4,6 +4,7 @@ use archive::{Facet, Hit, Meant, Opened, Passage, Similar, Story, WayOut};
 use article::Plain;
 use serde::Serialize;
 
+use super::around::Index;
 use super::compared::ComparedData;
 use crate::asked::Asked;
 use crate::marks::code_points;
@@ -67,11 +68,6 @@ struct Total {
     value: u64,
     relation: &'static str,
     stories: u64,
-}
-
-#[derive(Serialize)]
-struct Index<'a> {
-    snapshot: &'a str,
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 
+use super::around::{Index, Links, QueryData};
 use super::explored::csv;
 use super::{kind, strictly, written};
 use crate::app::{App, Written};
@@ -24,19 +25,6 @@ struct TermData<'a> {
     articles: u64,
     others: u64,
     score: f64,
-}
-
-#[derive(Serialize)]
-struct Index<'a> {
-    snapshot: &'a str,
-}
-
-#[derive(Serialize)]
-struct Links {
-    #[serde(rename = "self")]
-    this: String,
-    csv: String,
-    html: String,
 }
 
 impl<'a> From<&'a SpecificTerm> for TermData<'a> {
@@ -61,13 +49,6 @@ struct TermsResponse<'a> {
     links: Links,
 }
 
-#[derive(Serialize)]
-struct QueryData<'a> {
-    raw: &'a str,
-    understood: &'a str,
-    notices: &'a [Remark],
-}
-
 /// `GET /api/v1/terms`
 pub(crate) async fn terms(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
     let asked = super::explored(View::Terms, &visit)?;
@@ -84,20 +65,15 @@ pub(crate) async fn terms(State(app): State<Arc<App>>, Extension(visit): Extensi
 impl<'a> TermsResponse<'a> {
     fn new(asked: &Explored, made: &'a Made<Specific>, path: &str) -> Self {
         let found = &made.made;
-        let in_format = |format| Explored { format, ..asked.clone() };
         Self {
-            query: QueryData { raw: &made.raw, understood: &made.understood, notices: &made.notices },
+            query: QueryData::from(made),
             articles: found.of.articles,
             read: found.of.read,
             others: found.against.articles,
             partial: found.partial,
             index: Index { snapshot: &found.snapshot.id },
             words: terms_of(&found.of),
-            links: Links {
-                this: asked.address(path),
-                csv: in_format(Format::Csv).address(path),
-                html: in_format(Format::Json).address(pages::TERMS),
-            },
+            links: Links::new(asked, path, pages::TERMS),
         }
     }
 }
