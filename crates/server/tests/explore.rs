@@ -225,3 +225,17 @@ async fn an_export_of_an_archive_that_cannot_be_read_is_an_error() {
     let app = server::router(&crate::config(), archive).expect("threads");
     crate::ask(&app, "/api/v1/export?q=lait").await.is(500);
 }
+
+#[tokio::test]
+async fn a_value_of_any_facet_leads_to_as_many_articles_as_it_counts() {
+    let names = json(&get("/api/v1/search?facets=all").await.is(200));
+    for facet in names["facets"].as_array().expect("facets") {
+        let field = facet["field"].as_str().expect("a name");
+        for value in facet["values"].as_array().expect("values") {
+            let parameters =
+                form_urlencoded::Serializer::new(String::new()).append_pair(field, value["value"].as_str().expect("a value")).finish();
+            let found = json(&get(&format!("/api/v1/search?{parameters}")).await.is(200));
+            assert_eq!(found["total"]["value"], value["count"], "{parameters}");
+        }
+    }
+}

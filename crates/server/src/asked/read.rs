@@ -106,9 +106,8 @@ impl Asked {
     pub(super) fn take(&mut self, name: &str, value: &str) -> Result<(), Trouble> {
         match name {
             "source" => self.filters.choose(FacetField::Publication, value),
-            "publication" | "lang" | "author" | "section" | "tag" | "provider" => {
-                FacetField::ALL.into_iter().filter(|field| field.name() == name).for_each(|field| self.filters.choose(field, value));
-            }
+            "publication" | "lang" | "author" | "section" | "tag" | "provider" => self.choose(name, value),
+            "year" | "month" | "date_precision" | "date_origin" if value.is_empty() => self.choose(name, value),
             "q" if value.len() > LONGEST_QUERY => {
                 return Err(Trouble::value(name, &value.len().to_string(), Expected::Bytes(LONGEST_QUERY)));
             }
@@ -167,6 +166,11 @@ impl Asked {
             _ => return Err(Trouble::unknown(name, value, &NAMES)),
         }
         Ok(())
+    }
+
+    /// Chooses a value of the facet with this name.
+    fn choose(&mut self, name: &str, value: &str) {
+        FacetField::ALL.into_iter().filter(|field| field.name() == name).for_each(|field| self.filters.choose(field, value));
     }
 }
 
@@ -231,6 +235,7 @@ mod tests {
         check("source[]=Le+Courrier%2C+de+Nantes", "/s?publication=Le+Courrier%2C+de+Nantes", &[]);
         check("facets=year,lang&facets=year", "/s?facets=year%2Clang", &[]);
         check("publication=", "/s?publication=", &[]);
+        check("year=&month=&date_precision=&date_origin=&length=", "/s?year=&month=&date_precision=&date_origin=", &[]);
     }
 
     #[test]
