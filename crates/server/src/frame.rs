@@ -94,7 +94,8 @@ impl Visit {
         let mut address = form_urlencoded::Serializer::new(String::new());
         let given = form_urlencoded::parse(self.parameters.as_bytes());
         address.extend_pairs(given.filter(|(name, _)| name != "ui" && asked::is_known(name)));
-        format!("{}?{}", self.path, address.append_pair("ui", language::code(language)).finish())
+        // Two slashes at the beginning would lead to another site.
+        format!("/{}?{}", self.path.trim_start_matches('/'), address.append_pair("ui", language::code(language)).finish())
     }
 
     /// The choice of language that links to other pages carry, when the address made one.

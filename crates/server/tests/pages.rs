@@ -291,4 +291,5 @@ async fn the_other_language_keeps_what_the_page_shows() {
     ] {
         get(path).await.is(200).shows(&format!("<a href=\"{other}\" hreflang=\"en\""));
     }
+    get("//elsewhere.example/x").await.is(404).shows("<a href=\"/elsewhere.example/x?ui=en\"");
 }
