@@ -11,10 +11,15 @@ import { start } from "./server.mjs";
 import { openBrowser } from "./reader.mjs";
 import { failures, report, test } from "./report.mjs";
 import { tasks } from "./tasks.mjs";
-import { states } from "./states.mjs";
+import { everyState, states } from "./states.mjs";
 import { weight } from "./weight.mjs";
 import { suggestions } from "./suggestions.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { valid } from "./valid.mjs";
+import { crawl } from "./crawl.mjs";
 import { awkward } from "./awkward.mjs";
+import { hostilities } from "./hostilities.mjs";
+import { trees } from "./trees.mjs";
 import { survey } from "./survey.mjs";
 
 const [kiosque, newsstand] = process.argv.slice(2);
@@ -38,11 +43,17 @@ try {
   await tasks(browser, found);
   await suggestions(browser, found);
   await weight(browser, found);
-  await states(browser, found);
+  await keyboard(browser, found);
+  const pages = await everyState(found);
+  await valid(found.base, pages);
+  await crawl(found.base);
+  await states(browser, found.base, pages);
   if (filled) {
     const empty = await address(null, newsstand, "127.0.0.1:0", "empty");
     const hostile = await address(null, newsstand, "127.0.0.1:0", "hostile");
-    await awkward(browser, { filled, empty, hostile });
+    await awkward(browser, { filled, empty });
+    if (hostile) await hostilities(browser, { filled, hostile });
+    await trees(browser, filled);
   }
 } catch (error) {
   await test("the tests can run", () => {

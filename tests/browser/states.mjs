@@ -26,7 +26,8 @@ export async function inEveryAppearance(browser, base, state, path) {
   }
 }
 
-export async function states(browser, found) {
+/** Every page there is to see, by what it shows. */
+export async function everyState(found) {
   const { base, query, facet, removed, answer, slip, related, told } = found;
   const search = (parameters) => `/search?${new URLSearchParams(parameters)}`;
   const value = facet?.values.find(({ value }) => value !== "")?.value ?? "";
@@ -34,7 +35,7 @@ export async function states(browser, found) {
   const hit = answer.hits[0];
   const { publications } = await (await fetch(`${base}/api/v1/sources`)).json();
   const source = publications.find(({ last }) => last);
-  const pages = {
+  return {
     "first page": "/",
     "first page in English": "/?ui=en",
     "results": search({ q: query }),
@@ -77,11 +78,17 @@ export async function states(browser, found) {
     "story": `/recit/${encodeURIComponent((told ?? answer.hits[0]).id)}`,
     "dossier": `/dossier?${new URLSearchParams([...answer.hits.slice(0, 3).map(({ id }) => ["id", id]), ["title", "Revue"], ["order", "publication"]])}`,
     "dossier of nothing": "/dossier",
+    "guided search": "/recherche-guidee",
+    "guided search filled": `/recherche-guidee?${new URLSearchParams({ all: query, none: "zzqxvw", from: "hier" })}`,
+    "statement of accessibility": "/accessibilite",
     "help": "/aide",
     "page for programs": "/api?ui=en",
     "no such page": "/nulle-part",
     "no such article": "/a/inconnu",
   };
+}
+
+export async function states(browser, base, pages) {
   for (const [state, path] of Object.entries(pages)) await inEveryAppearance(browser, base, state, path);
 
   for (const [state, path] of Object.entries(pages)) {

@@ -6,6 +6,8 @@ import http from "node:http";
 import { test } from "./report.mjs";
 import { withPage } from "./reader.mjs";
 
+/** Loads of a page until one is fast enough. */
+const TURNS = 10;
 const BUDGET = { html: 14_000, script: 8_000, style: 6_000, requests: 4, paint: 1_200, shift: 0.01 };
 
 /** The bytes that travel, compressed as a browser would ask for them. */
@@ -47,9 +49,9 @@ export async function weight(browser, found) {
     }));
 
   await test("a page stays where it is while it loads, at 320 px on a slow line and a slow machine", async () => {
-    // The time to the largest paint is told, not tested: the machine that tests may be shared. On an idle one it is to be at most BUDGET.paint.
+    // A machine that others use too is slow by turns: what counts is what the page needs, the best of some turns.
     const paints = [];
-    for (let turn = 0; turn < 3; turn += 1) {
+    for (let turn = 0; turn < TURNS && (turn < 3 || Math.min(...paints) > BUDGET.paint); turn += 1) {
       await withPage(browser, base, { width: 320 }, async (page) => {
         const devtools = await page.context().newCDPSession(page);
         await devtools.send("Network.enable");
@@ -72,5 +74,6 @@ export async function weight(browser, found) {
     const best = Math.min(...paints);
     console.log(`         largest paint after ${Math.round(best)} ms (${paints.map(Math.round).join(", ")}; aim ${BUDGET.paint})`);
     assert.ok(best > 0, "nothing was painted");
+    assert.ok(best <= BUDGET.paint, `largest paint after ${best} ms`);
   });
 }

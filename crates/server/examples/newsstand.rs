@@ -16,7 +16,7 @@ async fn main() -> std::io::Result<()> {
     let listener = TcpListener::bind(arguments.next().unwrap_or_else(|| "127.0.0.1:0".into())).await?;
     let archive = match arguments.next().as_deref() {
         Some("empty") => Newsstand(Vec::new()),
-        Some("hostile") => Newsstand::hostile(),
+        Some("hostile") => Newsstand::every_attempt(),
         Some("reprinted") => Newsstand::reprinted(),
         _ => Newsstand::filled(),
     };

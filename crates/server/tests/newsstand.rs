@@ -83,29 +83,15 @@ impl Newsstand {
             "<object data=javascript:alert(1)> alert",
             "alert".repeat(60).leak(),
         ];
-        let urls = [
-            "javascript:alert(1)",
-            "data:text/html,<script>alert(1)</script>",
-            "https://presse.example/\"onclick=\"alert(1)",
-            "//presse.example/alert",
-        ];
-        let article = |(place, text): (usize, &&str)| {
-            let text = (*text).to_owned();
-            Article {
-                url: urls[place % urls.len()].into(),
-                kicker: text.clone(),
-                authors: vec![text.clone()],
-                provider: text.clone(),
-                section: text.clone(),
-                tags: vec![text.clone()],
-                lang: ["fr", "\" onclick=alert(1)", "<b>"][place % 3].into(),
-                removed: vec![Removed { rule: text.clone(), text: text.clone(), before: 0 }],
-                notices: vec![Notice::new(text.clone(), text.clone())],
-                source: Source { path: text.clone(), record: 1, format: text.clone(), version: 0 },
-                ..story(&format!("h{place}"), &text, 20200101, &text, &text, &[&text])
-            }
-        };
-        Self(attempts.iter().enumerate().map(article).collect())
+        Self(attempts.iter().enumerate().map(|(place, text)| hostile(place, text)).collect())
+    }
+
+    /// The same, two hundred of them.
+    pub(crate) fn every_attempt() -> Self {
+        let mut stand = Self::hostile();
+        let more = attempts_of_every_kind().enumerate().map(|(place, text)| hostile(stand.0.len() + place, &text)).collect::<Vec<_>>();
+        stand.0.extend(more);
+        stand
     }
 }
 
@@ -636,6 +622,66 @@ fn hit(article: &Article, words: &[String], passages: usize) -> Hit {
         missing: Vec::new(),
         passages: shown.into_iter().map(passage).collect(),
     }
+}
+
+/// An article whose every field is `text`.
+fn hostile(place: usize, text: &str) -> Article {
+    let urls = [
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "https://presse.example/\"onclick=\"alert(1)",
+        "//presse.example/alert",
+    ];
+    let text = text.to_owned();
+    Article {
+        url: urls[place % urls.len()].into(),
+        kicker: text.clone(),
+        authors: vec![text.clone()],
+        provider: text.clone(),
+        section: text.clone(),
+        tags: vec![text.clone()],
+        lang: ["fr", "\" onclick=alert(1)", "<b>"][place % 3].into(),
+        removed: vec![Removed { rule: text.clone(), text: text.clone(), before: 0 }],
+        notices: vec![Notice::new(text.clone(), text.clone())],
+        source: Source { path: text.clone(), record: 1, format: text.clone(), version: 0 },
+        ..story(&format!("h{place}"), &text, 20200101, &text, &text, &[&text])
+    }
+}
+
+/// Ways out of a text, an attribute, an element that holds text, a script or an address, each with ways to run something.
+fn attempts_of_every_kind() -> impl Iterator<Item = String> {
+    const WAYS_OUT: [&str; 15] = [
+        "",
+        "\">",
+        "'>",
+        "\"/>",
+        "-->",
+        "]]>",
+        "</title>",
+        "</script>",
+        "</style>",
+        "</textarea>",
+        "</details></article>",
+        "</svg>",
+        "\\u003c/script\\u003e",
+        "%22%3E",
+        "\u{2028}\" ",
+    ];
+    const WAYS_TO_RUN: [&str; 12] = [
+        "<script>alert(1)</script>",
+        "<ScRiPt src=data:,alert(1)></sCrIpT>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "<details open ontoggle=alert(1)>",
+        "<body onpageshow=alert(1)>",
+        "<video><source onerror=alert(1)></video>",
+        "<input autofocus onfocus=alert(1)>",
+        " autofocus onfocus=alert(1) tabindex=0 x=",
+        "<iframe src=javascript:alert(1)>",
+        "<a href=\"java\tscript:alert(1)\" id=m1>alert</a>",
+        "<style>*{background:url(http://presse.example/alert)}</style>",
+    ];
+    WAYS_OUT.into_iter().flat_map(|out| WAYS_TO_RUN.into_iter().map(move |run| format!("{out}{run}")))
 }
 
 fn story(id: &str, publication: &str, date: u32, title: &str, lead: &str, text: &[&str]) -> Article {

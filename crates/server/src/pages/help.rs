@@ -34,7 +34,9 @@ impl HelpPage<'_> {
     fn anchor<'a>(&self, row: &'a [Vec<Span>]) -> Option<&'a str> {
         let [span] = row.first()?.as_slice() else { return None };
         let is_name = span.is_code && span.text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        (is_name && !self.has_examples).then_some(span.text.as_str())
+        // A name that stands elsewhere too is a key of an answer; kinds of problems stand with their status.
+        let has_status = row.get(1).is_some_and(|cell| cell.iter().all(|span| span.text.bytes().all(|byte| byte.is_ascii_digit())));
+        (is_name && has_status && !self.has_examples).then_some(span.text.as_str())
     }
 }
 
