@@ -41,7 +41,7 @@ impl Gathered {
             let name = name.strip_suffix("[]").unwrap_or(&name);
             troubles.extend(gathered.take(name, &value).err());
         }
-        troubles.extend(gathered.asked.since().err());
+        troubles.extend(gathered.asked.settle().err());
         (gathered, troubles)
     }
 

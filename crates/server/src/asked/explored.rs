@@ -119,7 +119,7 @@ impl Explored {
                 if names.contains(&name) { explored.take(name, value.as_ref()) } else { Err(Trouble::unknown(name, &value, names)) };
             troubles.extend(taken.err());
         }
-        troubles.extend(explored.asked.since().err());
+        troubles.extend(explored.asked.settle().err());
         if explored.queries.len() > Self::MOST_QUERIES {
             let given = explored.queries.len().to_string();
             troubles.push(Trouble::value("q", &given, Expected::Number(0, Self::MOST_QUERIES)));

@@ -79,7 +79,7 @@ impl Asked {
                 troubles.push(trouble);
             }
         }
-        troubles.extend(asked.since().err());
+        troubles.extend(asked.settle().err());
         let furthest = SearchRequest::WINDOW - asked.size;
         if asked.offset > furthest {
             troubles.push(Trouble::value("offset", &asked.offset.to_string(), Expected::Number(0, furthest)));
@@ -88,8 +88,14 @@ impl Asked {
         (asked, troubles)
     }
 
-    /// Once all is read: what became of articles since a state is asked by naming the state.
-    pub(super) fn since(&mut self) -> Result<(), Trouble> {
+    /// Once all is read: a period does not end before it begins, and what became of articles since a state is asked by naming the state.
+    pub(super) fn settle(&mut self) -> Result<(), Trouble> {
+        if let (Some(from), Some(to)) = (self.filters.from, self.filters.to)
+            && to < from
+        {
+            self.filters.to = None;
+            return Err(Trouble::value("to", &to.to_string(), Expected::From(from)));
+        }
         match (&mut self.filters.since, &self.as_of) {
             (Some(since), Some(as_of)) => as_of.clone_into(&mut since.snapshot),
             (Some(since), None) => {
@@ -245,6 +251,8 @@ mod tests {
         check("from=1631", "/s?from=1631-05-30", &[]);
         check("from=2020-13&to=hier", "/s", &["from", "to"]);
         check("from=2020-1-1-1&to=1600", "/s", &["from", "to"]);
+        check("to=2019&from=2020", "/s?from=2020-01-01", &["to"]);
+        check("from=2020-05&to=2020", "/s?from=2020-05-01&to=2020-12-31", &[]);
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use article::Day;
+
 use crate::nearest::nearest;
 
 /// A parameter that could not be used.
@@ -26,6 +28,8 @@ pub(crate) enum Expected {
     Date,
     /// Beside a state of the archive, `as_of`.
     State,
+    /// A date, not before this day.
+    From(Day),
     /// At most so many bytes.
     Bytes(usize),
 }

@@ -464,6 +464,13 @@ impl Say {
                     "a date: YYYY, YYYY-MM or YYYY-MM-DD, from 1631 on",
                 )
                 .to_owned(),
+            Expected::From(day) => {
+                let day = typography::day(day, self.0);
+                self.either(
+                    format!("une date qui ne précède pas le début de la période, {day}"),
+                    format!("a date not before the first of the period, {day}"),
+                )
+            }
             Expected::State => self.either("un état des archives avec lui, as_of", "a state of the archives beside it, as_of").to_owned(),
             Expected::Bytes(most) => self.either(format!("au plus {most} octets"), format!("at most {most} bytes")),
         }

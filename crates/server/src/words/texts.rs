@@ -231,7 +231,7 @@ texts! {
     collocates: "Voisinage" | "Neighbours";
     collocates_need_words: "Cherchez un mot ou une expression\u{a0}: voici les mots qui l’entourent plus souvent qu’ailleurs."
         | "Search for a word or phrase: these are the words that stand around it more often than elsewhere.";
-    near_caption: "Les mots qui se trouvent près de la recherche plus souvent qu’ailleurs dans les archives" | "The words that stand near the search more often than elsewhere in the archives";
+    near_caption: "Les mots qui se trouvent près de la recherche plus souvent qu’ailleurs dans les archives, chacun compté autant de fois qu’il s’y trouve\u{202f}; son lien mène aux endroits" | "The words that stand near the search more often than elsewhere in the archives, each counted as often as it stands there; its link leads to the places";
     nothing_near: "Aucun mot ne se trouve près de cette recherche plus souvent qu’ailleurs." | "No word stands near this search more often than elsewhere.";
     window: "Distance" | "Distance";
     word: "Mot" | "Word";
