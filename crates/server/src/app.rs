@@ -1,5 +1,6 @@
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use archive::{Archive, Stop};
 use axum::Router;
@@ -48,6 +49,8 @@ pub(crate) struct App {
 
 /// Exports that run at once: each has a thread, and reads as fast as its client.
 const EXPORTS: usize = 4;
+/// Time that one waits for its turn.
+const EXPORT_WAIT: Duration = Duration::from_secs(10);
 
 impl App {
     /// Fails when the search threads cannot be started.
@@ -112,9 +115,9 @@ impl App {
         Arc::clone(&self.archive)
     }
 
-    /// Room for one more export, held until it ends; `None` when there is none.
-    pub(crate) fn export_turn(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.exports).try_acquire_owned().ok()
+    /// Room for one more export, held until it ends; `None` when there is none for longer than a client waits.
+    pub(crate) async fn export_turn(&self) -> Option<OwnedSemaphorePermit> {
+        tokio::time::timeout(EXPORT_WAIT, Arc::clone(&self.exports).acquire_owned()).await.ok()?.ok()
     }
 
     /// The day of now, when whoever serves tells it.

@@ -33,7 +33,7 @@ type Chunk = Result<Bytes, io::Error>;
 /// Sends a search whole, whatever its size.
 pub(crate) async fn export(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
     let (format, asked) = asked::export(&visit.parameters).map_err(Error::Parameter)?;
-    let turn = app.export_turn().ok_or(Error::Busy)?;
+    let turn = app.export_turn().await.ok_or(Error::Busy)?;
     let (chunks, body) = mpsc::channel::<Chunk>(WAITING);
     let (begun, begins) = oneshot::channel();
     let archive = app.archive();
