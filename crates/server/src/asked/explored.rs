@@ -5,26 +5,16 @@ use archive::{
 use article::Day;
 use query::Query;
 
+use super::names::names;
 use super::read::{days, number, one_of, switch};
 use super::{Asked, Expected, SWITCHES, Trouble};
 
-/// The parameters that choose the articles of a table or a chart.
-macro_rules! names {
-    ($($own:literal),*) => {
-        &[
-            "q", "operator", "exact", "strict", "variants", "variantes", "publication", "source", "lang", "author", "section", "tag", "provider", "length", "story", "date_precision",
-            "date_origin", "year", "month", "from",
-            "to", "collapse", "as_of", "change", "ui", $($own),*
-        ]
-    };
-}
-
-const TIMELINE: &[&str] = names!["interval", "occurrences", "measure", "smooth", "relative", "base", "bands", "format"];
-const LINES: &[&str] = names!["order", "words", "within", "size", "offset", "format"];
-const EXPORT: &[&str] = names!["order", "format"];
-const WORDS: &[&str] = names!["window", "size", "format"];
-const TERMS: &[&str] = names!["size", "format"];
-const VALUES: &[&str] = names!["prefix", "size", "format"];
+const TIMELINE: &[&str] = names!["as_of", "change", "interval", "occurrences", "measure", "smooth", "relative", "base", "bands", "format"];
+const LINES: &[&str] = names!["as_of", "change", "order", "words", "within", "size", "offset", "format"];
+const EXPORT: &[&str] = names!["as_of", "change", "order", "format"];
+const WORDS: &[&str] = names!["as_of", "change", "window", "size", "format"];
+const TERMS: &[&str] = names!["as_of", "change", "size", "format"];
+const VALUES: &[&str] = names!["as_of", "change", "prefix", "size", "format"];
 pub(super) const INTERVALS: &[&str] = &["auto", "day", "week", "month", "year"];
 const ORDERS: &[&str] = &["newest", "oldest", "match", "left", "right"];
 pub(super) const FORMATS: &[&str] = &["json", "csv", "svg"];

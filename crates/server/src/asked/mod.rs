@@ -8,6 +8,7 @@ mod explored;
 mod export;
 mod guided;
 mod list;
+mod names;
 mod read;
 mod sides;
 mod size;

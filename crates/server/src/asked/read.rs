@@ -4,45 +4,12 @@ use archive::{Change, FacetField, SearchRequest, Since, Sort};
 use article::Day;
 use query::Operator;
 
+use super::names::names;
 use super::{Asked, Expected, LONGEST_QUERY, SWITCHES, Trouble, collapse_name, correct_name, operator_name, sort_name};
 use crate::words::language;
 
 /// The parameters of a search.
-pub(super) const NAMES: [&str; 33] = [
-    "q",
-    "operator",
-    "exact",
-    "strict",
-    "variants",
-    "variantes",
-    "publication",
-    "source",
-    "lang",
-    "author",
-    "section",
-    "tag",
-    "provider",
-    "length",
-    "story",
-    "date_precision",
-    "date_origin",
-    "year",
-    "month",
-    "from",
-    "to",
-    "sort",
-    "collapse",
-    "size",
-    "offset",
-    "facets",
-    "passages",
-    "correct",
-    "as_of",
-    "counted",
-    "change",
-    "basket",
-    "ui",
-];
+pub(super) const NAMES: &[&str] = names!["sort", "size", "offset", "facets", "passages", "correct", "as_of", "counted", "change", "basket"];
 const OPERATORS: [&str; 3] = ["auto", "all", "any"];
 const SORTS: [&str; 4] = ["relevance", "fresh", "newest", "oldest"];
 const COLLAPSES: [&str; 2] = ["reprints", "none"];
@@ -169,7 +136,7 @@ impl Asked {
                     }
                 }
             }
-            _ => return Err(Trouble::unknown(name, value, &NAMES)),
+            _ => return Err(Trouble::unknown(name, value, NAMES)),
         }
         Ok(())
     }

@@ -1,48 +1,15 @@
 use archive::{Interval, SpecificRequest};
 
 use super::explored::{FORMATS, INTERVALS, format};
+use super::names::names;
 use super::read::{number, one_of};
 use super::{Asked, Format, Trouble};
 use crate::words::Language;
 
 /// The parameters of a comparison. Those of a search may stand behind `a.` or `b.`, and are then of one side only, in the place of what is
 /// given for both.
-const NAMES: &[&str] = &[
-    "q",
-    "operator",
-    "exact",
-    "strict",
-    "variants",
-    "variantes",
-    "publication",
-    "source",
-    "lang",
-    "author",
-    "section",
-    "tag",
-    "provider",
-    "length",
-    "story",
-    "date_precision",
-    "date_origin",
-    "year",
-    "month",
-    "from",
-    "to",
-    "collapse",
-    "ui",
-    "interval",
-    "size",
-    "format",
-    "a.q",
-    "b.q",
-    "a.publication",
-    "b.publication",
-    "a.from",
-    "b.from",
-    "a.to",
-    "b.to",
-];
+const NAMES: &[&str] =
+    names!["interval", "size", "format", "a.q", "b.q", "a.publication", "b.publication", "a.from", "b.from", "a.to", "b.to",];
 /// Those that are not of one side.
 const COMMON: [&str; 5] = ["interval", "size", "format", "ui", "strict"];
 /// What stands before a parameter of one side.

@@ -73,7 +73,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Collocates>, 
     let (say, t, found) = (Say(visit.language), Texts::of(visit.language), &made.made);
     let query = asked.asked.q.trim();
     let title = if query.is_empty() { t.collocates.to_owned() } else { format!("{query} – {}", t.collocates) };
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     let best = found.words.first().map_or(1.0, |word| word.score);
     Page {
         chrome: Chrome {

@@ -12,6 +12,7 @@ use axum::response::Response;
 
 use super::chart::{ChartView, Stroke};
 use super::terms::TermView;
+use super::trends::{Cell, Row};
 use super::{COMPARE, Chrome, HTML, SEARCH, TERMS};
 use crate::app::{App, Written};
 use crate::asked::{Asked, Explored, Sides, Trouble, View};
@@ -80,16 +81,6 @@ impl<'a> SideView<'a> {
     }
 }
 
-struct Row {
-    name: String,
-    cells: Vec<Cell>,
-}
-
-struct Cell {
-    value: String,
-    href: Option<String>,
-}
-
 /// `GET /comparer`
 pub(crate) async fn compare(State(app): State<Arc<App>>, Extension(visit): Extension<Visit>) -> Result<Response, Error> {
     let seen = visit.clone();
@@ -108,7 +99,7 @@ fn page<'a>(asked: &'a Sides, troubles: &[Trouble], made: Option<&'a SideBySide>
     let [a, b] = &asked.sides;
     let (labels, common) = labels(&asked.sides, say);
     let title = if made.is_some() { format!("{} – {}", labels.join(", "), say.comparison()) } else { say.comparison().to_owned() };
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     let noticed = made.iter().flat_map(|made| made.notices.iter().map(|notice| notice.text.clone()));
     let open = match () {
         () if a.q != b.q => 0,

@@ -97,7 +97,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Concordance>,
     let query = asked.asked.q.trim();
     let title = if query.is_empty() { t.concordance.to_owned() } else { format!("{query} – {}", t.concordance) };
     let parameters = asked.asked.reading().address("");
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     let after = asked.offset + asked.size;
     let most = ConcordanceRequest::MOST_LINES as u64;
     let reachable = found.kept.or(found.read).unwrap_or(found.total);

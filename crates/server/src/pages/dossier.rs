@@ -72,7 +72,7 @@ pub(crate) async fn dossier(State(app): State<Arc<App>>, Extension(visit): Exten
             let other_language = other.address(DOSSIER);
             let chrome = Chrome { q: String::new(), kept: Vec::new(), other_language, ..Chrome::new(document.title.clone(), &visit) };
             let style = form_urlencoded::Serializer::new(String::new()).append_pair("title", &document.title).finish();
-            let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+            let troubles = say.troubles(&troubles);
             let ids: Vec<String> = dossier.articles.iter().map(|chosen| chosen.article.id.clone()).collect();
             let basket = Asked { basket: ids.clone(), ui: gathered.asked.ui, ..Asked::default() };
             let file = |paper| Gathered { paper, ..gathered.clone() }.address(FILE);

@@ -82,7 +82,7 @@ pub(crate) async fn guided(State(app): State<Arc<App>>, Extension(visit): Extens
             newspapers: overview.publications.iter().take(MOST_NEWSPAPERS).map(|publication| publication.name.clone()).collect(),
             from: guided.asked.filters.from.map(|day| day.to_string()).unwrap_or_default(),
             to: guided.asked.filters.to.map(|day| day.to_string()).unwrap_or_default(),
-            notices: troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble)).collect(),
+            notices: say.troubles(&troubles).collect(),
             made: if is_filled { Some(count(&wanted, text.became)?) } else { None },
             examples: examples.collect::<Result<_, Error>>()?,
             chrome: chrome(&guided, &seen),

@@ -175,8 +175,7 @@ fn page<'a>(asked: &'a Asked, troubles: &[Trouble], found: &'a Found, ways: Opti
     // Where nothing is found, the ways out say that the days lie outside.
     let says_outside = ways.as_ref().is_some_and(|ways| ways.coverage.is_some());
     let noticed = found.notices.iter().filter(|notice| !says_outside || notice.is_of_query());
-    // A parameter that is not ours came with the link (campaign tags): it changes nothing, so nothing is said of it.
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     Results {
         chrome: Chrome { data, ..Chrome::new(title, visit) },
         count,

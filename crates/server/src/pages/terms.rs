@@ -68,7 +68,7 @@ fn page<'a>(asked: &Explored, troubles: &[Trouble], made: &'a Made<Specific>, vi
     let (say, found) = (Say(visit.language), &made.made);
     let query = asked.asked.q.trim();
     let title = if query.is_empty() { say.terms().to_owned() } else { format!("{query} – {}", say.terms()) };
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     let search = asked.search(&asked.asked.q);
     Page {
         chrome: Chrome {

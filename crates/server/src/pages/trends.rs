@@ -73,14 +73,16 @@ struct Choice {
     chosen: bool,
 }
 
-struct Row {
-    name: String,
-    cells: Vec<Cell>,
+/// What the table beside the curves has of a period, a cell for each.
+pub(super) struct Row {
+    pub(super) name: String,
+    pub(super) cells: Vec<Cell>,
 }
 
-struct Cell {
-    value: String,
-    href: Option<String>,
+/// A number, and the articles behind it.
+pub(super) struct Cell {
+    pub(super) value: String,
+    pub(super) href: Option<String>,
 }
 
 /// `GET /tendances`
@@ -100,7 +102,7 @@ fn page(asked: &Explored, troubles: &[Trouble], made: &[Made<Timeline>], visit: 
     let t = Texts::of(visit.language);
     let Drawn { interval, curves, names, measures, chart } = Drawn::new(asked, made, say);
     let points = made.first().map_or(&[][..], |made| &made.made.points);
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     let title = if asked.queries.is_empty() { t.trends.to_owned() } else { format!("{} – {}", asked.queries.join(", "), t.trends) };
     let data = Some(Explored { format: Format::Json, ..asked.clone() }.with(|asked| asked.asked.ui = None).address(API));
     let mut fields = asked.queries.clone();

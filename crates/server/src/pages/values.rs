@@ -76,7 +76,7 @@ fn page(field: FacetField, asked: &Explored, troubles: &[Trouble], made: &Made<V
     let query = asked.asked.q.trim();
     let heading = say.facet(field);
     let title = if query.is_empty() { heading.to_owned() } else { format!("{query} – {heading}") };
-    let troubles = troubles.iter().filter(|trouble| !trouble.is_unknown()).map(|trouble| say.trouble(trouble));
+    let troubles = say.troubles(troubles);
     // What is searched does not change with the page it is seen on.
     let plain = Explored { size: Explored::LINES, ..asked.with(|asked| asked.prefix.clear()) };
     let value = |value: &str, count: u64| {

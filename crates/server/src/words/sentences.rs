@@ -476,6 +476,11 @@ impl Say {
         }
     }
 
+    /// What a page says of its parameters. One that is not ours came with the link (campaign tags): it changes nothing, so nothing is said.
+    pub(crate) fn troubles(self, troubles: &[Trouble]) -> impl Iterator<Item = String> {
+        troubles.iter().filter(|trouble| !trouble.is_unknown()).map(move |trouble| self.trouble(trouble))
+    }
+
     /// What was wrong with a parameter, and what would be right.
     pub(crate) fn trouble(self, trouble: &Trouble) -> String {
         let Trouble { parameter, value, expected, nearest } = trouble;
